@@ -1,0 +1,100 @@
+#pragma once
+// One thin face over SQLite and PostgreSQL.
+//
+// SQL is the portable subset (docs/decisions/0002-one-sql.md) with numbered parameters ?1 ?2 …
+// Statements are prepared once per connection and cached by their text, so SQL must come from a
+// bounded set of texts (never with values pasted in).
+
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/uuid.h"
+
+namespace wangge::db {
+
+// Raw bytes: sealed values, keyed hashes.
+struct blob {
+  std::string bytes;
+  auto operator<=>(const blob&) const = default;
+};
+
+// Column kinds: INTEGER/bigint, REAL/double precision, TEXT, BLOB(16)/uuid, BLOB/bytea, or NULL.
+using value = std::variant<std::monostate, std::int64_t, double, std::string, uuid, blob>;
+
+inline bool is_null(const value& v) { return std::holds_alternative<std::monostate>(v); }
+
+enum class dialect { sqlite, postgres };
+
+// A broken machine, a lost database, a full disk: an exception, because no caller can mend it.
+class error_thrown : public std::runtime_error {
+ public:
+  enum class kind { unavailable, full, constraint, busy, other };
+  error_thrown(kind what, const std::string& message) : std::runtime_error(message), what_kind(what) {}
+  kind what_kind;
+};
+
+// The current row; text and bytes stay valid until the next step.
+class row {
+ public:
+  virtual ~row() = default;
+  virtual bool is_null(int column) const = 0;
+  virtual std::int64_t integer(int column) const = 0;
+  virtual double real(int column) const = 0;
+  virtual std::string_view text(int column) const = 0;
+  virtual std::string_view bytes(int column) const = 0;
+  virtual uuid id(int column) const = 0;
+};
+
+// A running query: `while (cursor.step()) use(cursor)`. Ends (resets) when it is destroyed.
+// One connection may have several cursors open on SQLite; on PostgreSQL results are buffered,
+// so page through large sets by key.
+class cursor {
+ public:
+  explicit cursor(std::unique_ptr<row> rows, std::function<bool(row&)> advance);
+  cursor(cursor&&) noexcept;
+  ~cursor();
+  bool step();
+  const row& operator*() const;
+  const row* operator->() const { return &**this; }
+
+ private:
+  std::unique_ptr<row> rows_;
+  std::function<bool(row&)> advance_;
+};
+
+class connection {
+ public:
+  virtual ~connection() = default;
+  virtual dialect kind() const = 0;
+  virtual cursor query(std::string_view sql, std::span<const value> args) = 0;
+  // Rows changed.
+  virtual std::int64_t execute(std::string_view sql, std::span<const value> args) = 0;
+  // Several statements separated by semicolons, no parameters: schema and pragmas.
+  virtual void script(std::string_view sql) = 0;
+  // Many rows into one table: COPY on PostgreSQL, one prepared insert on SQLite.
+  // `rows` is row-major, columns.size() values a row. Inside the caller's transaction.
+  virtual void insert_many(std::string_view table, std::span<const std::string> columns,
+                           std::span<const value> rows) = 0;
+  // Stops a running statement from another thread; it throws error_thrown::kind::busy.
+  virtual void interrupt() = 0;
+
+  cursor query(std::string_view sql, std::initializer_list<value> args = {}) {
+    return query(sql, std::span(args.begin(), args.size()));
+  }
+  std::int64_t execute(std::string_view sql, std::initializer_list<value> args = {}) {
+    return execute(sql, std::span(args.begin(), args.size()));
+  }
+};
+
+value read_value(const row& from, int column, std::size_t variant_index);
+
+}  // namespace wangge::db
