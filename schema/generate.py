@@ -1,25 +1,63 @@
-"""schema/*.toml → committed plain files. `python3 schema/generate.py [--check]`."""
+"""schema/ → committed plain files. `python3 schema/generate.py [--check]`.
+
+errors.toml → gen/errors.*; entities/*.toml → gen/entities.* (descriptions), gen/ddl.* (tables of
+both dialects, with system.sql) and docs/data-dictionary.md. Shape only: rules, SQL of the verbs,
+migrations and screens are written by hand.
+"""
 import pathlib
+import re
 import sys
 import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HEAD = "// Made by schema/generate.py from schema/. Do not edit.\n"
+KINDS = {"text", "note", "integer", "decimal", "boolean", "date", "code", "ref", "unit", "grid",
+         "id_number", "phone", "credit_code", "outline", "token"}
+KEYS = {"kind", "zh", "en", "unit", "facet", "ref", "after", "min", "max", "codes", "headings",
+        "privacy", "search", "required", "fixed", "derived", "unique", "sort", "filter", "tally", "past"}
+FLAGS = ["required", "fixed", "derived", "unique", "sort", "filter", "tally", "past"]
+SEALED = {"id_number", "phone"}
+TYPES = {
+    "sqlite": {"int": "INTEGER", "real": "REAL", "text": "TEXT", "blob": "BLOB", "uuid": "BLOB",
+               "strict": " STRICT", "strict_clustered": " STRICT, WITHOUT ROWID"},
+    "postgres": {"int": "bigint", "real": "double precision", "text": "text", "blob": "bytea",
+                 "uuid": "uuid", "strict": "", "strict_clustered": ""},
+}
+COLUMN = {"text": "text", "note": "text", "integer": "int", "decimal": "real", "boolean": "int",
+          "date": "int", "code": "int", "ref": "uuid", "unit": "int", "grid": "int",
+          "credit_code": "text", "outline": "text", "token": "text"}
+TAIL = [("version", "int"), ("updated_at", "int"), ("updated_by", "uuid"), ("import_id", "uuid"),
+        ("ended_on", "int")]
 
 
 def quote(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
+def load_entities() -> list:
+    entities = []
+    for file in sorted((ROOT / "schema/entities").glob("*.toml")):
+        data = tomllib.loads(file.read_text())
+        entity = {**data["entity"], "fields": data["fields"], "number": int(file.name[:2])}
+        entity["about"] = file.read_text().splitlines()[0].lstrip("# ")
+        for name, field in entity["fields"].items():
+            unknown = set(field) - KEYS
+            if unknown or field["kind"] not in KINDS:
+                raise SystemExit(f"{file.name}: {name}: unknown {unknown or field['kind']}")
+        entities.append(entity)
+    return entities
+
+
+# ---------------------------------------------------------------- errors
+
 def errors_files(catalogue: dict) -> dict:
-    names = list(catalogue)
     header = HEAD + "#pragma once\n#include <string_view>\n\nnamespace wangge {\n\nenum class error {\n"
-    header += "".join(f"  {name},\n" for name in names)
+    header += "".join(f"  {name},\n" for name in catalogue)
     header += "};\n\nstruct error_entry {\n  std::string_view code;\n  int status;\n"
     header += "  std::string_view zh;\n  std::string_view en;\n};\n\n"
     header += "const error_entry& describe(error code);\n\n}  // namespace wangge\n"
     source = HEAD + '#include "gen/errors.h"\n\nnamespace wangge {\nnamespace {\n\n'
-    source += f"constexpr error_entry entries[{len(names)}] = {{\n"
+    source += f"constexpr error_entry entries[{len(catalogue)}] = {{\n"
     for name, (status, zh, en) in catalogue.items():
         source += f"    {{{quote(name)}, {status}, {quote(zh)}, {quote(en)}}},\n"
     source += "};\n\n}  // namespace\n\nconst error_entry& describe(error code) {\n"
@@ -27,9 +65,165 @@ def errors_files(catalogue: dict) -> dict:
     return {"src/gen/errors.h": header, "src/gen/errors.cpp": source}
 
 
+# ---------------------------------------------------------------- descriptions
+
+def entities_header(entities: list) -> str:
+    out = HEAD + '#pragma once\n#include "records/entity.h"\n\n'
+    out += "// Positions of fields in a record, and the numbers of coded values.\nnamespace wangge::records {\n\n"
+    for entity in entities:
+        out += f"extern const entity& {entity['name']}_entity;\n"
+    for entity in entities:
+        out += f"\nnamespace {entity['name']}_at {{\nenum : int {{\n"
+        out += "".join(f"  {name},\n" for name in entity["fields"])
+        out += f"}};\n}}  // namespace {entity['name']}_at\n"
+        for name, field in entity["fields"].items():
+            if field["kind"] != "code":
+                continue
+            space = f"{entity['name']}_{name}"
+            out += f"namespace {space} {{\nenum : int {{\n"
+            out += "".join(f"  {code_name(code)} = {n},\n" for n, code, _, _ in field["codes"])
+            out += f"}};\n}}  // namespace {space}\n"
+    return out + "\n}  // namespace wangge::records\n"
+
+
+def code_name(code: str) -> str:
+    return code if code[0].isalpha() else "c" + code
+
+
+def field_line(prefix: str, name: str, field: dict) -> str:
+    low = field.get("min", 0)
+    high = field.get("max", 0)
+    codes = f"{prefix}_{name}_codes" if "codes" in field else "{}"
+    heads = f"{prefix}_{name}_headings" if "headings" in field else "{}"
+    sealed = field["kind"] if field["kind"] in SEALED else "none"
+    words = [quote(name), f"field_kind::{field['kind']}", quote(field["zh"]), quote(field["en"]),
+             quote(field.get("unit", "")), quote(field.get("facet", "")), quote(field.get("ref", "")),
+             quote(field.get("after", "")), str(low), str(high), codes, heads,
+             f"privacy::{field.get('privacy', sealed)}", f"search_kind::{field.get('search', 'none')}"]
+    words += ["true" if field.get(flag) else "false" for flag in FLAGS]
+    return "    {" + ", ".join(words) + "},\n"
+
+
+def entities_source(entities: list) -> str:
+    out = HEAD + '#include "gen/entities.h"\n\nnamespace wangge::records {\nnamespace {\n\n'
+    for entity in entities:
+        prefix = entity["name"]
+        for name, field in entity["fields"].items():
+            if "codes" in field:
+                out += f"constexpr code_entry {prefix}_{name}_codes[] = {{\n"
+                out += "".join(f"    {{{n}, {quote(code)}, {quote(zh)}, {quote(en)}}},\n"
+                               for n, code, zh, en in field["codes"]) + "};\n"
+            if "headings" in field:
+                words = ", ".join(quote(word) for word in field["headings"])
+                out += f"constexpr std::string_view {prefix}_{name}_headings[] = {{{words}}};\n"
+        out += f"constexpr field {prefix}_fields[] = {{\n"
+        out += "".join(field_line(prefix, name, field) for name, field in entity["fields"].items())
+        out += "};\n\n"
+    out += "constexpr entity entities[] = {\n"
+    for entity in entities:
+        names = list(entity["fields"])
+        words = [str(entity["number"])] + [quote(entity[key]) for key in ("name", "plural", "zh", "en")]
+        words += [f"{entity['name']}_fields", str(names.index(entity["scope"])),
+                  str(names.index(entity["label"]))]
+        out += "    {" + ", ".join(words) + "},\n"
+    out += "};\n\n}  // namespace\n\nstd::span<const entity> all_entities() { return entities; }\n\n"
+    for i, entity in enumerate(entities):
+        out += f"const entity& {entity['name']}_entity = entities[{i}];\n"
+    return out + "\n}  // namespace wangge::records\n"
+
+
+# ---------------------------------------------------------------- tables
+
+def columns_of(name: str, field: dict) -> list:
+    must = " NOT NULL" if field.get("required") or field["kind"] in ("unit", "grid") else ""
+    if field["kind"] in SEALED:
+        return [f"{name}_ct {{blob}}", f"{name}_bx {{blob}}"]
+    return [f"{name} {{{COLUMN[field['kind']]}}}{must}"]
+
+
+def indexes_of(entity: dict) -> list:
+    table, scope = entity["name"], entity["scope"]
+    out = [f"CREATE INDEX {table}_scope ON {table}({scope}, id);"]
+    for name, field in entity["fields"].items():
+        kind = field["kind"]
+        if kind in SEALED:
+            out.append(f"CREATE INDEX {table}_{name} ON {table}({name}_bx) WHERE {name}_bx IS NOT NULL;")
+        elif field.get("unique"):
+            out.append(f"CREATE UNIQUE INDEX {table}_{name} ON {table}(district, {name}) "
+                       f"WHERE {name} IS NOT NULL AND ended_on IS NULL;")
+        elif kind == "ref":
+            out.append(f"CREATE INDEX {table}_{name} ON {table}({name}, id) WHERE {name} IS NOT NULL;")
+        elif kind == "boolean" and field.get("filter"):
+            out.append(f"CREATE INDEX {table}_{name} ON {table}({scope}, id) WHERE {name} = 1;")
+        elif field.get("filter") or field.get("sort") or field.get("search") in ("prefix", "initials"):
+            out.append(f"CREATE INDEX {table}_{name} ON {table}({name}, {scope}, id);")
+    out.append(f"CREATE INDEX {table}_import ON {table}(import_id, id) WHERE import_id IS NOT NULL;")
+    return out
+
+
+def table_of(entity: dict) -> str:
+    lines = ["district {int} NOT NULL", "id {uuid} NOT NULL"]
+    keys = []
+    for name, field in entity["fields"].items():
+        lines += columns_of(name, field)
+        if field["kind"] == "ref":
+            keys.append(f"FOREIGN KEY(district, {name}) REFERENCES {field['ref']}(district, id)")
+    for name, kind in TAIL:
+        lines.append(f"{name} {{{kind}}}" + ("" if name in ("import_id", "ended_on") else " NOT NULL"))
+    lines += ["PRIMARY KEY(district, id)"] + keys
+    body = ",\n  ".join(lines)
+    return f"CREATE TABLE {entity['name']}(\n  {body}){{strict}};\n" + "\n".join(indexes_of(entity)) + "\n"
+
+
+def ddl(entities: list, dialect: str) -> str:
+    text = (ROOT / "schema/system.sql").read_text()
+    text = re.sub(r"^--.*\n", "", text, flags=re.M)
+    text += "\n".join(table_of(entity) for entity in entities)
+    return re.sub(r"\{(\w+)\}", lambda m: TYPES[dialect][m.group(1)], text)
+
+
+def ddl_files(entities: list) -> dict:
+    header = HEAD + '#pragma once\n#include <string_view>\n\n#include "db/db.h"\n\nnamespace wangge::db {\n\n'
+    header += "// All tables and indexes of this version, for a fresh store.\n"
+    header += "std::string_view reference_ddl(dialect engine);\n\n}  // namespace wangge::db\n"
+    source = HEAD + '#include "gen/ddl.h"\n\nnamespace wangge::db {\nnamespace {\n\n'
+    for dialect in TYPES:
+        source += f'constexpr std::string_view {dialect}_ddl = R"sql({ddl(entities, dialect)})sql";\n\n'
+    source += "}  // namespace\n\nstd::string_view reference_ddl(dialect engine) {\n"
+    source += "  return engine == dialect::sqlite ? sqlite_ddl : postgres_ddl;\n}\n\n}  // namespace wangge::db\n"
+    return {"src/gen/ddl.h": header, "src/gen/ddl.cpp": source}
+
+
+# ---------------------------------------------------------------- data dictionary
+
+def limits(field: dict) -> str:
+    words = [f"{field['min']}–{field['max']}" if "min" in field else f"≤ {field['max']}" if "max" in field else ""]
+    words += [field.get("unit", ""), "必填" if field.get("required") else ""]
+    words += ["系统填写" if field.get("derived") else "", f"→ {field['ref']}" if "ref" in field else ""]
+    words.append("；".join(f"`{code}` {zh}" for _, code, zh, _ in field.get("codes", [])))
+    return " ".join(word for word in words if word)
+
+
+def dictionary(entities: list) -> str:
+    out = "# 数据字典 · Data dictionary\n\nMade by `./dev gen` from `schema/entities/`. Do not edit.\n"
+    for entity in entities:
+        out += f"\n## {entity['zh']} · {entity['en']} (`/{entity['plural']}`)\n\n{entity['about']}\n\n"
+        out += "| 字段 | 中文 | English | 类型 | 约束 | 权限面 | 表头别名 |\n|---|---|---|---|---|---|---|\n"
+        for name, field in entity["fields"].items():
+            aliases = "、".join(field.get("headings", []))
+            out += (f"| `{name}` | {field['zh']} | {field['en']} | {field['kind']} | {limits(field)} "
+                    f"| {field.get('facet', '')} | {aliases} |\n")
+    return out
+
+
 def generate() -> dict:
-    catalogue = tomllib.loads((ROOT / "schema/errors.toml").read_text())["errors"]
-    return errors_files(catalogue)
+    entities = load_entities()
+    files = errors_files(tomllib.loads((ROOT / "schema/errors.toml").read_text())["errors"])
+    files["src/gen/entities.h"] = entities_header(entities)
+    files["src/gen/entities.cpp"] = entities_source(entities)
+    files.update(ddl_files(entities))
+    files["docs/data-dictionary.md"] = dictionary(entities)
+    return files
 
 
 def main() -> int:

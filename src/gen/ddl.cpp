@@ -1,0 +1,873 @@
+// Made by schema/generate.py from schema/. Do not edit.
+#include "gen/ddl.h"
+
+namespace wangge::db {
+namespace {
+
+constexpr std::string_view sqlite_ddl = R"sql(
+CREATE TABLE meta(key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE tally(district INTEGER NOT NULL, measure TEXT NOT NULL, unit INTEGER NOT NULL,
+  value INTEGER NOT NULL, PRIMARY KEY(district, measure, unit)) STRICT;
+
+CREATE TABLE gram(district INTEGER NOT NULL, entity INTEGER NOT NULL, gram TEXT NOT NULL,
+  grid INTEGER NOT NULL, record BLOB NOT NULL,
+  PRIMARY KEY(district, entity, gram, grid, record)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE history(district INTEGER NOT NULL, id BLOB NOT NULL, entity INTEGER NOT NULL,
+  record BLOB NOT NULL, version INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+  changed_by BLOB NOT NULL, reason TEXT, grid INTEGER NOT NULL, grid_after INTEGER NOT NULL, before BLOB NOT NULL,
+  PRIMARY KEY(district, id)) STRICT;
+CREATE INDEX history_record ON history(record, version);
+
+CREATE TABLE audit(district INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
+  actor BLOB NOT NULL, actor_name TEXT NOT NULL, action TEXT NOT NULL, entity INTEGER,
+  record BLOB, grid INTEGER, peer TEXT, reason TEXT, detail TEXT,
+  PRIMARY KEY(district, seq)) STRICT;
+CREATE INDEX audit_record ON audit(record, seq) WHERE record IS NOT NULL;
+CREATE INDEX audit_actor ON audit(actor, seq);
+CREATE INDEX audit_at ON audit(at, seq);
+CREATE TABLE audit_seal(district INTEGER NOT NULL, first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL,
+  sealed_at INTEGER NOT NULL, root BLOB NOT NULL, previous BLOB NOT NULL, signature BLOB NOT NULL,
+  PRIMARY KEY(district, first_seq)) STRICT;
+
+CREATE TABLE role(code TEXT NOT NULL PRIMARY KEY, zh TEXT NOT NULL, en TEXT NOT NULL,
+  level TEXT NOT NULL, permissions TEXT NOT NULL, facets TEXT NOT NULL) STRICT;
+CREATE TABLE account(district INTEGER NOT NULL, id BLOB NOT NULL, username TEXT NOT NULL,
+  display_name TEXT NOT NULL, role TEXT NOT NULL, scope INTEGER NOT NULL, password TEXT NOT NULL,
+  totp_secret BLOB, totp_step INTEGER, failures INTEGER NOT NULL, locked_until INTEGER,
+  language TEXT NOT NULL, preferences TEXT NOT NULL, created_at INTEGER NOT NULL,
+  disabled_at INTEGER, must_change INTEGER NOT NULL, version INTEGER NOT NULL,
+  PRIMARY KEY(district, id)) STRICT;
+CREATE UNIQUE INDEX account_username ON account(district, username);
+CREATE TABLE session(district INTEGER NOT NULL, token_hash BLOB NOT NULL, account BLOB NOT NULL,
+  csrf TEXT NOT NULL, created_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
+  peer TEXT NOT NULL, agent TEXT NOT NULL, PRIMARY KEY(district, token_hash)) STRICT;
+CREATE TABLE api_token(district INTEGER NOT NULL, id BLOB NOT NULL, token_hash BLOB NOT NULL,
+  account BLOB NOT NULL, label TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER,
+  revoked_at INTEGER, PRIMARY KEY(district, id)) STRICT;
+
+CREATE TABLE saved_view(district INTEGER NOT NULL, id BLOB NOT NULL, account BLOB NOT NULL,
+  entity TEXT NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL, columns TEXT NOT NULL,
+  position INTEGER NOT NULL, PRIMARY KEY(district, id)) STRICT;
+
+CREATE TABLE job(district INTEGER NOT NULL, id BLOB NOT NULL, kind TEXT NOT NULL,
+  account BLOB NOT NULL, state TEXT NOT NULL, done INTEGER NOT NULL, total INTEGER NOT NULL,
+  request TEXT NOT NULL, outcome TEXT NOT NULL, created_at INTEGER NOT NULL, ended_at INTEGER,
+  PRIMARY KEY(district, id)) STRICT;
+CREATE INDEX job_account ON job(account, created_at);
+
+CREATE TABLE import_run(district INTEGER NOT NULL, id BLOB NOT NULL, entity TEXT NOT NULL,
+  account BLOB NOT NULL, filename TEXT NOT NULL, file_digest BLOB NOT NULL, sheet TEXT NOT NULL,
+  heading_row INTEGER NOT NULL, mapping TEXT NOT NULL, state TEXT NOT NULL, rows_read INTEGER NOT NULL,
+  created_rows INTEGER NOT NULL, changed_rows INTEGER NOT NULL, same_rows INTEGER NOT NULL, refused_rows INTEGER NOT NULL,
+  controls TEXT NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER, PRIMARY KEY(district, id)) STRICT;
+CREATE TABLE import_problem(district INTEGER NOT NULL, import_id BLOB NOT NULL, row_no INTEGER NOT NULL,
+  position INTEGER NOT NULL, code TEXT NOT NULL, field TEXT NOT NULL, heading TEXT NOT NULL, shown TEXT NOT NULL,
+  params TEXT NOT NULL, PRIMARY KEY(district, import_id, row_no, position)) STRICT;
+CREATE TABLE heading_memory(district INTEGER NOT NULL, entity TEXT NOT NULL, heading TEXT NOT NULL,
+  field TEXT NOT NULL, account BLOB NOT NULL, PRIMARY KEY(district, entity, heading)) STRICT;
+
+CREATE TABLE duplicate_pair(district INTEGER NOT NULL, id BLOB NOT NULL, entity INTEGER NOT NULL,
+  left_id BLOB NOT NULL, right_id BLOB NOT NULL, grid_left INTEGER NOT NULL, grid_right INTEGER NOT NULL,
+  reason TEXT NOT NULL, score INTEGER NOT NULL, state TEXT NOT NULL, decided_by BLOB,
+  decided_at INTEGER, undo TEXT, PRIMARY KEY(district, id)) STRICT;
+CREATE UNIQUE INDEX duplicate_pair_ends ON duplicate_pair(district, left_id, right_id);
+CREATE INDEX duplicate_pair_state ON duplicate_pair(state, score, id);
+CREATE TABLE unit(
+  district INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  code INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  level INTEGER NOT NULL,
+  kind INTEGER,
+  registered_households INTEGER,
+  size_class INTEGER,
+  center_lon REAL,
+  center_lat REAL,
+  outline TEXT,
+  valid_from INTEGER,
+  valid_to INTEGER,
+  source_edition TEXT,
+  note TEXT,
+  version INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB NOT NULL,
+  import_id BLOB,
+  ended_on INTEGER,
+  PRIMARY KEY(district, id)) STRICT;
+CREATE INDEX unit_scope ON unit(code, id);
+CREATE UNIQUE INDEX unit_code ON unit(district, code) WHERE code IS NOT NULL AND ended_on IS NULL;
+CREATE INDEX unit_name ON unit(name, code, id);
+CREATE INDEX unit_level ON unit(level, code, id);
+CREATE INDEX unit_kind ON unit(kind, code, id);
+CREATE INDEX unit_registered_households ON unit(registered_households, code, id);
+CREATE INDEX unit_size_class ON unit(size_class, code, id);
+CREATE INDEX unit_import ON unit(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE organisation(
+  district INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  unit INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  parent BLOB,
+  member_count INTEGER,
+  contact_name TEXT,
+  contact_phone_ct BLOB,
+  contact_phone_bx BLOB,
+  credit_code TEXT,
+  note TEXT,
+  version INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB NOT NULL,
+  import_id BLOB,
+  ended_on INTEGER,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, parent) REFERENCES organisation(district, id)) STRICT;
+CREATE INDEX organisation_scope ON organisation(unit, id);
+CREATE INDEX organisation_kind ON organisation(kind, unit, id);
+CREATE INDEX organisation_name ON organisation(name, unit, id);
+CREATE INDEX organisation_parent ON organisation(parent, id) WHERE parent IS NOT NULL;
+CREATE INDEX organisation_member_count ON organisation(member_count, unit, id);
+CREATE INDEX organisation_contact_phone ON organisation(contact_phone_bx) WHERE contact_phone_bx IS NOT NULL;
+CREATE INDEX organisation_import ON organisation(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE compound(
+  district INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  grid INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  kind INTEGER NOT NULL,
+  property_company BLOB,
+  owners_committee BLOB,
+  address TEXT,
+  lon REAL,
+  lat REAL,
+  outline TEXT,
+  note TEXT,
+  version INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB NOT NULL,
+  import_id BLOB,
+  ended_on INTEGER,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, property_company) REFERENCES organisation(district, id),
+  FOREIGN KEY(district, owners_committee) REFERENCES organisation(district, id)) STRICT;
+CREATE INDEX compound_scope ON compound(grid, id);
+CREATE INDEX compound_name ON compound(name, grid, id);
+CREATE INDEX compound_kind ON compound(kind, grid, id);
+CREATE INDEX compound_property_company ON compound(property_company, id) WHERE property_company IS NOT NULL;
+CREATE INDEX compound_owners_committee ON compound(owners_committee, id) WHERE owners_committee IS NOT NULL;
+CREATE INDEX compound_import ON compound(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE entrance(
+  district INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  grid INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  compound BLOB,
+  shared_with BLOB,
+  status_since INTEGER,
+  basis TEXT,
+  lon REAL,
+  lat REAL,
+  note TEXT,
+  version INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB NOT NULL,
+  import_id BLOB,
+  ended_on INTEGER,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, compound) REFERENCES compound(district, id),
+  FOREIGN KEY(district, shared_with) REFERENCES compound(district, id)) STRICT;
+CREATE INDEX entrance_scope ON entrance(grid, id);
+CREATE INDEX entrance_name ON entrance(name, grid, id);
+CREATE INDEX entrance_status ON entrance(status, grid, id);
+CREATE INDEX entrance_compound ON entrance(compound, id) WHERE compound IS NOT NULL;
+CREATE INDEX entrance_shared_with ON entrance(shared_with, id) WHERE shared_with IS NOT NULL;
+CREATE INDEX entrance_import ON entrance(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE building(
+  district INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  grid INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  sequence INTEGER,
+  compound BLOB,
+  kind INTEGER NOT NULL,
+  unit_count INTEGER NOT NULL,
+  floor_count INTEGER NOT NULL,
+  address TEXT,
+  built_year INTEGER,
+  lon REAL,
+  lat REAL,
+  outline TEXT,
+  note TEXT,
+  version INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB NOT NULL,
+  import_id BLOB,
+  ended_on INTEGER,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, compound) REFERENCES compound(district, id)) STRICT;
+CREATE INDEX building_scope ON building(grid, id);
+CREATE INDEX building_name ON building(name, grid, id);
+CREATE INDEX building_compound ON building(compound, id) WHERE compound IS NOT NULL;
+CREATE INDEX building_kind ON building(kind, grid, id);
+CREATE INDEX building_unit_count ON building(unit_count, grid, id);
+CREATE INDEX building_floor_count ON building(floor_count, grid, id);
+CREATE INDEX building_import ON building(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE courtyard(
+  district INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  grid INTEGER NOT NULL,
+  address TEXT NOT NULL,
+  room_count INTEGER,
+  kind INTEGER,
+  lon REAL,
+  lat REAL,
+  note TEXT,
+  version INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB NOT NULL,
+  import_id BLOB,
+  ended_on INTEGER,
+  PRIMARY KEY(district, id)) STRICT;
+CREATE INDEX courtyard_scope ON courtyard(grid, id);
+CREATE INDEX courtyard_address ON courtyard(address, grid, id);
+CREATE INDEX courtyard_room_count ON courtyard(room_count, grid, id);
+CREATE INDEX courtyard_kind ON courtyard(kind, grid, id);
+CREATE INDEX courtyard_import ON courtyard(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE door(
+  district INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  grid INTEGER NOT NULL,
+  building BLOB,
+  courtyard BLOB,
+  unit_no INTEGER,
+  floor INTEGER,
+  number TEXT NOT NULL,
+  address TEXT NOT NULL,
+  use INTEGER NOT NULL,
+  token TEXT,
+  note TEXT,
+  version INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB NOT NULL,
+  import_id BLOB,
+  ended_on INTEGER,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, building) REFERENCES building(district, id),
+  FOREIGN KEY(district, courtyard) REFERENCES courtyard(district, id)) STRICT;
+CREATE INDEX door_scope ON door(grid, id);
+CREATE INDEX door_building ON door(building, id) WHERE building IS NOT NULL;
+CREATE INDEX door_courtyard ON door(courtyard, id) WHERE courtyard IS NOT NULL;
+CREATE INDEX door_address ON door(address, grid, id);
+CREATE INDEX door_use ON door(use, grid, id);
+CREATE INDEX door_import ON door(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE place(
+  district INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  grid INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  subkind INTEGER,
+  name TEXT NOT NULL,
+  address TEXT,
+  status INTEGER,
+  above_scale INTEGER,
+  credit_code TEXT,
+  contact_name TEXT,
+  contact_phone_ct BLOB,
+  contact_phone_bx BLOB,
+  staff_count INTEGER,
+  capacity INTEGER,
+  lon REAL,
+  lat REAL,
+  note TEXT,
+  version INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB NOT NULL,
+  import_id BLOB,
+  ended_on INTEGER,
+  PRIMARY KEY(district, id)) STRICT;
+CREATE INDEX place_scope ON place(grid, id);
+CREATE INDEX place_kind ON place(kind, grid, id);
+CREATE INDEX place_subkind ON place(subkind, grid, id);
+CREATE INDEX place_name ON place(name, grid, id);
+CREATE INDEX place_status ON place(status, grid, id);
+CREATE INDEX place_above_scale ON place(grid, id) WHERE above_scale = 1;
+CREATE UNIQUE INDEX place_credit_code ON place(district, credit_code) WHERE credit_code IS NOT NULL AND ended_on IS NULL;
+CREATE INDEX place_contact_phone ON place(contact_phone_bx) WHERE contact_phone_bx IS NOT NULL;
+CREATE INDEX place_staff_count ON place(staff_count, grid, id);
+CREATE INDEX place_capacity ON place(capacity, grid, id);
+CREATE INDEX place_import ON place(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE stall(
+  district INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  grid INTEGER NOT NULL,
+  market BLOB NOT NULL,
+  number TEXT NOT NULL,
+  name TEXT NOT NULL,
+  credit_code TEXT,
+  operator_name TEXT,
+  operator_phone_ct BLOB,
+  operator_phone_bx BLOB,
+  trade TEXT,
+  status INTEGER,
+  note TEXT,
+  version INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB NOT NULL,
+  import_id BLOB,
+  ended_on INTEGER,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, market) REFERENCES place(district, id)) STRICT;
+CREATE INDEX stall_scope ON stall(grid, id);
+CREATE INDEX stall_market ON stall(market, id) WHERE market IS NOT NULL;
+CREATE INDEX stall_number ON stall(number, grid, id);
+CREATE UNIQUE INDEX stall_credit_code ON stall(district, credit_code) WHERE credit_code IS NOT NULL AND ended_on IS NULL;
+CREATE INDEX stall_operator_phone ON stall(operator_phone_bx) WHERE operator_phone_bx IS NOT NULL;
+CREATE INDEX stall_status ON stall(status, grid, id);
+CREATE INDEX stall_import ON stall(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE household(
+  district INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  grid INTEGER NOT NULL,
+  door BLOB NOT NULL,
+  address TEXT NOT NULL,
+  kind INTEGER NOT NULL,
+  occupancy INTEGER NOT NULL,
+  registered INTEGER,
+  landlord_name TEXT,
+  landlord_phone_ct BLOB,
+  landlord_phone_bx BLOB,
+  since INTEGER,
+  note TEXT,
+  version INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB NOT NULL,
+  import_id BLOB,
+  ended_on INTEGER,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, door) REFERENCES door(district, id)) STRICT;
+CREATE INDEX household_scope ON household(grid, id);
+CREATE INDEX household_door ON household(door, id) WHERE door IS NOT NULL;
+CREATE INDEX household_address ON household(address, grid, id);
+CREATE INDEX household_kind ON household(kind, grid, id);
+CREATE INDEX household_occupancy ON household(occupancy, grid, id);
+CREATE INDEX household_registered ON household(grid, id) WHERE registered = 1;
+CREATE INDEX household_landlord_phone ON household(landlord_phone_bx) WHERE landlord_phone_bx IS NOT NULL;
+CREATE INDEX household_import ON household(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE person(
+  district INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  grid INTEGER NOT NULL,
+  household BLOB,
+  name TEXT NOT NULL,
+  initials TEXT,
+  sex INTEGER NOT NULL,
+  birth_date INTEGER,
+  id_type INTEGER,
+  id_number_ct BLOB,
+  id_number_bx BLOB,
+  id_missing_reason TEXT,
+  phone_ct BLOB,
+  phone_bx BLOB,
+  relation INTEGER,
+  residence_type INTEGER NOT NULL,
+  registered_residence TEXT,
+  presence INTEGER NOT NULL,
+  presence_since INTEGER,
+  party_member INTEGER,
+  volunteer INTEGER,
+  employer TEXT,
+  note TEXT,
+  version INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB NOT NULL,
+  import_id BLOB,
+  ended_on INTEGER,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, household) REFERENCES household(district, id)) STRICT;
+CREATE INDEX person_scope ON person(grid, id);
+CREATE INDEX person_household ON person(household, id) WHERE household IS NOT NULL;
+CREATE INDEX person_name ON person(name, grid, id);
+CREATE INDEX person_initials ON person(initials, grid, id);
+CREATE INDEX person_birth_date ON person(birth_date, grid, id);
+CREATE INDEX person_id_number ON person(id_number_bx) WHERE id_number_bx IS NOT NULL;
+CREATE INDEX person_phone ON person(phone_bx) WHERE phone_bx IS NOT NULL;
+CREATE INDEX person_residence_type ON person(residence_type, grid, id);
+CREATE INDEX person_presence ON person(presence, grid, id);
+CREATE INDEX person_party_member ON person(grid, id) WHERE party_member = 1;
+CREATE INDEX person_volunteer ON person(grid, id) WHERE volunteer = 1;
+CREATE INDEX person_import ON person(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE residence(
+  district INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  grid INTEGER NOT NULL,
+  person BLOB NOT NULL,
+  door BLOB,
+  address TEXT NOT NULL,
+  kind INTEGER NOT NULL,
+  from_on INTEGER,
+  to_on INTEGER,
+  version INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  updated_by BLOB NOT NULL,
+  import_id BLOB,
+  ended_on INTEGER,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, person) REFERENCES person(district, id),
+  FOREIGN KEY(district, door) REFERENCES door(district, id)) STRICT;
+CREATE INDEX residence_scope ON residence(grid, id);
+CREATE INDEX residence_person ON residence(person, id) WHERE person IS NOT NULL;
+CREATE INDEX residence_door ON residence(door, id) WHERE door IS NOT NULL;
+CREATE INDEX residence_import ON residence(import_id, id) WHERE import_id IS NOT NULL;
+)sql";
+
+constexpr std::string_view postgres_ddl = R"sql(
+CREATE TABLE meta(key text NOT NULL PRIMARY KEY, value text NOT NULL);
+
+CREATE TABLE tally(district bigint NOT NULL, measure text NOT NULL, unit bigint NOT NULL,
+  value bigint NOT NULL, PRIMARY KEY(district, measure, unit));
+
+CREATE TABLE gram(district bigint NOT NULL, entity bigint NOT NULL, gram text NOT NULL,
+  grid bigint NOT NULL, record uuid NOT NULL,
+  PRIMARY KEY(district, entity, gram, grid, record));
+
+CREATE TABLE history(district bigint NOT NULL, id uuid NOT NULL, entity bigint NOT NULL,
+  record uuid NOT NULL, version bigint NOT NULL, changed_at bigint NOT NULL,
+  changed_by uuid NOT NULL, reason text, grid bigint NOT NULL, grid_after bigint NOT NULL, before bytea NOT NULL,
+  PRIMARY KEY(district, id));
+CREATE INDEX history_record ON history(record, version);
+
+CREATE TABLE audit(district bigint NOT NULL, seq bigint NOT NULL, at bigint NOT NULL,
+  actor uuid NOT NULL, actor_name text NOT NULL, action text NOT NULL, entity bigint,
+  record uuid, grid bigint, peer text, reason text, detail text,
+  PRIMARY KEY(district, seq));
+CREATE INDEX audit_record ON audit(record, seq) WHERE record IS NOT NULL;
+CREATE INDEX audit_actor ON audit(actor, seq);
+CREATE INDEX audit_at ON audit(at, seq);
+CREATE TABLE audit_seal(district bigint NOT NULL, first_seq bigint NOT NULL, last_seq bigint NOT NULL,
+  sealed_at bigint NOT NULL, root bytea NOT NULL, previous bytea NOT NULL, signature bytea NOT NULL,
+  PRIMARY KEY(district, first_seq));
+
+CREATE TABLE role(code text NOT NULL PRIMARY KEY, zh text NOT NULL, en text NOT NULL,
+  level text NOT NULL, permissions text NOT NULL, facets text NOT NULL);
+CREATE TABLE account(district bigint NOT NULL, id uuid NOT NULL, username text NOT NULL,
+  display_name text NOT NULL, role text NOT NULL, scope bigint NOT NULL, password text NOT NULL,
+  totp_secret bytea, totp_step bigint, failures bigint NOT NULL, locked_until bigint,
+  language text NOT NULL, preferences text NOT NULL, created_at bigint NOT NULL,
+  disabled_at bigint, must_change bigint NOT NULL, version bigint NOT NULL,
+  PRIMARY KEY(district, id));
+CREATE UNIQUE INDEX account_username ON account(district, username);
+CREATE TABLE session(district bigint NOT NULL, token_hash bytea NOT NULL, account uuid NOT NULL,
+  csrf text NOT NULL, created_at bigint NOT NULL, seen_at bigint NOT NULL, expires_at bigint NOT NULL,
+  peer text NOT NULL, agent text NOT NULL, PRIMARY KEY(district, token_hash));
+CREATE TABLE api_token(district bigint NOT NULL, id uuid NOT NULL, token_hash bytea NOT NULL,
+  account uuid NOT NULL, label text NOT NULL, created_at bigint NOT NULL, expires_at bigint,
+  revoked_at bigint, PRIMARY KEY(district, id));
+
+CREATE TABLE saved_view(district bigint NOT NULL, id uuid NOT NULL, account uuid NOT NULL,
+  entity text NOT NULL, name text NOT NULL, query text NOT NULL, columns text NOT NULL,
+  position bigint NOT NULL, PRIMARY KEY(district, id));
+
+CREATE TABLE job(district bigint NOT NULL, id uuid NOT NULL, kind text NOT NULL,
+  account uuid NOT NULL, state text NOT NULL, done bigint NOT NULL, total bigint NOT NULL,
+  request text NOT NULL, outcome text NOT NULL, created_at bigint NOT NULL, ended_at bigint,
+  PRIMARY KEY(district, id));
+CREATE INDEX job_account ON job(account, created_at);
+
+CREATE TABLE import_run(district bigint NOT NULL, id uuid NOT NULL, entity text NOT NULL,
+  account uuid NOT NULL, filename text NOT NULL, file_digest bytea NOT NULL, sheet text NOT NULL,
+  heading_row bigint NOT NULL, mapping text NOT NULL, state text NOT NULL, rows_read bigint NOT NULL,
+  created_rows bigint NOT NULL, changed_rows bigint NOT NULL, same_rows bigint NOT NULL, refused_rows bigint NOT NULL,
+  controls text NOT NULL, started_at bigint NOT NULL, ended_at bigint, PRIMARY KEY(district, id));
+CREATE TABLE import_problem(district bigint NOT NULL, import_id uuid NOT NULL, row_no bigint NOT NULL,
+  position bigint NOT NULL, code text NOT NULL, field text NOT NULL, heading text NOT NULL, shown text NOT NULL,
+  params text NOT NULL, PRIMARY KEY(district, import_id, row_no, position));
+CREATE TABLE heading_memory(district bigint NOT NULL, entity text NOT NULL, heading text NOT NULL,
+  field text NOT NULL, account uuid NOT NULL, PRIMARY KEY(district, entity, heading));
+
+CREATE TABLE duplicate_pair(district bigint NOT NULL, id uuid NOT NULL, entity bigint NOT NULL,
+  left_id uuid NOT NULL, right_id uuid NOT NULL, grid_left bigint NOT NULL, grid_right bigint NOT NULL,
+  reason text NOT NULL, score bigint NOT NULL, state text NOT NULL, decided_by uuid,
+  decided_at bigint, undo text, PRIMARY KEY(district, id));
+CREATE UNIQUE INDEX duplicate_pair_ends ON duplicate_pair(district, left_id, right_id);
+CREATE INDEX duplicate_pair_state ON duplicate_pair(state, score, id);
+CREATE TABLE unit(
+  district bigint NOT NULL,
+  id uuid NOT NULL,
+  code bigint NOT NULL,
+  name text NOT NULL,
+  level bigint NOT NULL,
+  kind bigint,
+  registered_households bigint,
+  size_class bigint,
+  center_lon double precision,
+  center_lat double precision,
+  outline text,
+  valid_from bigint,
+  valid_to bigint,
+  source_edition text,
+  note text,
+  version bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  updated_by uuid NOT NULL,
+  import_id uuid,
+  ended_on bigint,
+  PRIMARY KEY(district, id));
+CREATE INDEX unit_scope ON unit(code, id);
+CREATE UNIQUE INDEX unit_code ON unit(district, code) WHERE code IS NOT NULL AND ended_on IS NULL;
+CREATE INDEX unit_name ON unit(name, code, id);
+CREATE INDEX unit_level ON unit(level, code, id);
+CREATE INDEX unit_kind ON unit(kind, code, id);
+CREATE INDEX unit_registered_households ON unit(registered_households, code, id);
+CREATE INDEX unit_size_class ON unit(size_class, code, id);
+CREATE INDEX unit_import ON unit(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE organisation(
+  district bigint NOT NULL,
+  id uuid NOT NULL,
+  unit bigint NOT NULL,
+  kind bigint NOT NULL,
+  name text NOT NULL,
+  parent uuid,
+  member_count bigint,
+  contact_name text,
+  contact_phone_ct bytea,
+  contact_phone_bx bytea,
+  credit_code text,
+  note text,
+  version bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  updated_by uuid NOT NULL,
+  import_id uuid,
+  ended_on bigint,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, parent) REFERENCES organisation(district, id));
+CREATE INDEX organisation_scope ON organisation(unit, id);
+CREATE INDEX organisation_kind ON organisation(kind, unit, id);
+CREATE INDEX organisation_name ON organisation(name, unit, id);
+CREATE INDEX organisation_parent ON organisation(parent, id) WHERE parent IS NOT NULL;
+CREATE INDEX organisation_member_count ON organisation(member_count, unit, id);
+CREATE INDEX organisation_contact_phone ON organisation(contact_phone_bx) WHERE contact_phone_bx IS NOT NULL;
+CREATE INDEX organisation_import ON organisation(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE compound(
+  district bigint NOT NULL,
+  id uuid NOT NULL,
+  grid bigint NOT NULL,
+  name text NOT NULL,
+  kind bigint NOT NULL,
+  property_company uuid,
+  owners_committee uuid,
+  address text,
+  lon double precision,
+  lat double precision,
+  outline text,
+  note text,
+  version bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  updated_by uuid NOT NULL,
+  import_id uuid,
+  ended_on bigint,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, property_company) REFERENCES organisation(district, id),
+  FOREIGN KEY(district, owners_committee) REFERENCES organisation(district, id));
+CREATE INDEX compound_scope ON compound(grid, id);
+CREATE INDEX compound_name ON compound(name, grid, id);
+CREATE INDEX compound_kind ON compound(kind, grid, id);
+CREATE INDEX compound_property_company ON compound(property_company, id) WHERE property_company IS NOT NULL;
+CREATE INDEX compound_owners_committee ON compound(owners_committee, id) WHERE owners_committee IS NOT NULL;
+CREATE INDEX compound_import ON compound(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE entrance(
+  district bigint NOT NULL,
+  id uuid NOT NULL,
+  grid bigint NOT NULL,
+  name text NOT NULL,
+  status bigint NOT NULL,
+  compound uuid,
+  shared_with uuid,
+  status_since bigint,
+  basis text,
+  lon double precision,
+  lat double precision,
+  note text,
+  version bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  updated_by uuid NOT NULL,
+  import_id uuid,
+  ended_on bigint,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, compound) REFERENCES compound(district, id),
+  FOREIGN KEY(district, shared_with) REFERENCES compound(district, id));
+CREATE INDEX entrance_scope ON entrance(grid, id);
+CREATE INDEX entrance_name ON entrance(name, grid, id);
+CREATE INDEX entrance_status ON entrance(status, grid, id);
+CREATE INDEX entrance_compound ON entrance(compound, id) WHERE compound IS NOT NULL;
+CREATE INDEX entrance_shared_with ON entrance(shared_with, id) WHERE shared_with IS NOT NULL;
+CREATE INDEX entrance_import ON entrance(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE building(
+  district bigint NOT NULL,
+  id uuid NOT NULL,
+  grid bigint NOT NULL,
+  name text NOT NULL,
+  sequence bigint,
+  compound uuid,
+  kind bigint NOT NULL,
+  unit_count bigint NOT NULL,
+  floor_count bigint NOT NULL,
+  address text,
+  built_year bigint,
+  lon double precision,
+  lat double precision,
+  outline text,
+  note text,
+  version bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  updated_by uuid NOT NULL,
+  import_id uuid,
+  ended_on bigint,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, compound) REFERENCES compound(district, id));
+CREATE INDEX building_scope ON building(grid, id);
+CREATE INDEX building_name ON building(name, grid, id);
+CREATE INDEX building_compound ON building(compound, id) WHERE compound IS NOT NULL;
+CREATE INDEX building_kind ON building(kind, grid, id);
+CREATE INDEX building_unit_count ON building(unit_count, grid, id);
+CREATE INDEX building_floor_count ON building(floor_count, grid, id);
+CREATE INDEX building_import ON building(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE courtyard(
+  district bigint NOT NULL,
+  id uuid NOT NULL,
+  grid bigint NOT NULL,
+  address text NOT NULL,
+  room_count bigint,
+  kind bigint,
+  lon double precision,
+  lat double precision,
+  note text,
+  version bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  updated_by uuid NOT NULL,
+  import_id uuid,
+  ended_on bigint,
+  PRIMARY KEY(district, id));
+CREATE INDEX courtyard_scope ON courtyard(grid, id);
+CREATE INDEX courtyard_address ON courtyard(address, grid, id);
+CREATE INDEX courtyard_room_count ON courtyard(room_count, grid, id);
+CREATE INDEX courtyard_kind ON courtyard(kind, grid, id);
+CREATE INDEX courtyard_import ON courtyard(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE door(
+  district bigint NOT NULL,
+  id uuid NOT NULL,
+  grid bigint NOT NULL,
+  building uuid,
+  courtyard uuid,
+  unit_no bigint,
+  floor bigint,
+  number text NOT NULL,
+  address text NOT NULL,
+  use bigint NOT NULL,
+  token text,
+  note text,
+  version bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  updated_by uuid NOT NULL,
+  import_id uuid,
+  ended_on bigint,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, building) REFERENCES building(district, id),
+  FOREIGN KEY(district, courtyard) REFERENCES courtyard(district, id));
+CREATE INDEX door_scope ON door(grid, id);
+CREATE INDEX door_building ON door(building, id) WHERE building IS NOT NULL;
+CREATE INDEX door_courtyard ON door(courtyard, id) WHERE courtyard IS NOT NULL;
+CREATE INDEX door_address ON door(address, grid, id);
+CREATE INDEX door_use ON door(use, grid, id);
+CREATE INDEX door_import ON door(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE place(
+  district bigint NOT NULL,
+  id uuid NOT NULL,
+  grid bigint NOT NULL,
+  kind bigint NOT NULL,
+  subkind bigint,
+  name text NOT NULL,
+  address text,
+  status bigint,
+  above_scale bigint,
+  credit_code text,
+  contact_name text,
+  contact_phone_ct bytea,
+  contact_phone_bx bytea,
+  staff_count bigint,
+  capacity bigint,
+  lon double precision,
+  lat double precision,
+  note text,
+  version bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  updated_by uuid NOT NULL,
+  import_id uuid,
+  ended_on bigint,
+  PRIMARY KEY(district, id));
+CREATE INDEX place_scope ON place(grid, id);
+CREATE INDEX place_kind ON place(kind, grid, id);
+CREATE INDEX place_subkind ON place(subkind, grid, id);
+CREATE INDEX place_name ON place(name, grid, id);
+CREATE INDEX place_status ON place(status, grid, id);
+CREATE INDEX place_above_scale ON place(grid, id) WHERE above_scale = 1;
+CREATE UNIQUE INDEX place_credit_code ON place(district, credit_code) WHERE credit_code IS NOT NULL AND ended_on IS NULL;
+CREATE INDEX place_contact_phone ON place(contact_phone_bx) WHERE contact_phone_bx IS NOT NULL;
+CREATE INDEX place_staff_count ON place(staff_count, grid, id);
+CREATE INDEX place_capacity ON place(capacity, grid, id);
+CREATE INDEX place_import ON place(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE stall(
+  district bigint NOT NULL,
+  id uuid NOT NULL,
+  grid bigint NOT NULL,
+  market uuid NOT NULL,
+  number text NOT NULL,
+  name text NOT NULL,
+  credit_code text,
+  operator_name text,
+  operator_phone_ct bytea,
+  operator_phone_bx bytea,
+  trade text,
+  status bigint,
+  note text,
+  version bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  updated_by uuid NOT NULL,
+  import_id uuid,
+  ended_on bigint,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, market) REFERENCES place(district, id));
+CREATE INDEX stall_scope ON stall(grid, id);
+CREATE INDEX stall_market ON stall(market, id) WHERE market IS NOT NULL;
+CREATE INDEX stall_number ON stall(number, grid, id);
+CREATE UNIQUE INDEX stall_credit_code ON stall(district, credit_code) WHERE credit_code IS NOT NULL AND ended_on IS NULL;
+CREATE INDEX stall_operator_phone ON stall(operator_phone_bx) WHERE operator_phone_bx IS NOT NULL;
+CREATE INDEX stall_status ON stall(status, grid, id);
+CREATE INDEX stall_import ON stall(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE household(
+  district bigint NOT NULL,
+  id uuid NOT NULL,
+  grid bigint NOT NULL,
+  door uuid NOT NULL,
+  address text NOT NULL,
+  kind bigint NOT NULL,
+  occupancy bigint NOT NULL,
+  registered bigint,
+  landlord_name text,
+  landlord_phone_ct bytea,
+  landlord_phone_bx bytea,
+  since bigint,
+  note text,
+  version bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  updated_by uuid NOT NULL,
+  import_id uuid,
+  ended_on bigint,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, door) REFERENCES door(district, id));
+CREATE INDEX household_scope ON household(grid, id);
+CREATE INDEX household_door ON household(door, id) WHERE door IS NOT NULL;
+CREATE INDEX household_address ON household(address, grid, id);
+CREATE INDEX household_kind ON household(kind, grid, id);
+CREATE INDEX household_occupancy ON household(occupancy, grid, id);
+CREATE INDEX household_registered ON household(grid, id) WHERE registered = 1;
+CREATE INDEX household_landlord_phone ON household(landlord_phone_bx) WHERE landlord_phone_bx IS NOT NULL;
+CREATE INDEX household_import ON household(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE person(
+  district bigint NOT NULL,
+  id uuid NOT NULL,
+  grid bigint NOT NULL,
+  household uuid,
+  name text NOT NULL,
+  initials text,
+  sex bigint NOT NULL,
+  birth_date bigint,
+  id_type bigint,
+  id_number_ct bytea,
+  id_number_bx bytea,
+  id_missing_reason text,
+  phone_ct bytea,
+  phone_bx bytea,
+  relation bigint,
+  residence_type bigint NOT NULL,
+  registered_residence text,
+  presence bigint NOT NULL,
+  presence_since bigint,
+  party_member bigint,
+  volunteer bigint,
+  employer text,
+  note text,
+  version bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  updated_by uuid NOT NULL,
+  import_id uuid,
+  ended_on bigint,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, household) REFERENCES household(district, id));
+CREATE INDEX person_scope ON person(grid, id);
+CREATE INDEX person_household ON person(household, id) WHERE household IS NOT NULL;
+CREATE INDEX person_name ON person(name, grid, id);
+CREATE INDEX person_initials ON person(initials, grid, id);
+CREATE INDEX person_birth_date ON person(birth_date, grid, id);
+CREATE INDEX person_id_number ON person(id_number_bx) WHERE id_number_bx IS NOT NULL;
+CREATE INDEX person_phone ON person(phone_bx) WHERE phone_bx IS NOT NULL;
+CREATE INDEX person_residence_type ON person(residence_type, grid, id);
+CREATE INDEX person_presence ON person(presence, grid, id);
+CREATE INDEX person_party_member ON person(grid, id) WHERE party_member = 1;
+CREATE INDEX person_volunteer ON person(grid, id) WHERE volunteer = 1;
+CREATE INDEX person_import ON person(import_id, id) WHERE import_id IS NOT NULL;
+
+CREATE TABLE residence(
+  district bigint NOT NULL,
+  id uuid NOT NULL,
+  grid bigint NOT NULL,
+  person uuid NOT NULL,
+  door uuid,
+  address text NOT NULL,
+  kind bigint NOT NULL,
+  from_on bigint,
+  to_on bigint,
+  version bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  updated_by uuid NOT NULL,
+  import_id uuid,
+  ended_on bigint,
+  PRIMARY KEY(district, id),
+  FOREIGN KEY(district, person) REFERENCES person(district, id),
+  FOREIGN KEY(district, door) REFERENCES door(district, id));
+CREATE INDEX residence_scope ON residence(grid, id);
+CREATE INDEX residence_person ON residence(person, id) WHERE person IS NOT NULL;
+CREATE INDEX residence_door ON residence(door, id) WHERE door IS NOT NULL;
+CREATE INDEX residence_import ON residence(import_id, id) WHERE import_id IS NOT NULL;
+)sql";
+
+}  // namespace
+
+std::string_view reference_ddl(dialect engine) {
+  return engine == dialect::sqlite ? sqlite_ddl : postgres_ddl;
+}
+
+}  // namespace wangge::db
