@@ -15,12 +15,12 @@
 namespace wangge::access {
 
 struct audit_entry {
-  std::string_view action;     // "create", "change", "end", "move", "reveal", "export", "sign_in", …
-  int entity = 0;              // records::entity::number, 0 when none
+  std::string_view action;  // "create", "change", "end", "move", "reveal", "export", "sign_in", …
+  int entity = 0;           // records::entity::number, 0 when none
   std::optional<uuid> record;
-  std::int64_t grid = 0;       // where it lies; 0 when nowhere
+  std::int64_t grid = 0;  // where it lies; 0 when nowhere
   std::string reason;
-  std::string detail;          // JSON object, never personal data in clear
+  std::string detail;  // JSON object, never personal data in clear
 };
 
 // Appends one entry inside the caller's transaction; the caller is the writer.

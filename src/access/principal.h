@@ -6,20 +6,13 @@
 #include <string>
 #include <string_view>
 
+#include "base/code_range.h"
 #include "base/error.h"
 #include "base/uuid.h"
 
 namespace wangge::access {
 
-// An inclusive range of 15-digit division codes.
-struct scope {
-  std::int64_t low = 0;
-  std::int64_t high = -1;
-
-  bool contains(std::int64_t code) const { return code >= low && code <= high; }
-  bool covers(const scope& other) const { return other.low >= low && other.high <= high; }
-  std::int64_t district() const { return low / 1'000'000'000; }
-};
+using scope = code_range;
 
 struct principal {
   uuid account;
@@ -32,7 +25,7 @@ struct principal {
   std::set<std::string, std::less<>> facets;  // private fields this role sees and writes in clear
   language lang = language::zh;
   std::string peer;
-  std::string csrf;      // empty for machines (bearer tokens)
+  std::string csrf;  // empty for machines (bearer tokens)
   std::string agent;
 
   bool may(std::string_view permission) const { return permissions.contains(permission); }

@@ -39,7 +39,7 @@ class unit_tree;
 namespace wangge::api {
 
 struct settings {
-  bool demo = false;          // impossible identities are allowed, the banner shows
+  bool demo = false;  // impossible identities are allowed, the banner shows
   bool tls = false;
   std::string data_dir;
 };
@@ -62,9 +62,10 @@ class transaction;
 struct call {
   services& with;
   const http::request& ask;
-  std::vector<std::string> path;    // values of the pattern's :segments, in order
+  std::vector<std::string> path;  // values of the pattern's :segments, in order
   const access::principal& who;
-  db::connection* db = nullptr;     // a reader, or the writer on the write lane; null on inline_ and slow
+  db::connection* db =
+      nullptr;                // a reader, or the writer on the write lane; null on inline_ and slow
   transaction* tx = nullptr;  // write lane only
   instant now = 0;
 };
@@ -78,14 +79,14 @@ struct parameter {
 
 struct route {
   http::method verb;
-  std::string_view pattern;      // "/persons/:id", below /api/v1
+  std::string_view pattern;  // "/persons/:id", below /api/v1
   lane where;
-  std::string_view permission;   // "" for every signed-in account, "public" for nobody signed in
+  std::string_view permission;  // "" for every signed-in account, "public" for nobody signed in
   handler run;
   std::string_view about;        // one English sentence for OpenAPI
   std::vector<parameter> query;  // allowed query parameters; others are refused by name
-  std::string_view body;         // schema name in OpenAPI components, "" for none, "bytes" for a file
-  std::string_view answer;       // schema name of the 200 answer
+  std::string_view body;    // schema name in OpenAPI components, "" for none, "bytes" for a file
+  std::string_view answer;  // schema name of the 200 answer
   std::uint64_t body_limit = 1 << 20;
 };
 

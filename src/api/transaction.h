@@ -21,7 +21,8 @@ class transaction {
   const access::principal& who;
   const instant now;
 
-  // The measure of `unit`'s own rows changes by `delta` (tally table and, after the commit, memory).
+  // The measure of `unit`'s own rows changes by `delta` (tally table and, after the commit,
+  // memory).
   void count(std::string_view measure, std::int64_t unit, std::int64_t delta);
   void audit(const access::audit_entry& entry) { access::append_audit(db, who, now, entry); }
   // Clients that show `topic` within [low, high] refetch it after the commit.

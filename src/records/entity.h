@@ -9,8 +9,8 @@
 namespace wangge::records {
 
 enum class field_kind {
-  text,         // one line
-  note,         // several lines
+  text,  // one line
+  note,  // several lines
   integer,
   decimal,
   boolean,      // 0 or 1
@@ -39,10 +39,10 @@ struct field {
   std::string_view name;
   field_kind kind;
   std::string_view zh, en, unit;
-  std::string_view facet;   // a role needs it to read or write the field in clear
-  std::string_view ref;     // entity name of a ref
-  std::string_view after;   // a date that must not lie after this one
-  double min, max;          // numbers: limits; texts: max characters
+  std::string_view facet;  // a role needs it to read or write the field in clear
+  std::string_view ref;    // entity name of a ref
+  std::string_view after;  // a date that must not lie after this one
+  double min, max;         // numbers: limits; texts: max characters
   std::span<const code_entry> codes;
   std::span<const std::string_view> headings;
   privacy mask;
