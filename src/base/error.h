@@ -11,7 +11,8 @@
 namespace wangge {
 
 // One violation: a catalogue code, the field it concerns (a JSON path, empty for the whole
-// request) and the words that fill the message's {placeholders}.
+// request) and the words that fill the message's {placeholders}. A word that differs by language
+// comes twice, as "reason.zh" and "reason.en".
 struct problem {
   error code;
   std::string field;
@@ -26,7 +27,8 @@ struct failure {
   std::string cause;
   std::string extra;
 
-  failure(error code, std::map<std::string, std::string> params = {})  // NOLINT: implicit on purpose
+  failure(error code,
+          std::map<std::string, std::string> params = {})  // NOLINT: implicit on purpose
       : problems{{code, {}, std::move(params)}} {}
   explicit failure(problem one) { problems.push_back(std::move(one)); }
   explicit failure(std::vector<problem> all) : problems(std::move(all)) {}

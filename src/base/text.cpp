@@ -140,6 +140,10 @@ std::size_t character_count(std::string_view text) {
   }));
 }
 
+std::string_view first_characters(std::string_view text, std::size_t count) {
+  return text.substr(0, offset_of(text, count));
+}
+
 bool is_han(char32_t c) {
   return in(c, 0x4e00, 0x9fff) || in(c, 0x3400, 0x4dbf) || in(c, 0x20000, 0x323af) ||
          in(c, 0xf900, 0xfaff) || c == 0x3007;
@@ -200,7 +204,7 @@ std::string mask(std::string_view text, std::size_t head, std::size_t tail) {
   const std::size_t count = character_count(text);
   if (count <= 1) return stars(count);
   if (count <= head + tail) head = 1, tail = 0;
-  return std::string(text.substr(0, offset_of(text, head))) + stars(count - head - tail) +
+  return std::string(first_characters(text, head)) + stars(count - head - tail) +
          std::string(text.substr(offset_of(text, count - tail)));
 }
 

@@ -17,6 +17,8 @@ bool is_utf8(std::string_view text);
 char32_t next_character(std::string_view text, std::size_t& at);
 void append_character(std::string& out, char32_t character);
 std::size_t character_count(std::string_view text);
+// The first `count` characters.
+std::string_view first_characters(std::string_view text, std::size_t count);
 
 // CJK ideographs, all planes and compatibility forms.
 bool is_han(char32_t character);

@@ -4,7 +4,7 @@
 namespace wangge {
 namespace {
 
-constexpr error_entry entries[63] = {
+constexpr error_entry entries[64] = {
     {"bad_request", 400, "请求格式不对：{reason}。请检查后重发", "The request is malformed: {reason}. Check it and send it again"},
     {"bad_json", 400, "内容不是有效的 JSON（{reason}）。请检查后重发", "The body is not valid JSON ({reason}). Check it and send it again"},
     {"bad_utf8", 400, "内容含有无效的 UTF-8 字符。请改用 UTF-8 编码", "The text is not valid UTF-8. Send it as UTF-8"},
@@ -52,6 +52,7 @@ constexpr error_entry entries[63] = {
     {"id_reason_needed", 422, "没有身份证号时，请填写“无证原因”", "Without an ID number, fill in the reason"},
     {"bad_phone", 422, "电话“{value}”不对。手机 11 位，或 0531-12345678", "“{value}” is not a phone number: 11 digits, or 0531-12345678"},
     {"bad_credit_code", 422, "统一社会信用代码格式不对：{reason}", "The credit code is wrong: {reason}"},
+    {"credit_code_kind", 422, "统一社会信用代码前两位“{value}”不在登记部门与机构类别之列。确认无误请勾选“已核对”", "The credit code's first two characters “{value}” name no listed kind of organisation. If it is right, confirm it"},
     {"credit_code_check", 422, "统一社会信用代码校验位不符。确认无误请勾选“已核对”", "The credit code's check digit does not match. If it is right, confirm it"},
     {"demo_identity", 422, "“{label}”是演示用的号码，正式系统不能使用", "“{label}” is a demonstration number and not allowed here"},
     {"unknown_reference", 422, "“{label}”指向的记录不存在或不在您的范围内", "“{label}” points to a record that does not exist in your area"},

@@ -52,6 +52,7 @@ enum class error {
   id_reason_needed,
   bad_phone,
   bad_credit_code,
+  credit_code_kind,
   credit_code_check,
   demo_identity,
   unknown_reference,

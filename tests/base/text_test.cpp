@@ -45,6 +45,12 @@ TEST(text, counts_characters_not_bytes) {
   EXPECT_EQ(character_count("𠮷a"), 2u);
 }
 
+TEST(text, cuts_at_characters) {
+  EXPECT_EQ(first_characters("张建国", 2), "张建");
+  EXPECT_EQ(first_characters("张", 5), "张");
+  EXPECT_EQ(first_characters("张", 0), "");
+}
+
 TEST(text, knows_ideographs) {
   for (const char32_t c : {U'张', U'㐂', U'𠮷', U'〇', U'\uf9d1'}) EXPECT_TRUE(is_han(c));
   for (const char32_t c : {U'a', U'，', U'ア', U'１'}) EXPECT_FALSE(is_han(c));
