@@ -20,16 +20,58 @@ element get(const std::uint64_t* store) {
 
 constexpr std::size_t max_depth = 32;
 
-// The first member name that an object holds twice, at any depth.
-std::string_view repeated_name(const element& one) {
-  if (one.is_array()) {
-    for (auto item : one.get_array().value_unsafe())
-      if (auto twice = repeated_name(item); !twice.empty()) return twice;
+refused bad_json(std::string zh, std::string en) {
+  return refuse(error::bad_json, {{"reason.zh", std::move(zh)}, {"reason.en", std::move(en)}});
+}
+
+refused refusal_of(simdjson::error_code code) {
+  switch (code) {
+    case simdjson::UTF8_ERROR:
+      return refuse(error::bad_utf8);
+    case simdjson::EMPTY:
+      return bad_json("内容为空", "it is empty");
+    case simdjson::DEPTH_ERROR:
+      return bad_json("嵌套过深", "it is nested too deeply");
+    case simdjson::NUMBER_ERROR:
+      return bad_json("数字格式不对", "a number is not right");
+    case simdjson::STRING_ERROR:
+      return bad_json("文字转义不对", "an escape in a text is not right");
+    case simdjson::UNCLOSED_STRING:
+      return bad_json("文字缺少结束引号", "a text is not closed");
+    case simdjson::UNESCAPED_CHARS:
+      return bad_json("文字含有未转义的控制字符", "a text holds a control character");
+    case simdjson::CAPACITY:
+    case simdjson::MEMALLOC:
+      return bad_json("内容过大", "it is too large");
+    default:
+      return bad_json("语法错误", "syntax error");
+  }
+}
+
+bool holds_nul(std::string_view text) {
+  return text.find('\0') != std::string_view::npos;
+}
+
+// What is valid JSON and still refused, at any depth: a name twice in one object (two readers
+// would see two values), and U+0000, which PostgreSQL cannot store.
+// (simdjson gives references into temporaries: name each container before a loop over it.)
+result<void> check(const element& one) {
+  if (one.is_string()) {
+    if (holds_nul(one.get_string().value_unsafe()))
+      return bad_json("文字含有 U+0000", "a text holds U+0000");
+  } else if (one.is_array()) {
+    const simdjson::dom::array items = one.get_array().value_unsafe();
+    for (auto item : items)
+      if (auto fine = check(item); !fine) return fine;
   } else if (one.is_object()) {
     std::unordered_set<std::string_view> names;
-    for (auto [name, value] : one.get_object().value_unsafe()) {
-      if (!names.insert(name).second) return name;
-      if (auto twice = repeated_name(value); !twice.empty()) return twice;
+    const simdjson::dom::object members = one.get_object().value_unsafe();
+    for (auto [name, value] : members) {
+      const std::string shown(name);
+      if (holds_nul(name)) return bad_json("名称含有 U+0000", "a name holds U+0000");
+      if (!names.insert(name).second)
+        return bad_json("“" + shown + "”出现两次", "“" + shown + "” occurs twice");
+      if (auto fine = check(value); !fine) return fine;
     }
   }
   return {};
@@ -118,14 +160,12 @@ std::string view::dump() const {
 result<document> document::parse(std::string_view text) {
   document made;
   made.parser_ = std::make_shared<simdjson::dom::parser>();
-  if (made.parser_->allocate(text.size() + 1, max_depth))
-    return refuse(error::bad_json, {{"reason", "memory"}});
+  if (const auto failed = made.parser_->allocate(text.size() + 1, max_depth))
+    return refusal_of(failed);
   element root;
-  const auto failed = made.parser_->parse(text.data(), text.size()).get(root);
-  if (failed == simdjson::UTF8_ERROR) return refuse(error::bad_utf8);
-  if (failed) return refuse(error::bad_json, {{"reason", simdjson::error_message(failed)}});
-  if (auto twice = repeated_name(root); !twice.empty())
-    return refuse(error::bad_json, {{"reason", "“" + std::string(twice) + "” occurs twice"}});
+  if (const auto failed = made.parser_->parse(text.data(), text.size()).get(root))
+    return refusal_of(failed);
+  if (auto fine = check(root); !fine) return refused(std::move(fine.error()));
   std::memcpy(made.root_.store_, static_cast<const void*>(&root), sizeof root);
   return made;
 }
@@ -133,7 +173,7 @@ result<document> document::parse(std::string_view text) {
 result<document> document::parse_object(std::string_view text) {
   auto made = parse(text);
   if (made && made->root().kind() != type::object)
-    return refuse(error::bad_json, {{"reason", "an object {…} is expected"}});
+    return bad_json("应为对象 {…}", "an object {…} is expected");
   return made;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
-// JSON in: simdjson's DOM behind a small face (depth ≤ 32, duplicate keys and bad UTF-8 refused).
+// JSON in: simdjson's DOM behind a small face (depth ≤ 32; duplicate keys, bad UTF-8
+// and U+0000 refused).
 // JSON out: RapidJSON's streaming writer.
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <cmath>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -46,7 +48,8 @@ class writer {
     return *this;
   }
   writer& value(std::string_view v) {
-    out_.String(v.data(), static_cast<unsigned>(v.size()));
+    // RapidJSON asserts a pointer, which an empty view need not hold.
+    out_.String(v.empty() ? "" : v.data(), static_cast<unsigned>(v.size()));
     return *this;
   }
   writer& value(const char* v) { return value(std::string_view(v)); }
@@ -64,6 +67,7 @@ class writer {
     return *this;
   }
   writer& value(double v) {
+    if (!std::isfinite(v)) return null();
     out_.Double(v);
     return *this;
   }
