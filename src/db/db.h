@@ -6,14 +6,12 @@
 // bounded set of texts (never with values pasted in).
 
 #include <cstdint>
-#include <functional>
 #include <initializer_list>
-#include <memory>
-#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -30,7 +28,9 @@ struct blob {
 // Column kinds: INTEGER/bigint, REAL/double precision, TEXT, BLOB(16)/uuid, BLOB/bytea, or NULL.
 using value = std::variant<std::monostate, std::int64_t, double, std::string, uuid, blob>;
 
-inline bool is_null(const value& v) { return std::holds_alternative<std::monostate>(v); }
+inline bool is_null(const value& v) {
+  return std::holds_alternative<std::monostate>(v);
+}
 
 enum class dialect { sqlite, postgres };
 
@@ -38,7 +38,8 @@ enum class dialect { sqlite, postgres };
 class error_thrown : public std::runtime_error {
  public:
   enum class kind { unavailable, full, constraint, busy, other };
-  error_thrown(kind what, const std::string& message) : std::runtime_error(message), what_kind(what) {}
+  error_thrown(kind what, const std::string& message)
+      : std::runtime_error(message), what_kind(what) {}
   kind what_kind;
 };
 
@@ -52,23 +53,33 @@ class row {
   virtual std::string_view text(int column) const = 0;
   virtual std::string_view bytes(int column) const = 0;
   virtual uuid id(int column) const = 0;
-};
-
-// A running query: `while (cursor.step()) use(cursor)`. Ends (resets) when it is destroyed.
-// One connection may have several cursors open on SQLite; on PostgreSQL results are buffered,
-// so page through large sets by key.
-class cursor {
- public:
-  explicit cursor(std::unique_ptr<row> rows, std::function<bool(row&)> advance);
-  cursor(cursor&&) noexcept;
-  ~cursor();
-  bool step();
-  const row& operator*() const;
-  const row* operator->() const { return &**this; }
 
  private:
-  std::unique_ptr<row> rows_;
-  std::function<bool(row&)> advance_;
+  friend class cursor;
+  virtual bool step() = 0;
+  // Ends the query. Afterwards the row belongs to its connection again and must not be touched.
+  virtual void finish() noexcept = 0;
+};
+
+// A running query: `while (cursor.step()) use(cursor)`. Ends (resets) when it is destroyed, and
+// must end before its connection goes back to the store.
+// One connection may have several cursors open on SQLite; on PostgreSQL results are buffered,
+// so page through large sets by key.
+// A cursor only borrows the prepared statement: no allocation, one virtual call a step.
+class cursor {
+ public:
+  explicit cursor(row* rows) : rows_(rows) {}
+  cursor(cursor&& other) noexcept : rows_(std::exchange(other.rows_, nullptr)) {}
+  cursor(const cursor&) = delete;
+  ~cursor() {
+    if (rows_ != nullptr) rows_->finish();
+  }
+  bool step() { return rows_->step(); }
+  const row& operator*() const { return *rows_; }
+  const row* operator->() const { return rows_; }
+
+ private:
+  row* rows_;
 };
 
 class connection {
@@ -95,6 +106,8 @@ class connection {
   }
 };
 
+// A column as the value alternative of that index (1 integer, 2 real, 3 text, 4 uuid, 5 blob);
+// null stays null.
 value read_value(const row& from, int column, std::size_t variant_index);
 
 }  // namespace wangge::db

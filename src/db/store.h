@@ -25,7 +25,7 @@ struct options {
   std::string url;                 // postgresql://… ; empty means SQLite
   int readers = 2;                 // reader connections
   bool create = false;             // SQLite: make data_dir and the file when missing
-  bool bulk = false;               // long loads: larger cache, checkpoints only between transactions
+  bool bulk = false;  // long loads: larger cache, checkpoints only between transactions
 };
 
 class store {
@@ -37,7 +37,8 @@ class store {
 
   class lease {
    public:
-    lease(std::unique_ptr<connection> held, std::function<void(std::unique_ptr<connection>)> give_back);
+    lease(std::unique_ptr<connection> held,
+          std::function<void(std::unique_ptr<connection>)> give_back);
     lease(lease&&) noexcept;
     ~lease();
     connection& operator*() const { return *held_; }
@@ -61,8 +62,10 @@ class store {
   void write(const work& job);
 
   virtual dialect kind() const = 0;
-  // The store's size in bytes, and free bytes on its disk (0 when unknown).
+  // The store's size in bytes.
   virtual std::int64_t size_bytes() = 0;
+  // Free bytes on its disk; 0 when unknown (PostgreSQL).
+  virtual std::int64_t free_bytes() = 0;
   // A consistent copy while the store is in use: SQLite backup API to `target`; PostgreSQL refuses
   // with error::use_pg_dump. `progress(done_pages, all_pages)`.
   virtual result<void> backup(const std::filesystem::path& target,

@@ -1,0 +1,36 @@
+#pragma once
+// What the writer thread and the reader pool need from an engine's connection. Internal to db/.
+
+#include <functional>
+#include <memory>
+
+#include "db/store.h"
+
+namespace wangge::db {
+
+class engine_connection : public connection {
+ public:
+  virtual bool in_transaction() const = 0;
+  // True after an error that only a new connection mends (lost server, failed disk).
+  virtual bool broken() const = 0;
+
+  // Rolls back whatever is open. A connection that cannot is broken from then on.
+  void leave_transaction() noexcept;
+
+ protected:
+  virtual void mark_broken() noexcept = 0;
+};
+
+// Makes a fresh connection; throws error_thrown when the engine cannot be reached.
+using connector = std::function<std::unique_ptr<engine_connection>()>;
+
+result<std::unique_ptr<store>> open_sqlite(const options& how);
+result<std::unique_ptr<store>> open_postgres(const options& how);
+
+// insert_many's rows must be whole rows.
+void check_shape(std::span<const std::string> columns, std::span<const value> rows);
+
+// The refusal that tells a user what a broken machine means to him; the cause goes to the log.
+refused refuse_broken(const error_thrown& why);
+
+}  // namespace wangge::db

@@ -1,0 +1,62 @@
+#include "db/reader_pool.h"
+
+#include <chrono>
+
+namespace wangge::db {
+namespace {
+
+constexpr std::chrono::seconds longest_wait{10};
+
+}  // namespace
+
+reader_pool::reader_pool(connector connect, int count) : connect_(std::move(connect)) {
+  idle_.reserve(static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) idle_.push_back(connect_());
+}
+
+reader_pool::held reader_pool::wait_for_idle() {
+  std::unique_lock lock(guard_);
+  const bool free =
+      freed_.wait_for(lock, longest_wait, [this] { return closed_ || !idle_.empty(); });
+  if (closed_) throw error_thrown(error_thrown::kind::unavailable, "the store is closed");
+  if (!free) throw error_thrown(error_thrown::kind::busy, "no reader became free");
+  held out = std::move(idle_.back());
+  idle_.pop_back();
+  return out;
+}
+
+store::lease reader_pool::take() {
+  held out = wait_for_idle();
+  if (out == nullptr || out->broken()) {
+    try {
+      out = connect_();
+    } catch (...) {
+      give_back(nullptr);  // the place stays in the pool, the next taker tries again
+      throw;
+    }
+  }
+  return {std::move(out), [this](std::unique_ptr<connection> back) {
+            give_back(held(static_cast<engine_connection*>(back.release())));
+          }};
+}
+
+void reader_pool::give_back(held back) noexcept {
+  if (back != nullptr) back->leave_transaction();
+  {
+    const std::lock_guard lock(guard_);
+    if (!closed_) idle_.push_back(std::move(back));  // never grows: room was reserved
+  }
+  freed_.notify_one();
+}
+
+void reader_pool::close() {
+  std::vector<held> closing;
+  {
+    const std::lock_guard lock(guard_);
+    closed_ = true;
+    closing.swap(idle_);
+  }
+  freed_.notify_all();
+}
+
+}  // namespace wangge::db

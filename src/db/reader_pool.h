@@ -1,0 +1,36 @@
+#pragma once
+// A fixed number of reader connections, lent one at a time. Internal to db/.
+
+#include <condition_variable>
+#include <mutex>
+
+#include "db/engine.h"
+
+namespace wangge::db {
+
+class reader_pool {
+ public:
+  // Opens `count` connections; throws error_thrown.
+  reader_pool(connector connect, int count);
+
+  // Waits for a free connection; a broken one is replaced first. Throws busy after ten seconds
+  // (a thread that leases twice would otherwise wait for itself for ever), unavailable when the
+  // engine cannot be reached or the pool is closed.
+  store::lease take();
+  // Closes what is idle now and the rest as it comes back.
+  void close();
+
+ private:
+  using held = std::unique_ptr<engine_connection>;
+
+  void give_back(held back) noexcept;
+  held wait_for_idle();
+
+  connector connect_;
+  std::mutex guard_;
+  std::condition_variable freed_;
+  std::vector<held> idle_;  // the last one back goes out first: its cache is warm
+  bool closed_ = false;
+};
+
+}  // namespace wangge::db

@@ -1,0 +1,63 @@
+#pragma once
+// A connection to a SQLite file. Used by one thread at a time (only interrupt() may come from
+// another). Settings and their prices: docs/decisions/0003-sqlite-settings.md.
+
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <unordered_map>
+
+#include "db/engine.h"
+
+namespace wangge::db {
+
+enum class sqlite_role { writer, bulk_writer, reader, checkpointer, backup };
+
+class sqlite_statement;
+
+class sqlite_connection final : public engine_connection {
+ public:
+  // The writer creates the file when it is missing. Throws error_thrown.
+  sqlite_connection(const std::filesystem::path& file, sqlite_role role);
+  ~sqlite_connection() override;
+  sqlite_connection(const sqlite_connection&) = delete;
+
+  using connection::execute;
+  using connection::query;
+  dialect kind() const override { return dialect::sqlite; }
+  cursor query(std::string_view sql, std::span<const value> args) override;
+  std::int64_t execute(std::string_view sql, std::span<const value> args) override;
+  void script(std::string_view sql) override;
+  void insert_many(std::string_view table, std::span<const std::string> columns,
+                   std::span<const value> rows) override;
+  void interrupt() override { sqlite3_interrupt(db_); }
+
+  bool in_transaction() const override { return sqlite3_get_autocommit(db_) == 0; }
+  bool broken() const override { return broken_; }
+
+  sqlite3* handle() const { return db_; }
+  // Throws what the engine last reported; `doing` says during what.
+  [[noreturn]] void fail(std::string_view doing);
+
+ private:
+  struct text_hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  using statements = std::vector<std::unique_ptr<sqlite_statement>>;
+
+  void mark_broken() noexcept override { broken_ = true; }
+  void set_up(sqlite_role role);
+  void pragma(const char* text);
+  sqlite_statement& idle_statement(std::string_view sql);
+  sqlite_statement& prepare(std::string_view sql, statements& into);
+
+  sqlite3* db_ = nullptr;
+  bool broken_ = false;
+  // Several statements of one text: a query may run again while its first cursor is open.
+  std::unordered_map<std::string, statements, text_hash, std::equal_to<>> cache_;
+};
+
+}  // namespace wangge::db
