@@ -4,7 +4,7 @@
 namespace wangge {
 namespace {
 
-constexpr error_entry entries[64] = {
+constexpr error_entry entries[65] = {
     {"bad_request", 400, "请求格式不对：{reason}。请检查后重发", "The request is malformed: {reason}. Check it and send it again"},
     {"bad_json", 400, "内容不是有效的 JSON（{reason}）。请检查后重发", "The body is not valid JSON ({reason}). Check it and send it again"},
     {"bad_utf8", 400, "内容含有无效的 UTF-8 字符。请改用 UTF-8 编码", "The text is not valid UTF-8. Send it as UTF-8"},
@@ -25,6 +25,7 @@ constexpr error_entry entries[64] = {
     {"store_unavailable", 503, "数据库暂时连不上，可以继续查看，保存请稍后重试", "The database cannot be reached at the moment. Reading goes on; save again later"},
     {"store_full", 503, "磁盘已满，暂时不能保存。请通知管理员清理磁盘", "The disk is full, nothing can be saved. Ask the administrator to free space"},
     {"store_locked", 409, "另一个网格服务正在使用这个数据目录。请先停掉它", "Another server is using this data. Stop it first"},
+    {"store_newer", 409, "这份数据由更新的版本写成（数据版本 {stored}，程序版本 {known}）。请升级程序后再启动", "This data was written by a newer release (data version {stored}, program version {known}). Upgrade the program, then start it"},
     {"use_pg_dump", 409, "PostgreSQL 请用 pg_dump 备份，见运维手册", "Back up PostgreSQL with pg_dump, see the operator guide"},
     {"internal", 500, "系统内部出错，已记录（编号 {id}）。请把编号告诉管理员", "An internal error was logged (number {id}). Tell the administrator this number"},
     {"not_signed_in", 401, "请先登录", "Sign in first"},
