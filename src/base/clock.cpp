@@ -18,13 +18,18 @@ year_month_day calendar(day on) {
   return {std::chrono::year(on / 10000), std::chrono::month(static_cast<unsigned>(on / 100 % 100)),
           std::chrono::day(static_cast<unsigned>(on % 100))};
 }
-std::int64_t serial(day on) { return sys_days(calendar(on)).time_since_epoch().count(); }
+std::int64_t serial(day on) {
+  return sys_days(calendar(on)).time_since_epoch().count();
+}
 day from_serial(std::int64_t days) {
   const year_month_day date{sys_days(std::chrono::days(days))};
-  return static_cast<int>(date.year()) * 10000 + static_cast<int>(static_cast<unsigned>(date.month())) * 100 +
+  return static_cast<int>(date.year()) * 10000 +
+         static_cast<int>(static_cast<unsigned>(date.month())) * 100 +
          static_cast<int>(static_cast<unsigned>(date.day()));
 }
-std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0); }
+std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+  return a / b - (a % b < 0);
+}
 
 // Reads exactly `digits` decimal digits at `at`; -1 where they are not digits.
 int number_at(std::string_view text, std::size_t at, std::size_t digits) {
@@ -45,14 +50,24 @@ instant now_ms() {
       .count();
 }
 
-day day_of(instant at) { return from_serial(floor_div(at + shanghai_offset, ms_per_day)); }
-instant start_of(day on) { return serial(on) * ms_per_day - shanghai_offset; }
+day day_of(instant at) {
+  return from_serial(floor_div(at + shanghai_offset, ms_per_day));
+}
+instant start_of(day on) {
+  return serial(on) * ms_per_day - shanghai_offset;
+}
 bool is_calendar_day(day on) {
   return on >= 18000101 && on <= 29991231 && calendar(on).ok();
 }
-day add_days(day on, int days) { return from_serial(serial(on) + days); }
-int days_between(day from, day to) { return static_cast<int>(serial(to) - serial(from)); }
-int age_on(day born, day on) { return (on - born) / 10000; }
+day add_days(day on, int days) {
+  return from_serial(serial(on) + days);
+}
+int days_between(day from, day to) {
+  return static_cast<int>(serial(to) - serial(from));
+}
+int age_on(day born, day on) {
+  return (on - born) / 10000;
+}
 
 std::string format_day(day on) {
   return fmt::format("{:04}-{:02}-{:02}", on / 10000, on / 100 % 100, on % 100);
@@ -74,7 +89,8 @@ std::string format_instant(instant at) {
 }
 
 std::optional<instant> parse_instant(std::string_view text) {
-  if (text.size() < 20 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':' || text[16] != ':')
+  if (text.size() < 20 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':' ||
+      text[16] != ':')
     return std::nullopt;
   const auto date = parse_day(text.substr(0, 10));
   const int h = number_at(text, 11, 2), m = number_at(text, 14, 2), s = number_at(text, 17, 2);

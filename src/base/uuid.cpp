@@ -17,7 +17,9 @@ int nibble(char c) {
   return -1;
 }
 
-bool is_dash(std::size_t at) { return at == 8 || at == 13 || at == 18 || at == 23; }
+bool is_dash(std::size_t at) {
+  return at == 8 || at == 13 || at == 18 || at == 23;
+}
 
 }  // namespace
 
@@ -55,7 +57,8 @@ uuid make_uuid7(std::int64_t unix_ms, std::uint64_t entropy_high, std::uint64_t 
   for (int i = 0; i < 6; ++i) id.bytes[i] = static_cast<std::uint8_t>(unix_ms >> (40 - 8 * i));
   id.bytes[6] = static_cast<std::uint8_t>(0x70 | ((entropy_high >> 8) & 0x0f));
   id.bytes[7] = static_cast<std::uint8_t>(entropy_high);
-  for (int i = 0; i < 8; ++i) id.bytes[8 + i] = static_cast<std::uint8_t>(entropy_low >> (56 - 8 * i));
+  for (int i = 0; i < 8; ++i)
+    id.bytes[8 + i] = static_cast<std::uint8_t>(entropy_low >> (56 - 8 * i));
   id.bytes[8] = static_cast<std::uint8_t>(0x80 | (id.bytes[8] & 0x3f));
   return id;
 }

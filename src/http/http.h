@@ -20,14 +20,14 @@ using pairs = std::vector<std::pair<std::string, std::string>>;
 
 struct request {
   method verb = method::get;
-  std::string target;   // as sent, origin form
-  std::string path;     // percent-decoded, UTF-8, no "." or ".." segments
-  pairs query;          // decoded, in order
-  pairs headers;        // names in lower case
+  std::string target;  // as sent, origin form
+  std::string path;    // percent-decoded, UTF-8, no "." or ".." segments
+  pairs query;         // decoded, in order
+  pairs headers;       // names in lower case
   std::string body;
-  std::string peer;     // address of the client (X-Forwarded-For when the peer is a trusted proxy)
+  std::string peer;  // address of the client (X-Forwarded-For when the peer is a trusted proxy)
 
-  std::string_view header(std::string_view lower_name) const;  // empty when absent
+  std::string_view header(std::string_view lower_name) const;          // empty when absent
   std::optional<std::string_view> param(std::string_view name) const;  // first of that name
 };
 
@@ -53,17 +53,17 @@ struct response {
   std::string content_type = "application/json; charset=utf-8";
   pairs headers;
   std::string body;
-  std::shared_ptr<body_source> source;            // instead of body
-  std::shared_ptr<subscription> events;           // instead of body: becomes an SSE stream
+  std::shared_ptr<body_source> source;   // instead of body
+  std::shared_ptr<subscription> events;  // instead of body: becomes an SSE stream
 };
 
 // Something changed: clients refetch what they show.
 struct event {
   std::uint64_t sequence = 0;
-  std::string topic;          // entity plural, or "jobs", "session"
-  std::int64_t low = 0;       // range of 15-digit codes it concerns
+  std::string topic;     // entity plural, or "jobs", "session"
+  std::int64_t low = 0;  // range of 15-digit codes it concerns
   std::int64_t high = 0;
-  std::string data;           // one line of JSON
+  std::string data;  // one line of JSON
 };
 
 // Called exactly once, from any thread.
@@ -82,22 +82,23 @@ class application {
 
 struct server_options {
   std::string host = "127.0.0.1";
-  std::uint16_t port = 8080;       // 0 picks a free one
+  std::uint16_t port = 8080;  // 0 picks a free one
   int io_threads = 1;
-  int source_threads = 2;          // run body_source::next
+  int source_threads = 2;  // run body_source::next
   std::size_t max_connections = 12000;
   std::size_t header_limit = 16 * 1024;
-  int header_seconds = 10;         // to send all headers
-  int body_seconds = 60;           // per MB of body, progress renews
+  int header_seconds = 10;  // to send all headers
+  int body_seconds = 60;    // per MB of body, progress renews
   int idle_seconds = 75;
   int stop_seconds = 5;
-  std::string tls_certificate;     // PEM paths; both or none
+  std::string tls_certificate;  // PEM paths; both or none
   std::string tls_key;
   std::vector<std::string> trusted_proxies;
 };
 
 struct server_counters {
-  std::atomic<std::int64_t> connections{0}, requests{0}, turned_away{0}, event_streams{0}, bytes_out{0};
+  std::atomic<std::int64_t> connections{0}, requests{0}, turned_away{0}, event_streams{0},
+      bytes_out{0};
 };
 
 class server {
