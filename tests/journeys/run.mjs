@@ -1,0 +1,66 @@
+// Browser journeys against a served community-scale demonstration:
+//   node tests/journeys/run.mjs [--filter TEXT] [--counts FILE] [--data DIR]
+// Each *.journey.mjs exports `journeys`: name → async (stage) => {…}; see stage.mjs. A failure leaves a
+// screenshot in build/journeys. --data keeps and reuses a demonstration instead of making a new one.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { open_browser, make_demo, serve } from './server.mjs'
+import { make_stage } from './stage.mjs'
+
+const here = new URL('.', import.meta.url)
+const out = 'build/journeys'
+const { values: options } = parseArgs({
+  options: { filter: { type: 'string', default: '' }, counts: { type: 'string' }, data: { type: 'string' } },
+})
+
+async function load_journeys() {
+  const all = []
+  for (const file of readdirSync(here).filter((name) => name.endsWith('.journey.mjs')).sort()) {
+    const { journeys } = await import(new URL(file, here))
+    const topic = file.replace('.journey.mjs', '')
+    for (const [name, run] of Object.entries(journeys)) all.push({ name: `${topic}: ${name}`, run })
+  }
+  return all.filter((one) => one.name.includes(options.filter))
+}
+
+async function run_one(journey, browser, server) {
+  const stage = await make_stage(browser, server)
+  const started = Date.now()
+  try {
+    await journey.run(stage)
+    await stage.finish()
+    console.log(`ok    ${journey.name} (${Date.now() - started} ms)`)
+    return true
+  } catch (error) {
+    const picture = `${out}/${journey.name.replace(/[^\p{L}\p{N}]+/gu, '_')}.png`
+    await stage.page.screenshot({ path: picture }).catch(() => undefined)
+    console.log(`FAIL  ${journey.name}\n${String(error.stack ?? error).replace(/^/gm, '      ')}\n      ${picture}`)
+    return false
+  } finally {
+    await stage.context.close()
+  }
+}
+
+async function main() {
+  mkdirSync(out, { recursive: true })
+  const chosen = await load_journeys()
+  const count = { passed: 0, failed: 0 }
+  if (chosen.length) {
+    const data = options.data ?? `${out}/data`
+    if (!options.data) rmSync(data, { recursive: true, force: true })
+    await make_demo(data, 'community')
+    const server = await serve(data)
+    const browser = await open_browser()
+    try {
+      for (const journey of chosen) count[(await run_one(journey, browser, server)) ? 'passed' : 'failed']++
+    } finally {
+      await browser.close()
+      await server.stop()
+    }
+  }
+  console.log(`journeys: ${count.passed} passed, ${count.failed} failed`)
+  if (options.counts) writeFileSync(options.counts, `${count.passed} ${count.failed}\n`)
+  process.exitCode = count.failed ? 1 : 0
+}
+
+await main()
