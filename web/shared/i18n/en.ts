@@ -1,0 +1,97 @@
+// Shell, lists, records. Sentence case, verb first.
+import type { zh } from './zh'
+
+export const en: typeof zh = {
+  app: { name: 'Wangge', demo: 'Demonstration data, invented' },
+  act: {
+    close: 'Close', retry: 'Try again', save: 'Save', saving: 'Saving', cancel: 'Cancel', edit: 'Edit', print: 'Print',
+    open: 'Open', back: 'Back', undo: 'Undo', next: 'Next',
+  },
+  lost: { title: 'There is no such page', home: 'Go to the home page' },
+  trouble: {
+    unreachable: 'The server cannot be reached. Check the network and try again',
+    unexpected: 'The page failed: {what}. Reload it and try again',
+    not_saved: 'Nothing was saved; what you entered is still here.',
+    nothing_lost: 'The stored data is not affected.',
+  },
+  login: {
+    username: 'User name', password: 'Password', totp: 'One-time code',
+    totp_hint: 'Open your authenticator and enter the 6 digits', submit: 'Sign in', busy: 'Signing in',
+  },
+  shell: { skip: 'Skip to content', rail: 'Main menu', unit: 'Choose a division' },
+  rail: {
+    home: 'Home', persons: 'Persons', households: 'House-holds', places: 'Places', units: 'Divisions',
+    organisations: 'Organi-sations', map: 'Map', data: 'Data', admin: 'Admin', settings: 'Settings', wall: 'Wall',
+  },
+  account: {
+    menu: 'My account', language: 'Language', theme: 'Theme', theme_auto: 'System', theme_light: 'Light',
+    theme_dark: 'Dark', density: 'Rows', density_compact: 'Compact', density_comfortable: 'Comfortable',
+    sign_out: 'Sign out', settings: 'Account settings',
+  },
+  tree: { find: 'Name, initials, code', label: 'Divisions', none: 'No division with “{words}” in name or code' },
+  search: {
+    hint: 'Find people, homes, codes', title: 'Find', long_hint: 'Name, initials, ID number, phone, address, code',
+    results: 'Results', none: 'Nothing for “{words}” in your area. Try other words, or the whole ID or phone number',
+  },
+  keys: {
+    title: 'Keys', search: 'Find', down: 'Next row', up: 'Previous row', select: 'Select', open: 'Open',
+    words: 'Search in the list', filter: 'Add a filter', reveal: 'Ask to see the original', edit: 'Edit',
+    escape: 'Clear selection, close', help: 'All keys', short_move: 'Move', short_select: 'Select',
+    short_open: 'Open', short_filter: 'Filter', short_help: 'All keys',
+  },
+  list: {
+    words: 'Search words', words_name: 'Name, initials', words_address: 'Address, door', unit: 'Division',
+    remove: 'Remove {what}', add_filter: 'Filter', clear: 'Clear', records: 'records', as_of: 'as of {at}',
+    stale: 'Changed, refresh', columns: 'Columns', columns_usual: 'Restore usual', columns_move: 'Drag, or Alt ↑↓',
+    import: 'Import', export: 'Export', create: 'Add: {kind}', empty: '{unit}: nothing matches in {kind}',
+    empty_clear: 'Remove filters', select_page: 'Select this page', select_row: 'Select {name}', back: 'Previous page',
+    forward: 'Next page', rows: 'Rows', one_record: 'one record', find_record: 'Name or address',
+    more_words: 'First {shown} of {total}; add words', none_found: 'Nothing found', sections: 'Kinds of place',
+  },
+  views: {
+    label: 'Views', all: 'All', save: 'Save view', name: 'Name of the view', save_now: 'Save', forget: 'Delete “{name}”',
+    streets: 'Sub-districts', communities: 'Communities', grids: 'Grids', large_grids: 'Grids over 300 households',
+    closed: 'Closed', open: 'Open', sealed: 'Sealed', checkpoints: 'Checkpoints', residential: 'Residential',
+    dormitories: 'Dormitories', rental: 'Rental', vacant_doors: 'Vacant', operating: 'Operating',
+    suspended: 'Suspended', tenants: 'Tenants', away_households: 'All away', vacant_households: 'Vacant',
+    present: 'Present', not_returned: 'Not returned', migrants: 'Migrants', party_members: 'Party members',
+    departments: 'District departments', party_orgs: 'Party organisations',
+  },
+  export: {
+    title: 'Export {total} records', format: 'Format', purpose: 'Purpose',
+    purpose_hint: 'Purpose, your name and the time go into the file and the audit', start: 'Start export',
+    download: 'Download file',
+  },
+  bulk: {
+    label: 'For the selected rows', count: '{n} selected', change: 'Change', move: 'Move to another grid',
+    field: 'Field to change', change_title: 'Change {n} records', move_title: 'Move {n} records',
+    not_allowed: 'Your role can only read',
+  },
+  form: { none: '(none)', yes: 'Yes', no: 'No', date: 'like 2020-03-30', errors: '{n} things to correct' },
+  groups: {
+    basics: 'Basics', identity: 'Identity and codes', where: 'Address and division', contact: 'Contact', more: 'More',
+    geometry: 'Position',
+  },
+  record: {
+    path: 'Divisions', reason: 'Reason', drawn: 'drawn', ended: 'Ended', as_it_was: 'As on {on}',
+    changed_meanwhile: 'Somebody just changed this record; you will compare when you save.',
+  },
+  conflict: {
+    title: 'Somebody changed these first', text: 'Choose one of each; the other value stays in the history.',
+    theirs: 'Theirs', mine: 'Mine', save: 'Save as chosen', back: 'Keep editing',
+  },
+  history: {
+    title: 'History', count: '{n} entries', on: 'As on', none: 'No changes yet', became: 'became', made: 'Registered',
+    all: 'All {n}',
+  },
+  reveal: {
+    ask: 'See original', title: 'Ask to see the original', fields: 'Which fields',
+    hint: 'Reason and your name go into the audit; shown for 60 seconds', show: 'Show', left: 'Hidden in {n} s',
+  },
+  move: { ask: 'Move', title: 'Move to another grid', text: 'Both grids see the move; counts follow.', act: 'Move' },
+  end: {
+    ask: 'End', title: 'End this record', text: 'It no longer counts; its history stays and can be seen by date.',
+    act: 'End record',
+  },
+  create: { title: 'Add: {kind}', done: 'Added', save: 'Add' },
+}

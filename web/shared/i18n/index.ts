@@ -1,0 +1,33 @@
+// Chinese first, English complete. Labels of the register itself come from the server's /meta.
+import { watch } from 'vue'
+import { createI18n } from 'vue-i18n'
+import { set_language } from '../api'
+import { settings } from '../settings'
+import { en } from './en'
+import { en_work } from './en_work'
+import { zh } from './zh'
+import { zh_work } from './zh_work'
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: settings.lang,
+  fallbackLocale: 'zh',
+  messages: { zh: { ...zh, ...zh_work }, en: { ...en, ...en_work } },
+})
+
+export const t = i18n.global.t
+
+watch(
+  () => settings.lang,
+  (lang) => {
+    i18n.global.locale.value = lang
+    set_language(lang)
+  },
+  { immediate: true },
+)
+
+/** The label of anything the server names in both languages. */
+export function label_of(named: { label_zh?: string; label_en?: string } | undefined): string {
+  if (!named) return ''
+  return (settings.lang === 'zh' ? named.label_zh : named.label_en) || named.label_zh || ''
+}

@@ -1,0 +1,55 @@
+// Who is signed in, and what they may do.
+import { computed, reactive } from 'vue'
+import { api_problem, call, get, set_csrf } from './api'
+import { language_chosen, settings } from './settings'
+import type { account, session_answer } from './types'
+
+interface session_state {
+  known: boolean
+  account: account | null
+  demo: boolean
+}
+
+export const session = reactive<session_state>({ known: false, account: null, demo: false })
+
+function take(answer: session_answer) {
+  set_csrf(answer.csrf_token)
+  session.account = answer.account
+  session.demo = answer.demo ?? false
+  session.known = true
+  if (!language_chosen() && (answer.account.language === 'zh' || answer.account.language === 'en'))
+    settings.lang = answer.account.language
+}
+
+export function forget_session() {
+  session.account = null
+  session.known = true
+  set_csrf('')
+}
+
+/** Asks the server once whether this browser is signed in. */
+export async function resume_session(): Promise<boolean> {
+  if (session.known) return session.account !== null
+  try {
+    take(await get<session_answer>('/session'))
+  } catch (refusal) {
+    if (!(refusal instanceof api_problem) || refusal.status !== 401) throw refusal
+    forget_session()
+  }
+  return session.account !== null
+}
+
+export async function sign_in(username: string, password: string, totp?: string) {
+  const body = { username, password, ...(totp ? { totp } : {}) }
+  take(await call<session_answer>('POST', '/session', { body }))
+}
+
+export async function sign_out() {
+  await call('DELETE', '/session').catch(() => undefined)
+  forget_session()
+}
+
+export const may = (permission: string) =>
+  session.account?.permissions.includes(permission) ?? false
+
+export const home_unit = computed(() => session.account?.scope.code ?? '')

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { next_sort, parse_state, request_query, same_question, sort_direction, state_query } from '../shared/list_state'
+import { balance, filters_query, list_behind } from '../shared/figures'
+
+describe('a list question in the address', () => {
+  it('survives the way there and back', () => {
+    const query = { unit: '370105014', q: '李', presence: 'present,away', sort: '-name', cols: 'name,sex', view: 'x' }
+    expect(state_query(parse_state(query))).toEqual(query)
+  })
+  it('ignores what is empty or repeated', () => {
+    const state = parse_state({ q: null, presence: ['present', 'away'], kind: '' })
+    expect(state.filters).toEqual({ presence: ['present'] })
+    expect(state_query(state)).toEqual({ presence: 'present' })
+  })
+  it('keeps columns and view to itself', () => {
+    const state = parse_state({ cols: 'name', view: 'x', sex: 'male' })
+    expect(request_query(state)).toEqual({ sex: 'male' })
+    expect(same_question(state, parse_state({ sex: 'male' }))).toBe(true)
+  })
+})
+
+describe('sorting', () => {
+  it('turns from none to ascending to descending to none', () => {
+    expect(next_sort('', 'name')).toBe('name')
+    expect(next_sort('name', 'name')).toBe('-name')
+    expect(next_sort('-name', 'name')).toBe('')
+    expect(sort_direction('-name', 'name')).toBe('descending')
+    expect(sort_direction('name', 'sex')).toBe('none')
+  })
+})
+
+describe('a figure and its list', () => {
+  const figure = {
+    id: 'party_orgs', label_zh: '', label_en: '', unit: '个',
+    list: { kind: 'organisation', filters: { kind: ['party_branch', 'party_committee'] } },
+  }
+  it('are one definition', () => {
+    expect(list_behind(figure, '370105', (kind) => `${kind}s`)).toEqual({
+      kind: 'organisations', query: { kind: 'party_branch,party_committee', unit: '370105' },
+    })
+    expect(list_behind(undefined, '370105', String)).toBeNull()
+    expect(filters_query(undefined)).toEqual({})
+  })
+  it('must balance', () => {
+    expect(balance(1047, [334, 687, 26])).toBe(0)
+    expect(balance(1047, [334, 687, 25])).toBe(-1)
+    expect(balance(1047, [334, null])).toBeNull()
+    expect(balance(null, [1])).toBeNull()
+  })
+})
