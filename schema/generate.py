@@ -1,6 +1,6 @@
 """schema/ → committed plain files. `python3 schema/generate.py [--check]`.
 
-errors.toml → gen/errors.*; entities/*.toml → gen/entities.* (descriptions), gen/ddl.* (tables of
+errors.toml → gen/errors.*; roles.toml → gen/roles.*; entities/*.toml → gen/entities.* (descriptions), gen/ddl.* (tables of
 both dialects, with system.sql) and docs/data-dictionary.md. Shape only: rules, SQL of the verbs,
 migrations and screens are written by hand.
 """
@@ -57,7 +57,7 @@ def errors_files(catalogue: dict) -> dict:
     header += "  std::string_view zh;\n  std::string_view en;\n};\n\n"
     header += "const error_entry& describe(error code);\n\n}  // namespace wangge\n"
     source = HEAD + '#include "gen/errors.h"\n\nnamespace wangge {\nnamespace {\n\n'
-    source += f"constexpr error_entry entries[{len(catalogue)}] = {{\n"
+    source += f"constexpr error_entry entries[] = {{\n"
     for name, (status, zh, en) in catalogue.items():
         source += f"    {{{quote(name)}, {status}, {quote(zh)}, {quote(en)}}},\n"
     source += "};\n\n}  // namespace\n\nconst error_entry& describe(error code) {\n"
@@ -216,9 +216,89 @@ def dictionary(entities: list) -> str:
     return out
 
 
+# ---------------------------------------------------------------- roles
+
+ROLES_HEADER = """#pragma once
+#include <span>
+#include <string_view>
+
+// What schema/roles.toml says. The table `role` is filled from here once and counts afterwards.
+namespace wangge::access {
+
+enum class duty { any, operation, security, audit };
+
+struct permission_entry {
+  std::string_view code, zh, en;
+  duty part;  // a role holds words of one duty at most, beside those of `any`
+};
+
+struct facet_entry {
+  std::string_view code, zh, en;
+};
+
+// Levels, permissions and facets are words with single spaces between, as the table holds them.
+struct role_entry {
+  std::string_view code, zh, en, levels, permissions, facets;
+};
+
+std::span<const permission_entry> all_permissions();
+std::span<const facet_entry> all_facets();
+std::span<const role_entry> shipped_roles();
+
+}  // namespace wangge::access
+"""
+LEVELS = ["district", "street", "community", "grid"]
+DUTIES = ["any", "operation", "security", "audit"]
+
+
+def check_roles(data: dict) -> None:
+    for code, (_, _, duty) in data["permissions"].items():
+        if duty not in DUTIES:
+            raise SystemExit(f"roles.toml: {code}: unknown duty {duty}")
+    for code, role in data["roles"].items():
+        unknown = set(role["levels"]) - set(LEVELS) | set(role["facets"]) - set(data["facets"])
+        unknown |= set(role["permissions"]) - set(data["permissions"])
+        if unknown or not role["levels"]:
+            raise SystemExit(f"roles.toml: {code}: unknown {unknown or 'levels'}")
+        duties = {data["permissions"][word][2] for word in role["permissions"]} - {"any"}
+        if len(duties) > 1:
+            raise SystemExit(f"roles.toml: {code} holds several duties: {duties}")
+
+
+def check_facets(entities: list, facets: dict) -> None:
+    used = {field["facet"] for entity in entities for field in entity["fields"].values() if "facet" in field}
+    if used - set(facets):
+        raise SystemExit(f"roles.toml: facets used by entities and not declared: {used - set(facets)}")
+
+
+def roles_files(data: dict) -> dict:
+    check_roles(data)
+    source = HEAD + '#include "gen/roles.h"\n\nnamespace wangge::access {\nnamespace {\n\n'
+    source += "constexpr permission_entry permissions[] = {\n"
+    source += "".join(f"    {{{quote(code)}, {quote(zh)}, {quote(en)}, duty::{part}}},\n"
+                      for code, (zh, en, part) in data["permissions"].items())
+    source += "};\n\nconstexpr facet_entry facets[] = {\n"
+    source += "".join(f"    {{{quote(code)}, {quote(zh)}, {quote(en)}}},\n"
+                      for code, (zh, en) in data["facets"].items())
+    source += "};\n\nconstexpr role_entry roles[] = {\n"
+    for code, role in data["roles"].items():
+        words = [quote(code), quote(role["zh"]), quote(role["en"])]
+        words += [quote(" ".join(role[key])) for key in ("levels", "permissions", "facets")]
+        source += "    {" + ", ".join(words) + "},\n"
+    source += "};\n\n}  // namespace\n\n"
+    for name, kind in (("all_permissions", "permission"), ("all_facets", "facet"), ("shipped_roles", "role")):
+        array = "roles" if kind == "role" else f"{kind}s"
+        source += f"std::span<const {kind}_entry> {name}() {{ return {array}; }}\n"
+    return {"src/gen/roles.h": HEAD + ROLES_HEADER,
+            "src/gen/roles.cpp": source + "\n}  // namespace wangge::access\n"}
+
+
 def generate() -> dict:
     entities = load_entities()
     files = errors_files(tomllib.loads((ROOT / "schema/errors.toml").read_text())["errors"])
+    roles = tomllib.loads((ROOT / "schema/roles.toml").read_text())
+    check_facets(entities, roles["facets"])
+    files.update(roles_files(roles))
     files["src/gen/entities.h"] = entities_header(entities)
     files["src/gen/entities.cpp"] = entities_source(entities)
     files.update(ddl_files(entities))

@@ -4,7 +4,7 @@
 namespace wangge {
 namespace {
 
-constexpr error_entry entries[65] = {
+constexpr error_entry entries[] = {
     {"bad_request", 400, "请求格式不对：{reason}。请检查后重发", "The request is malformed: {reason}. Check it and send it again"},
     {"bad_json", 400, "内容不是有效的 JSON（{reason}）。请检查后重发", "The body is not valid JSON ({reason}). Check it and send it again"},
     {"bad_utf8", 400, "内容含有无效的 UTF-8 字符。请改用 UTF-8 编码", "The text is not valid UTF-8. Send it as UTF-8"},
@@ -37,7 +37,17 @@ constexpr error_entry entries[65] = {
     {"field_forbidden", 403, "您的岗位不能修改“{label}”", "Your role cannot change “{label}”"},
     {"csrf", 403, "页面已过期。请刷新后重试", "This page is out of date. Reload it and try again"},
     {"reason_needed", 422, "请写明理由（至少 {min} 个字）", "Give a reason (at least {min} characters)"},
-    {"weak_password", 422, "密码至少 {min} 位，且不能与用户名相同", "Use at least {min} characters, and not the user name"},
+    {"weak_password", 422, "密码至少 {min} 位，不能含用户名，也不能是常见或简单重复的组合", "Use at least {min} characters, without the user name, and no common or repeating pattern"},
+    {"bad_username", 422, "用户名应为 3 到 32 位小写字母、数字、点、横线或下划线，且以字母开头", "A user name is 3 to 32 lower-case letters, digits, dots, dashes or underscores, and begins with a letter"},
+    {"session_needed", 403, "此操作需要本人登录，不能用访问令牌", "This needs you to be signed in; an access token will not do"},
+    {"password_needed", 403, "密码不对。请输入您现在的密码", "That is not your current password"},
+    {"bad_totp", 422, "动态口令不对或已用过。请等下一个口令再试", "The one-time code is wrong or was used already. Wait for the next one"},
+    {"outside_scope", 403, "“{unit}”不在您的管辖范围内", "“{unit}” lies outside your area"},
+    {"role_level", 422, "岗位“{role}”不能设在这一级。可设在：{known}", "The role “{role}” does not exist at this level. It may stand at: {known}"},
+    {"own_account", 409, "不能修改自己的岗位、范围或停用自己。请由另一位安全管理员办理", "You cannot change your own role or area or disable yourself. Ask another security administrator"},
+    {"last_administrator", 409, "这是最后一位区级安全管理员。请先指定另一位", "This is the last security administrator of the district. Appoint another one first"},
+    {"duties_apart", 422, "系统管理、安全管理和审计三类权限不能给同一岗位", "Running the system, granting rights and reading the audit trail must stay with different roles"},
+    {"setup_over", 409, "系统已有账号，初始链接已失效。请直接登录", "There are accounts already and the first link has ended. Sign in"},
     {"username_taken", 409, "用户名“{name}”已被使用。请换一个", "The user name “{name}” is taken. Choose another"},
     {"required", 422, "请填写“{label}”", "“{label}” is required"},
     {"too_long", 422, "“{label}”最多 {max} 个字", "“{label}” takes at most {max} characters"},
