@@ -88,12 +88,14 @@ struct server_options {
   std::size_t max_connections = 12000;
   std::size_t header_limit = 16 * 1024;
   int header_seconds = 10;  // to send all headers
-  int body_seconds = 60;    // per MB of body, progress renews
+  int body_seconds = 60;    // per MB of body
   int idle_seconds = 75;
+  int write_seconds = 30;      // per 64 KB of answer
+  int heartbeat_seconds = 20;  // between comments on an event stream
   int stop_seconds = 5;
   std::string tls_certificate;  // PEM paths; both or none
   std::string tls_key;
-  std::vector<std::string> trusted_proxies;
+  std::vector<std::string> trusted_proxies;  // addresses or networks (10.0.0.0/8)
 };
 
 struct server_counters {
