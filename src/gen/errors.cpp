@@ -80,6 +80,11 @@ constexpr error_entry entries[] = {
     {"unmapped_heading", 422, "还不知道“{heading}”列对应什么。请选择一次，以后会记住", "Say once what the column “{heading}” means; it will be remembered"},
     {"too_many_rows", 422, "一个工作表最多 {max} 行", "A sheet holds at most {max} rows"},
     {"purpose_needed", 422, "导出请填写用途", "Say what the export is for"},
+    {"key_missing", 500, "找不到主密钥 {path}。请从备份恢复该文件，否则加密内容无法解开", "The master key {path} is missing. Restore it from its backup, or sealed data stays closed"},
+    {"key_unsafe", 500, "其他用户能读取主密钥 {path}。请执行 chmod 600，并确认密钥没有外泄", "Other users can read the master key {path}. Run chmod 600 on it and make sure that it has not leaked"},
+    {"key_damaged", 500, "主密钥 {path} 不是 32 字节。请从备份恢复该文件", "The master key {path} does not hold 32 bytes. Restore it from its backup"},
+    {"key_unwritable", 500, "无法写入主密钥 {path}：{reason}。请检查目录权限", "The master key {path} cannot be written: {reason}. Check the permissions of the directory"},
+    {"sealed_unreadable", 500, "加密内容无法解开：主密钥不符，或数据被改动。请通知管理员", "Sealed data cannot be opened: the master key is another one, or the data was changed. Tell the administrator"},
 };
 
 }  // namespace

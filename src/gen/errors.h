@@ -80,6 +80,11 @@ enum class error {
   unmapped_heading,
   too_many_rows,
   purpose_needed,
+  key_missing,
+  key_unsafe,
+  key_damaged,
+  key_unwritable,
+  sealed_unreadable,
 };
 
 struct error_entry {
