@@ -1,10 +1,9 @@
 #include "exchange/csv.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
+#include "exchange/damage.h"
 #include "exchange/encoding.h"
 
 namespace wangge::exchange {
@@ -13,10 +12,6 @@ namespace {
 constexpr std::array<char, 3> separators{',', ';', '\t'};
 constexpr std::size_t sample_bytes = 64 * 1024;
 constexpr std::size_t sample_rows = 50;
-
-bool starts_formula(char c) {
-  return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
-}
 
 // ="370105…" and '=… → the text itself.
 void unwrap(std::string& text) {
@@ -84,7 +79,7 @@ class csv_sheet final : public sheet_reader {
   void take_quoted();
   void end_field(row& into);
   void end_row(row& into);
-  refused damaged(std::string_view what) const;
+  refused broken(const damage& why) const;
 
   std::unique_ptr<byte_source> from_;
   utf8_stream text_;
@@ -101,8 +96,8 @@ class csv_sheet final : public sheet_reader {
   std::uint32_t row_ = 1;
 };
 
-refused csv_sheet::damaged(std::string_view what) const {
-  return refuse(error::damaged_file, {{"reason", fmt::format("{} (row {})", what, row_)}});
+refused csv_sheet::broken(const damage& why) const {
+  return damaged("CSV:" + std::to_string(row_), why);
 }
 
 result<bool> csv_sheet::fetch() {
@@ -150,17 +145,17 @@ result<bool> csv_sheet::read_row(row& into) {
       if (!*more) break;
     }
     const step done = take(into);
-    if (field_.size() > limits_.cell_bytes) return damaged("cell too long");
+    if (field_.size() > limits_.cell_bytes) return broken(damages::cell_too_long);
     if (done == step::row_done) return checked(into);
   }
-  if (at_ == place::quoted) return damaged("quote not closed");
+  if (at_ == place::quoted) return broken(damages::quote_open);
   if (!any_) return false;
   end_row(into);
   return checked(into);
 }
 
 result<bool> csv_sheet::checked(const row& done) const {
-  if (too_wide_) return damaged("too many columns");
+  if (too_wide_) return broken(damages::too_many_columns);
   if (done.number > limits_.rows && !done.blank())
     return refuse(error::too_many_rows, {{"max", std::to_string(limits_.rows)}});
   return true;
@@ -269,11 +264,6 @@ class csv_workbook final : public workbook {
   std::vector<sheet_info> sheets_;
 };
 
-bool plain_number(std::string_view text) {
-  if (!text.empty() && (text[0] == '-' || text[0] == '+')) text.remove_prefix(1);
-  return !text.empty() && text.find_first_not_of("0123456789.") == text.npos;
-}
-
 }  // namespace
 
 char detect_separator(std::string_view sample) {
@@ -293,26 +283,6 @@ result<std::unique_ptr<workbook>> open_csv(const input& from, const read_limits&
   const auto how = detect_encoding(**source);
   if (!how) return refused(how.error());
   return std::make_unique<csv_workbook>(from, *how, limits, std::move(name));
-}
-
-void csv_line(std::span<const std::string_view> cells, std::string& out) {
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) out.push_back(',');
-    std::string_view text = cells[i];
-    const bool guarded = !text.empty() && starts_formula(text[0]) && !plain_number(text);
-    if (!guarded && text.find_first_of(",\"\r\n;\t") == text.npos) {
-      out.append(text);
-      continue;
-    }
-    out.push_back('"');
-    if (guarded) out.push_back('\'');
-    for (const char c : text) {
-      if (c == '"') out.push_back('"');
-      out.push_back(c);
-    }
-    out.push_back('"');
-  }
-  out.append("\r\n");
 }
 
 }  // namespace wangge::exchange

@@ -20,6 +20,9 @@ result<std::unique_ptr<workbook>> open_csv(const input& from, const read_limits&
 // The separator of a text by its first lines: the one that cuts most of them into equal counts.
 char detect_separator(std::string_view sample);
 
+// Would a spreadsheet run a text that begins so?
+bool starts_formula(char first);
+
 // Appends one line of CSV with CRLF. Text that a spreadsheet would run as a formula (= + - @ tab CR
 // first) gets a ' before it, unless it is a plain number such as -5.
 void csv_line(std::span<const std::string_view> cells, std::string& out);

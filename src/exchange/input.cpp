@@ -5,6 +5,8 @@
 #include <cstring>
 #include <system_error>
 
+#include "exchange/damage.h"
+
 namespace wangge::exchange {
 
 result<std::unique_ptr<byte_source>> byte_source::open(const input& from) {
@@ -19,7 +21,7 @@ result<std::unique_ptr<byte_source>> byte_source::open(const input& from) {
   if (!failed) source->file_.reset(std::fopen(from.path.c_str(), "rb"));
   if (!source->file_) {
     const int why = failed ? failed.value() : errno;
-    return refuse(error::damaged_file, {{"reason", std::strerror(why)}});
+    return damaged({}, {"文件打不开", std::strerror(why)});
   }
   return source;
 }

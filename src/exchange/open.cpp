@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "exchange/csv.h"
+#include "exchange/damage.h"
 #include "exchange/xlsx_reader.h"
-#include "exchange/zip_archive.h"
 
 namespace wangge::exchange {
 namespace {
@@ -49,8 +49,7 @@ result<std::unique_ptr<workbook>> open_workbook(const input& from, const read_li
   if (first.starts_with(zip_mark)) return open_xlsx(from, limits);
   if (first.starts_with(ole_mark)) {
     (*source)->rewind();
-    return damaged(is_under_password(**source) ? "有密码 / password"
-                                               : "旧版 .xls / Excel 97–2003 (.xls → .xlsx)");
+    return damaged({}, is_under_password(**source) ? damages::password : damages::legacy);
   }
   if (first.starts_with("%PDF") || first.starts_with("{\\rtf") || is_markup(first))
     return refuse(error::unknown_format);

@@ -24,12 +24,12 @@ class strings_handler final : public xml_handler {
     if (local == "rPh") spoken_ = false;
     if (local != "si") return;
     unescape(text_);
-    if (!into_.add(text_)) stream_->fail("too much text");
+    if (!into_.add(text_)) stream_->fail(damages::too_much_text);
   }
   void text(std::string_view piece) override {
     if (!in_text_) return;
     text_.append(piece);
-    if (text_.size() > limits_.cell_bytes) stream_->fail("cell too long");
+    if (text_.size() > limits_.cell_bytes) stream_->fail(damages::cell_too_long);
   }
 
  private:

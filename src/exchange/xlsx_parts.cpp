@@ -63,7 +63,7 @@ class relations_handler final : public xml_handler {
     if (view(attribute(of, "TargetMode")) == "External") return;
     const std::string_view type = view(attribute(of, "Type"));
     all[id] = {resolve(from_, target), std::string(type.substr(type.rfind('/') + 1))};
-    if (all.size() > most_items) stream_->fail("too many relations");
+    if (all.size() > most_items) stream_->fail(damages::too_many_items);
   }
   void end(std::string_view) override {}
   void text(std::string_view) override {}
@@ -96,7 +96,7 @@ class workbook_handler final : public xml_handler {
     sheets.push_back(
         {{std::string(view(attribute(of, "name"))), state == "hidden" || state == "veryHidden"},
          std::string(view(attribute(of, "id", true)))});
-    if (sheets.size() > most_items) stream_->fail("too many sheets");
+    if (sheets.size() > most_items) stream_->fail(damages::too_many_items);
   }
   void end(std::string_view) override {}
   void text(std::string_view) override {}
@@ -115,7 +115,8 @@ class styles_handler final : public xml_handler {
       const auto found = custom_.find(id);
       dates.push_back(found != custom_.end() ? found->second : is_date_format_id(id));
     }
-    if (custom_.size() > most_items || dates.size() > most_items) stream_->fail("too many styles");
+    if (custom_.size() > most_items || dates.size() > most_items)
+      stream_->fail(damages::too_many_items);
   }
   void end(std::string_view local) override {
     if (local == "cellXfs") in_cells_ = false;
@@ -165,11 +166,11 @@ result<xlsx_parts> read_parts(zip_archive& archive) {
   xlsx_parts out{{}, {}, std::move(styles.dates), book.date1904};
   for (auto& sheet : book.sheets) {
     const auto found = relations.all.find(sheet.relation);
-    if (found == relations.all.end()) return damaged(*main + ": " + sheet.info.name);
+    if (found == relations.all.end()) return damaged(sheet.info.name, damages::missing);
     if (found->second.type == "worksheet")
       out.sheets.push_back({std::move(sheet.info), found->second.target});
   }
-  if (out.sheets.empty()) return damaged(*main + ": no sheet");
+  if (out.sheets.empty()) return damaged(*main, damages::no_sheet);
   if (const relation* strings = relations.of_type("sharedStrings"))
     out.shared_strings = strings->target;
   return out;

@@ -113,15 +113,15 @@ void rows_handler::text(std::string_view piece) {
   if (now_ == gather::nothing) return;
   std::string& into = now_ == gather::value ? value_ : formula_;
   into.append(piece);
-  if (into.size() > with_.limits.cell_bytes) xml_.fail("cell too long");
+  if (into.size() > with_.limits.cell_bytes) xml_.fail(damages::cell_too_long);
 }
 
 // Numbers and references may be left out: the next row, the next column.
 void rows_handler::start_row(xml_attributes all) {
   std::uint32_t number = row_ + 1;
   const char* given = attribute(all, "r");
-  if (given && !parse_number(view(given), number)) return xml_.fail("row number");
-  if (number <= row_) return xml_.fail("rows out of order");
+  if (given && !parse_number(view(given), number)) return xml_.fail(damages::bad_row);
+  if (number <= row_) return xml_.fail(damages::bad_row);
   row_ = number;
   column_ = 0;
   into_->start(number);
@@ -131,7 +131,7 @@ void rows_handler::start_cell(xml_attributes all) {
   const char* reference = attribute(all, "r");
   std::uint32_t ignored = 0;
   if (reference && !parse_reference(reference, column_, ignored))
-    return xml_.fail("cell reference");
+    return xml_.fail(damages::bad_reference);
   type_ = view(attribute(all, "t"));
   style_ = 0;
   if (const char* style = attribute(all, "s")) parse_number(view(style), style_);
@@ -168,7 +168,7 @@ void rows_handler::end_cell() {
 }
 
 void rows_handler::put(cell_kind kind, double number) {
-  if (column_ >= with_.limits.columns) return xml_.fail("too many columns");
+  if (column_ >= with_.limits.columns) return xml_.fail(damages::too_many_columns);
   cell& one = into_->fill(column_);
   one.kind = kind;
   one.number = number;
@@ -178,14 +178,15 @@ void rows_handler::put(cell_kind kind, double number) {
 void rows_handler::put_shared() {
   std::size_t index = 0;
   if (!parse_number(value_, index) || index >= with_.strings->size())
-    return xml_.fail("shared string");
+    return xml_.fail(damages::bad_string);
   value_ = (*with_.strings)[index];
   if (!value_.empty()) put(cell_kind::text);
 }
 
 void rows_handler::put_number() {
   double number = 0;
-  if (!parse_number(value_, number) || !std::isfinite(number)) return xml_.fail("number");
+  if (!parse_number(value_, number) || !std::isfinite(number))
+    return xml_.fail(damages::bad_number);
   const auto& dates = with_.parts->date_styles;
   if (style_ < dates.size() && dates[style_]) {
     const double serial = number + (with_.parts->date1904 ? serial_1904 : 0);
@@ -218,7 +219,7 @@ class merged_handler final : public xml_handler {
         !parse_reference(area.substr(colon + 1), one.last_column, one.last_row))
       return;
     all.push_back(one);
-    if (all.size() > most_merged) stream_->fail("too many merged cells");
+    if (all.size() > most_merged) stream_->fail(damages::too_many_items);
   }
   void end(std::string_view) override {}
   void text(std::string_view) override {}

@@ -33,22 +33,22 @@ const char* attribute(xml_attributes all, std::string_view local, bool prefixed)
 struct xml_stream::callbacks {
   static void start(void* self, const char* name, const char** all) {
     auto& stream = *static_cast<xml_stream*>(self);
-    if (!stream.failed_.empty()) return;
-    if (++stream.depth_ > deepest) return stream.fail("nested too deeply");
+    if (stream.failed_) return;
+    if (++stream.depth_ > deepest) return stream.fail(damages::too_deep);
     stream.to_.start(local_name(name), all);
   }
   static void end(void* self, const char* name) {
     auto& stream = *static_cast<xml_stream*>(self);
-    if (!stream.failed_.empty()) return;
+    if (stream.failed_) return;
     --stream.depth_;
     stream.to_.end(local_name(name));
   }
   static void text(void* self, const char* piece, int length) {
     auto& stream = *static_cast<xml_stream*>(self);
-    if (stream.failed_.empty()) stream.to_.text({piece, static_cast<std::size_t>(length)});
+    if (!stream.failed_) stream.to_.text({piece, static_cast<std::size_t>(length)});
   }
   static void doctype(void* self, const char*, const char*, const char*, int) {
-    static_cast<xml_stream*>(self)->fail("DOCTYPE");
+    static_cast<xml_stream*>(self)->fail(damages::doctype);
   }
 };
 
@@ -72,14 +72,19 @@ void xml_stream::pause() {
   XML_StopParser(parser_.get(), XML_TRUE);
 }
 
-void xml_stream::fail(const std::string& reason) {
-  if (failed_.empty()) failed_ = reason;
+void xml_stream::fail(const damage& why) {
+  if (!failed_) failed_ = why;
   XML_StopParser(parser_.get(), XML_FALSE);
 }
 
-refused xml_stream::broken(const std::string& reason) const {
-  return damaged(fmt::format("{}: {} (line {})", part_->name(), reason,
-                             XML_GetCurrentLineNumber(parser_.get())));
+refused xml_stream::broken(const damage& why) const {
+  const auto line = XML_GetCurrentLineNumber(parser_.get());
+  return damaged(fmt::format("{}:{}", part_->name(), line), why);
+}
+
+// Expat speaks English only.
+refused xml_stream::malformed() const {
+  return broken({"XML 有误", XML_ErrorString(XML_GetErrorCode(parser_.get()))});
 }
 
 // One more piece of the part through the parser: an XML_Status.
@@ -90,7 +95,7 @@ result<int> xml_stream::feed() {
     return XML_Parse(parser_.get(), lead.data(), static_cast<int>(lead.size()), false);
   }
   void* buffer = XML_GetBuffer(parser_.get(), piece_bytes);
-  if (!buffer) return broken(XML_ErrorString(XML_GetErrorCode(parser_.get())));
+  if (!buffer) return malformed();
   const auto count = part_->read(static_cast<char*>(buffer), piece_bytes);
   if (!count) return refused(count.error());
   fed_ += static_cast<long long>(*count);
@@ -108,10 +113,11 @@ result<bool> xml_stream::advance() {
       if (!fed) return refused(fed.error());
       status = *fed;
     }
-    if (!failed_.empty()) return broken(failed_);
-    if (status == XML_STATUS_ERROR) return broken(XML_ErrorString(XML_GetErrorCode(parser_.get())));
+    if (failed_) return broken(*failed_);
+    if (status == XML_STATUS_ERROR) return malformed();
     if (status == XML_STATUS_SUSPENDED) return paused_ = true;
-    if (fed_ - XML_GetCurrentByteIndex(parser_.get()) > longest_tag) return broken("tag too long");
+    if (fed_ - XML_GetCurrentByteIndex(parser_.get()) > longest_tag)
+      return broken(damages::tag_too_long);
     XML_ParsingStatus now;
     XML_GetParsingStatus(parser_.get(), &now);
     ended_ = now.parsing == XML_FINISHED;

@@ -2,6 +2,7 @@
 // XML of a ZIP part, parsed as a stream by a handler that may pause it: rows are taken one by one.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -47,14 +48,15 @@ class xml_stream {
 
   // For the handler.
   void pause();
-  void fail(const std::string& reason);
+  void fail(const damage& why);
 
   double progress() const { return part_->progress(); }
 
  private:
   struct callbacks;
 
-  refused broken(const std::string& reason) const;
+  refused broken(const damage& why) const;
+  refused malformed() const;
   result<int> feed();
 
   std::unique_ptr<zip_part> part_;
@@ -64,7 +66,7 @@ class xml_stream {
     void operator()(XML_ParserStruct* parser) const;
   };
   std::unique_ptr<XML_ParserStruct, freer> parser_;
-  std::string failed_;
+  std::optional<damage> failed_;
   bool paused_ = false;
   bool ended_ = false;
   int depth_ = 0;

@@ -17,11 +17,12 @@ std::string text_of(zip_error_t& failed) {
   return text;
 }
 
-}  // namespace
-
-refused damaged(std::string reason) {
-  return refuse(error::damaged_file, {{"reason", std::move(reason)}});
+// libzip speaks English only.
+refused zip_damaged(std::string_view where, std::string_view what) {
+  return damaged(where, {"压缩包有误", what});
 }
+
+}  // namespace
 
 void zip_archive::closer::operator()(zip* archive) const {
   zip_discard(archive);
@@ -37,13 +38,14 @@ result<std::shared_ptr<zip_archive>> zip_archive::open(const input& from,
   zip_t* opened = source ? zip_open_from_source(source, ZIP_RDONLY, &failed) : nullptr;
   if (!opened) {
     if (source) zip_source_free(source);
-    return damaged("ZIP: " + text_of(failed));
+    return zip_damaged("ZIP", text_of(failed));
   }
   zip_error_fini(&failed);
   auto archive = std::make_shared<zip_archive>();
   archive->zip_.reset(opened);
   archive->limits_ = limits;
-  if (zip_get_num_entries(opened, 0) > most_entries) return damaged("ZIP: too many entries");
+  if (zip_get_num_entries(opened, 0) > most_entries)
+    return damaged("ZIP", damages::too_many_entries);
   return archive;
 }
 
@@ -55,11 +57,11 @@ result<std::unique_ptr<zip_part>> zip_archive::part(const std::string& name) {
   zip_stat_t about;
   zip_stat_init(&about);
   if (zip_stat(zip_.get(), name.c_str(), ZIP_FL_NOCASE, &about) != 0)
-    return damaged(name + ": missing");
-  if (about.encryption_method != ZIP_EM_NONE) return damaged(name + ": 有密码 / password");
-  if (about.size > limits_.part_bytes) return damaged(name + ": too large");
+    return damaged(name, damages::missing);
+  if (about.encryption_method != ZIP_EM_NONE) return damaged(name, damages::password);
+  if (about.size > limits_.part_bytes) return damaged(name, damages::too_large);
   zip_file_t* file = zip_fopen_index(zip_.get(), about.index, 0);
-  if (!file) return damaged(name + ": " + zip_strerror(zip_.get()));
+  if (!file) return zip_damaged(name, zip_strerror(zip_.get()));
   return std::make_unique<zip_part>(shared_from_this(), file, name, about.comp_size, about.size);
 }
 
@@ -77,13 +79,13 @@ zip_part::~zip_part() {
 
 result<std::size_t> zip_part::read(char* into, std::size_t capacity) {
   const zip_int64_t count = zip_fread(file_, into, capacity);
-  if (count < 0) return damaged(name_ + ": " + zip_file_strerror(file_));
+  if (count < 0) return zip_damaged(name_, zip_file_strerror(file_));
   read_ += static_cast<std::uint64_t>(count);
   // The directory's sizes are claims; only what comes out counts.
   const read_limits& limits = archive_->limits();
   const bool bomb = read_ > ratio_tested_from &&
                     read_ / std::max<std::uint64_t>(packed_, 1) > limits.inflate_ratio;
-  if (read_ > limits.part_bytes || bomb) return damaged(name_ + ": too large");
+  if (read_ > limits.part_bytes || bomb) return damaged(name_, damages::too_large);
   return static_cast<std::size_t>(count);
 }
 

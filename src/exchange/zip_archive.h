@@ -6,15 +6,13 @@
 #include <string>
 #include <string_view>
 
+#include "exchange/damage.h"
 #include "exchange/sheet.h"
 
 struct zip;
 struct zip_file;
 
 namespace wangge::exchange {
-
-// Refusal of a file that cannot be read; `reason` is shown in both languages, so it names things.
-refused damaged(std::string reason);
 
 class zip_part;
 

@@ -63,7 +63,7 @@ TEST(csv, refuses_a_quote_never_closed_and_says_where) {
   const auto got = read("a,b\n\"x,y\nz\n");
   ASSERT_FALSE(got);
   EXPECT_EQ(got.error().code(), error::damaged_file);
-  EXPECT_EQ(got.error().problems[0].params.at("reason"), "quote not closed (row 2)");
+  EXPECT_EQ(got.error().problems[0].params.at("reason.en"), "CSV:2: a quote is never closed");
 }
 
 TEST(csv, refuses_what_exceeds_the_limits) {
