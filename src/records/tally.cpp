@@ -139,10 +139,10 @@ void tally_board::load(db::connection& db) {
   while (rows.step()) {
     const int measure = measure_index(rows->text(0));
     if (measure < 0) continue;
-    const auto unit = rows->integer(1), value = rows->integer(2);
-    line_of(unit).own[measure] += value;
+    const auto unit = rows->integer(1), n = rows->integer(2);
+    line_of(unit).own[measure] += n;
     for (auto code = unit; code != 0; code = codes::parent(code))
-      line_of(code).total[measure] += value;
+      line_of(code).total[measure] += n;
   }
   ++generation_;
 }

@@ -1,0 +1,174 @@
+#include "records/list.h"
+
+#include "base/codes.h"
+#include "records/cursor_text.h"
+#include "records/list_sql.h"
+#include "records/store.h"
+
+namespace wangge::records {
+namespace {
+
+std::string joined(const std::vector<std::string>& words, const char* between) {
+  std::string out;
+  for (const auto& word : words) out += (out.empty() ? "" : between) + word;
+  return out;
+}
+
+// The labels of references come along by left joins, one a reference field.
+std::string label_columns(const entity& of, std::string& joins) {
+  std::string out;
+  int n = 0;
+  for (int at : ref_fields(of)) {
+    const entity& to = *find_entity(of.fields[at].ref);
+    const std::string alias = "r" + std::to_string(n++);
+    out += ", " + alias + "." + std::string(to.fields[to.label_at].name);
+    joins += " LEFT JOIN " + std::string(to.table()) + " " + alias + " ON " + alias +
+             ".district = t.district AND " + alias + ".id = t." + std::string(of.fields[at].name);
+  }
+  return out;
+}
+
+struct position {
+  std::vector<value> keys;
+};
+
+std::string keyset(const list_sql& sql, const position& last, bool descending,
+                   std::vector<value>& args) {
+  const auto bind = [&](const value& v) {
+    args.push_back(v);
+    return "?" + std::to_string(args.size());
+  };
+  const std::string than = descending ? " < " : " > ";
+  const auto tuple = [&](std::size_t from) {
+    std::vector<std::string> names(sql.order.begin() + static_cast<long>(from), sql.order.end()), marks;
+    for (std::size_t i = from; i < last.keys.size(); ++i) marks.push_back(bind(last.keys[i]));
+    return "(" + joined(names, ", ") + ")" + than + "(" + joined(marks, ", ") + ")";
+  };
+  const std::string& first = sql.order.front();
+  if (!sql.first_key_nullable) return tuple(0);
+  if (!db::is_null(last.keys.front()))  // empty values stand first going up, last going down
+    return descending ? "(" + tuple(0) + " OR " + first + " IS NULL)" : tuple(0);
+  return descending ? "(" + first + " IS NULL AND " + tuple(1) + ")"
+                    : "(" + first + " IS NOT NULL OR " + tuple(1) + ")";
+}
+
+std::string order_by(const list_sql& sql, bool descending) {
+  std::string out;
+  for (std::size_t i = 0; i < sql.order.size(); ++i) {
+    out += (i ? ", " : " ORDER BY ") + sql.order[i] + (descending ? " DESC" : "");
+    if (i == 0 && sql.first_key_nullable) out += descending ? " NULLS LAST" : " NULLS FIRST";
+  }
+  return out;
+}
+
+std::uint64_t fingerprint(const list_query& ask) {
+  std::string text(ask.what->name);
+  for (const auto& one : ask.filters) text += "|" + std::to_string(one.field_at);
+  text += "|" + ask.q + "|" + std::to_string(ask.sort_at) + (ask.descending ? "d" : "a") +
+          std::to_string(ask.range.low) + (ask.ended ? "e" : "");
+  return std::hash<std::string>{}(text);
+}
+
+position position_of(const list_query& ask, const list_sql& sql, const record& one) {
+  position at;
+  if (sql.order.size() == 3) {
+    const int sorted = ask.sort_at >= 0 ? ask.sort_at : sql.searched;
+    at.keys.push_back(one.values[sorted]);
+  }
+  at.keys.push_back(one.grid());
+  at.keys.push_back(one.id);
+  return at;
+}
+
+// A total kept in the tallies: no filter, or one filter on coded values.
+std::optional<std::int64_t> kept_total(const tally_board& tallies, const list_query& ask) {
+  if (!ask.q.empty() || ask.ended || ask.filters.size() > 1) return std::nullopt;
+  if (ask.filters.empty()) return tallies.sum(entity_measure(*ask.what), ask.range);
+  const auto& only = ask.filters.front();
+  if (!ask.what->fields[only.field_at].counted()) return std::nullopt;
+  std::int64_t total = 0;
+  for (const auto& v : only.any) {
+    const int measure = code_measure(*ask.what, only.field_at, std::get<std::int64_t>(v));
+    if (measure < 0) return std::nullopt;
+    total += tallies.sum(measure, ask.range);
+  }
+  return total;
+}
+
+std::int64_t counted_total(db::connection& db, const list_query& ask, const list_sql& sql) {
+  if (!sql.gram.empty() && ask.filters.empty()) {
+    auto rows = db.query(
+        "SELECT count(*) FROM gram WHERE district = ?1 AND entity = ?2 AND gram = ?3 AND grid >= ?4 AND grid <= ?5",
+        {ask.range.district(), std::int64_t{ask.what->number}, sql.gram, ask.range.low, ask.range.high});
+    rows.step();
+    return rows->integer(0);
+  }
+  auto rows = db.query("SELECT count(*) " + sql.from + sql.where, std::span<const value>(sql.args));
+  rows.step();
+  return rows->integer(0);
+}
+
+std::int64_t total_of(db::connection& db, const tally_board& tallies, const list_query& ask,
+                      const list_sql& sql) {
+  if (const auto kept = kept_total(tallies, ask)) return *kept;
+  return counted_total(db, ask, sql);
+}
+
+listed read_listed(const list_query& ask, const db::row& row, const access::vault& keys,
+                   std::size_t refs) {
+  listed item{read_row(*ask.what, row, keys), {}};
+  const int width = select_width(*ask.what);
+  for (std::size_t i = 0; i < refs; ++i) {
+    const int at = width + static_cast<int>(i);
+    item.ref_labels.emplace_back(row.is_null(at) ? std::string_view() : row.text(at));
+  }
+  return item;
+}
+
+}  // namespace
+
+std::vector<int> ref_fields(const entity& of) {
+  std::vector<int> all;
+  for (std::size_t at = 0; at < of.fields.size(); ++at)
+    if (of.fields[at].kind == field_kind::ref) all.push_back(static_cast<int>(at));
+  return all;
+}
+
+result<page> read_page(db::connection& db, const access::vault& keys, const tally_board& tallies,
+                       const list_query& ask) {
+  const auto sql = plan(keys, ask, db.kind());
+  auto args = sql.args;
+  std::string where = sql.where;
+  if (!ask.cursor.empty()) {
+    position last;
+    if (!read_cursor(ask.cursor, fingerprint(ask), last.keys) || last.keys.size() != sql.order.size())
+      return refuse(error::bad_cursor);
+    where += " AND " + keyset(sql, last, ask.descending, args);
+  }
+  std::string joins;
+  const auto labels = label_columns(*ask.what, joins);
+  args.push_back(std::int64_t{ask.limit} + 1);
+  const std::string text = "SELECT " + select_list(*ask.what) + labels + " " + sql.from + joins + where +
+                           order_by(sql, ask.descending) + " LIMIT ?" + std::to_string(args.size());
+  page out;
+  const auto refs = ref_fields(*ask.what).size();
+  for (auto rows = db.query(text, std::span<const value>(args)); rows.step();) {
+    if (static_cast<int>(out.items.size()) == ask.limit) {
+      out.next = write_cursor(fingerprint(ask), position_of(ask, sql, out.items.back().one).keys);
+      break;
+    }
+    out.items.push_back(read_listed(ask, *rows, keys, refs));
+  }
+  // A page that holds everything has counted itself.
+  if (ask.cursor.empty() && out.next.empty()) out.total = static_cast<std::int64_t>(out.items.size());
+  else out.total = total_of(db, tallies, ask, sql);
+  return out;
+}
+
+std::int64_t count_rows(db::connection& db, const access::vault& keys, const tally_board& tallies,
+                        const list_query& ask) {
+  if (const auto kept = kept_total(tallies, ask)) return *kept;
+  return counted_total(db, ask, plan(keys, ask, db.kind()));
+}
+
+}  // namespace wangge::records

@@ -1,0 +1,54 @@
+#pragma once
+// Lists: a page by keyset, its exact total, filters, sorting and search, all within a scope.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/crypto.h"
+#include "db/db.h"
+#include "records/record.h"
+#include "records/tally.h"
+
+namespace wangge::records {
+
+// field ∈ any. Codes and booleans as numbers, refs as ids.
+struct filter {
+  int field_at;
+  std::vector<value> any;
+};
+
+struct list_query {
+  const entity* what = nullptr;
+  access::scope range;
+  std::vector<filter> filters;
+  std::string q;
+  int sort_at = -1;  // -1: by place (grid, then order of registration)
+  bool descending = false;
+  int limit = 50;
+  std::string cursor;  // opaque, from a former page
+  bool ended = false;  // only records that have ended
+};
+
+struct listed {
+  record one;
+  std::vector<std::string> ref_labels;  // by ref field in order of fields; "" when null
+};
+
+struct page {
+  std::vector<listed> items;
+  std::int64_t total = 0;
+  std::string next;  // empty at the end
+};
+
+// Reads one page. Refuses with error::bad_cursor.
+result<page> read_page(db::connection& db, const access::vault& keys, const tally_board& tallies,
+                       const list_query& ask);
+// Only the exact total.
+std::int64_t count_rows(db::connection& db, const access::vault& keys, const tally_board& tallies,
+                        const list_query& ask);
+
+// Fields that are references, in order.
+std::vector<int> ref_fields(const entity& of);
+
+}  // namespace wangge::records

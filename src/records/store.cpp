@@ -1,0 +1,219 @@
+#include "records/store.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+
+namespace wangge::records {
+namespace {
+
+struct texts {
+  std::vector<column> columns;
+  std::string select, find, insert, update, erase, label, gram_in, gram_out;
+  int width = 0;
+};
+
+std::string parameters(std::size_t from, std::size_t count) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i)
+    out += (i ? ", ?" : "?") + std::to_string(from + i);
+  return out;
+}
+
+std::vector<column> make_columns(const entity& of) {
+  using part = column::part;
+  std::vector<column> all = {{"district", -1, part::plain}, {"id", -1, part::plain}};
+  for (std::size_t at = 0; at < of.fields.size(); ++at) {
+    const std::string name(of.fields[at].name);
+    if (!of.fields[at].sealed()) {
+      all.push_back({name, static_cast<int>(at), part::plain});
+      continue;
+    }
+    all.push_back({name + "_ct", static_cast<int>(at), part::cipher});
+    all.push_back({name + "_bx", static_cast<int>(at), part::blind});
+  }
+  for (const char* name : {"version", "updated_at", "updated_by", "import_id", "ended_on"})
+    all.push_back({name, -1, part::plain});
+  return all;
+}
+
+std::string make_insert(const std::string& table, const std::vector<column>& columns) {
+  std::string names;
+  for (const auto& one : columns) names += (names.empty() ? "" : ", ") + one.name;
+  return "INSERT INTO " + table + "(" + names + ") VALUES (" + parameters(1, columns.size()) + ")";
+}
+
+// ?1 district, ?2 id, then the rest: the same values as the insert.
+std::string make_update(const std::string& table, const std::vector<column>& columns) {
+  std::string sets;
+  for (std::size_t i = 2; i < columns.size(); ++i)
+    sets += (sets.empty() ? "" : ", ") + columns[i].name + " = ?" + std::to_string(i + 1);
+  return "UPDATE " + table + " SET " + sets + " WHERE district = ?1 AND id = ?2";
+}
+
+texts make_texts(const entity& of) {
+  texts t;
+  const std::string table(of.table());
+  t.columns = make_columns(of);
+  for (std::size_t i = 1; i < t.columns.size(); ++i) {
+    if (t.columns[i].holds == column::part::blind) continue;
+    t.select += (t.width++ ? ", t." : "t.") + t.columns[i].name;
+  }
+  const std::string scope(of.scope().name);
+  t.find = "SELECT " + t.select + " FROM " + table + " t WHERE t.district = ?1 AND t.id = ?2 AND t." +
+           scope + " >= ?3 AND t." + scope + " <= ?4";
+  t.insert = make_insert(table, t.columns);
+  t.update = make_update(table, t.columns);
+  t.erase = "DELETE FROM " + table + " WHERE district = ?1 AND id = ?2";
+  t.label = "SELECT " + std::string(of.fields[of.label_at].name) + " FROM " + table +
+            " WHERE district = ?1 AND id = ?2 AND ended_on IS NULL";
+  return t;
+}
+
+const texts& texts_of(const entity& of) {
+  static const std::map<int, texts> all = [] {
+    std::map<int, texts> made;
+    for (const auto& one : all_entities()) made.emplace(one.number, make_texts(one));
+    return made;
+  }();
+  return all.at(of.number);
+}
+
+std::string context_of(const entity& of, const field& what, const uuid& id) {
+  std::string text(of.name);
+  text.append(".").append(what.name).append("|");
+  text.append(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size());
+  return text;
+}
+
+value read_field(const field& what, const db::row& row, int column_at) {
+  if (row.is_null(column_at)) return {};
+  switch (what.kind) {
+    case field_kind::text:
+    case field_kind::note:
+    case field_kind::credit_code:
+    case field_kind::outline:
+    case field_kind::token: return std::string(row.text(column_at));
+    case field_kind::decimal: return row.real(column_at);
+    case field_kind::ref: return row.id(column_at);
+    default: return row.integer(column_at);
+  }
+}
+
+value column_value(const record& one, const column& of, const access::vault& keys) {
+  const field& what = one.what->fields[of.field_at];
+  const value& v = one.values[of.field_at];
+  if (of.holds == column::part::plain || db::is_null(v)) return v;
+  const auto& clear = std::get<std::string>(v);
+  if (of.holds == column::part::blind) return blind_of(keys, what, clear);
+  return db::blob{keys.seal(clear, context_of(*one.what, what, one.id))};
+}
+
+}  // namespace
+
+const std::vector<column>& columns_of(const entity& of) { return texts_of(of).columns; }
+const std::string& select_list(const entity& of) { return texts_of(of).select; }
+int select_width(const entity& of) { return texts_of(of).width; }
+
+record read_row(const entity& of, const db::row& row, const access::vault& keys) {
+  record one(of);
+  int at = 0;
+  one.id = row.id(at++);
+  for (std::size_t i = 0; i < of.fields.size(); ++i, ++at) {
+    const field& what = of.fields[i];
+    if (!what.sealed()) {
+      one.values[i] = read_field(what, row, at);
+    } else if (!row.is_null(at)) {
+      one.values[i] = keys.open(row.bytes(at), context_of(of, what, one.id));
+    }
+  }
+  one.version = row.integer(at++);
+  one.updated_at = row.integer(at++);
+  one.updated_by = row.id(at++);
+  if (!row.is_null(at)) one.import_id = row.id(at);
+  if (!row.is_null(at + 1)) one.ended_on = row.integer(at + 1);
+  return one;
+}
+
+void append_row(const record& one, const access::vault& keys, std::vector<value>& into) {
+  const auto& columns = columns_of(*one.what);
+  into.push_back(one.district());
+  into.push_back(one.id);
+  for (std::size_t i = 2; i + 5 < columns.size(); ++i)
+    into.push_back(column_value(one, columns[i], keys));
+  into.push_back(one.version);
+  into.push_back(one.updated_at);
+  into.push_back(one.updated_by);
+  into.push_back(one.import_id);
+  into.push_back(one.ended_on);
+}
+
+std::optional<record> find(db::connection& db, const access::vault& keys, const entity& of,
+                           const uuid& id, access::scope range) {
+  auto rows = db.query(texts_of(of).find, {range.district(), id, range.low, range.high});
+  if (!rows.step()) return std::nullopt;
+  return read_row(of, *rows, keys);
+}
+
+void insert(db::connection& db, const access::vault& keys, const record& one) {
+  std::vector<value> row;
+  append_row(one, keys, row);
+  db.execute(texts_of(*one.what).insert, std::span<const value>(row));
+}
+
+void update(db::connection& db, const access::vault& keys, const record& one) {
+  std::vector<value> row;
+  append_row(one, keys, row);
+  db.execute(texts_of(*one.what).update, std::span<const value>(row));
+}
+
+void erase(db::connection& db, const record& one) {
+  db.execute(texts_of(*one.what).erase, {one.district(), one.id});
+}
+
+std::optional<std::string> label_of(db::connection& db, const entity& of, std::int64_t district,
+                                    const uuid& id) {
+  auto rows = db.query(texts_of(of).label, {district, id});
+  if (!rows.step()) return std::nullopt;
+  return std::string(rows->text(0));
+}
+
+std::int64_t count_referring(db::connection& db, const entity& of, const field& ref,
+                             const uuid& id) {
+  auto rows = db.query("SELECT count(*) FROM " + std::string(of.table()) + " WHERE " +
+                           std::string(ref.name) + " = ?1 AND ended_on IS NULL",
+                       {id});
+  rows.step();
+  return rows->integer(0);
+}
+
+std::vector<std::string> grams_of(const record& one) {
+  std::vector<std::string> all;
+  for (std::size_t at = 0; at < one.values.size(); ++at)
+    if (one.what->fields[at].search == search_kind::gram)
+      for (auto& piece : bigrams(one.text(static_cast<int>(at))))
+        if (std::find(all.begin(), all.end(), piece) == all.end()) all.push_back(std::move(piece));
+  return all;
+}
+
+void index_grams(db::connection& db, const record* before, const record* after) {
+  const bool had = before && before->live(), has = after && after->live();
+  const auto old = had ? grams_of(*before) : std::vector<std::string>{};
+  const auto fresh = has ? grams_of(*after) : std::vector<std::string>{};
+  const bool stays = had && has && before->grid() == after->grid();
+  if (stays && old == fresh) return;
+  for (const auto& piece : old)
+    db.execute("DELETE FROM gram WHERE district = ?1 AND entity = ?2 AND gram = ?3 AND grid = ?4 AND record = ?5",
+               {before->district(), std::int64_t{before->what->number}, piece, before->grid(), before->id});
+  for (const auto& piece : fresh)
+    db.execute("INSERT INTO gram(district, entity, gram, grid, record) VALUES (?1, ?2, ?3, ?4, ?5)",
+               {after->district(), std::int64_t{after->what->number}, piece, after->grid(), after->id});
+}
+
+db::blob blind_of(const access::vault& keys, const field& what, std::string_view clear) {
+  // One domain a kind of number, so that a phone is found wherever it is written.
+  return {keys.blind(clear, what.kind == field_kind::phone ? "phone" : "id_number")};
+}
+
+}  // namespace wangge::records
