@@ -77,6 +77,8 @@ constexpr error_entry entries[] = {
     {"version_needed", 428, "请带上 If-Match：记录的版本号", "Send If-Match with the record's version"},
     {"duplicate", 409, "“{label}”为 {value} 的记录已存在", "A record with “{label}” {value} already exists"},
     {"in_use", 409, "还有 {count} 条{kind}属于它，不能结束。请先移走", "{count} {kind} still belong to it. Move them first"},
+    {"use_move", 422, "换网格请用“调整网格”，它会带上里面的户和人", "To change the grid use Move, which takes the households and persons inside along"},
+    {"not_movable", 422, "这类记录不能调整网格", "Records of this kind cannot be moved to another grid"},
     {"already_done", 409, "这一步已经办过了", "This has been done already"},
     {"unknown_format", 415, "只接受 .xlsx 和 .csv 文件", "Only .xlsx and .csv files are accepted"},
     {"damaged_file", 422, "文件已损坏或加密，打不开：{reason}。请另存后重试", "The file is damaged or encrypted: {reason}. Save it again and retry"},

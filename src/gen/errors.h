@@ -77,6 +77,8 @@ enum class error {
   version_needed,
   duplicate,
   in_use,
+  use_move,
+  not_movable,
   already_done,
   unknown_format,
   damaged_file,

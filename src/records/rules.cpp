@@ -66,8 +66,8 @@ void check_date(const spot& s) {
   if (s.what.after.empty()) return;
   const int other = s.one.what->find(s.what.after);
   if (s.one.has(other) && s.one.integer(other) > on)
-    s.refuse(error::date_order, {{"other", std::string(s.one.what->fields[other].zh)},
-                                 {"other_en", std::string(s.one.what->fields[other].en)}});
+    s.refuse(error::date_order, {{"other.zh", std::string(s.one.what->fields[other].zh)},
+                                 {"other.en", std::string(s.one.what->fields[other].en)}});
 }
 
 void check_code(const spot& s) {
@@ -122,7 +122,7 @@ bool rule_context::is_confirmed(std::string_view field_name) const {
 }
 
 std::map<std::string, std::string> labelled(const field& what) {
-  return {{"label", std::string(what.zh)}, {"label_en", std::string(what.en)}};
+  return {{"label.zh", std::string(what.zh)}, {"label.en", std::string(what.en)}};
 }
 
 void register_rule(const entity& of, entity_rule rule) { rules()[of.number] = rule; }

@@ -30,7 +30,7 @@ using entity_rule = void (*)(record& one, const record* before, const rule_conte
 // Domains register theirs once at start (territory::register_rules, residents::register_rules).
 void register_rule(const entity& of, entity_rule rule);
 
-// {label} in both languages; message() takes {label_en} for English readers.
+// {label} in both languages (message() picks label.zh or label.en).
 std::map<std::string, std::string> labelled(const field& what);
 
 }  // namespace wangge::records

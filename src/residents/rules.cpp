@@ -31,8 +31,8 @@ void apply_resident_id(record& one, const id_number& id, std::vector<problem>& f
     refuse(found, one, at::birth_date, {error::id_mismatch, {{"value", format_day(id.born)}}});
   if (one.integer(at::sex) != static_cast<std::int64_t>(id.of))
     refuse(found, one, at::sex,
-           {error::id_mismatch, {{"value", id.of == sex::male ? "男" : "女"},
-                                 {"value_en", id.of == sex::male ? "male" : "female"}}});
+           {error::id_mismatch, {{"value.zh", id.of == sex::male ? "男" : "女"},
+                                 {"value.en", id.of == sex::male ? "male" : "female"}}});
 }
 
 void check_id(record& one, const record* before, const rule_context& with,

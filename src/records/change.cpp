@@ -1,0 +1,284 @@
+#include "records/change.h"
+
+#include <fmt/format.h>
+
+#include "access/accounts.h"
+#include "gen/entities.h"
+#include "records/belonging.h"
+#include "records/codec.h"
+#include "records/history.h"
+#include "records/list.h"
+#include "records/rules.h"
+#include "records/store.h"
+#include "residents/duplicates.h"
+#include "territory/unit_tree.h"
+
+namespace wangge::records {
+namespace {
+
+rule_context rules_for(const api::transaction& tx, std::vector<std::string> confirmed) {
+  return {day_of(tx.now), tx.with.config.demo, std::move(confirmed)};
+}
+
+std::vector<std::string> confirmed_in(const json::view& body) {
+  std::vector<std::string> all;
+  if (const auto list = body.find("_confirm"))
+    list->each_item([&](const json::view& one) { all.emplace_back(one.text()); });
+  return all;
+}
+
+// Where a record may lie: a live unit inside the writer's scope, of the level its field asks for.
+void check_place(const api::transaction& tx, const record& one, std::vector<problem>& found) {
+  const field& scope = one.what->scope();
+  if (!one.has(one.what->scope_at)) return;  // "required" says so
+  const auto code = one.grid();
+  const bool is_new_unit = one.what->number == unit_entity.number;
+  const auto home = is_new_unit ? codes::parent(code) : code;
+  const bool known = home == 0 || tx.with.units.find(home).has_value();
+  if (!known || !tx.who.area.contains(code))
+    found.push_back({error::unknown_reference, std::string(scope.name), labelled(scope)});
+}
+
+// Organisations are known district-wide; every other referred record must lie in the scope.
+bool refers_to_something(const api::transaction& tx, const record& one, int at) {
+  const entity& to = *find_entity(one.what->fields[at].ref);
+  const auto& id = std::get<uuid>(one.values[at]);
+  const auto area = to.number == organisation_entity.number
+                        ? codes::range(one.district() * 1'000'000'000)
+                        : tx.who.area;
+  const auto found = find(tx.db, tx.with.vault, to, id, area);
+  return found && found->live();
+}
+
+void check_references(const api::transaction& tx, const record& one, const record* before,
+                      std::vector<problem>& found) {
+  for (int at : ref_fields(*one.what)) {
+    if (!one.has(at) || (before && before->values[at] == one.values[at])) continue;
+    if (!refers_to_something(tx, one, at))
+      found.push_back({error::unknown_reference, std::string(one.what->fields[at].name),
+                       labelled(one.what->fields[at])});
+  }
+}
+
+void check_unique(const api::transaction& tx, const record& one, const record* before,
+                  std::vector<problem>& found) {
+  for (std::size_t at = 0; at < one.values.size(); ++at) {
+    const field& what = one.what->fields[at];
+    if (!what.unique || db::is_null(one.values[at]) || (before && before->values[at] == one.values[at])) continue;
+    auto rows = tx.db.query("SELECT id FROM " + std::string(one.what->table()) + " WHERE district = ?1 AND " +
+                                std::string(what.name) + " = ?2 AND ended_on IS NULL",
+                            {one.district(), one.values[at]});
+    if (!rows.step() || rows->id(0) == one.id) continue;
+    auto params = labelled(what);
+    params["value"] = shown(what, one.values[at], language::zh);
+    found.push_back({error::duplicate, std::string(what.name), std::move(params)});
+  }
+}
+
+result<void> check_all(const api::transaction& tx, record& one, const record* before,
+                       std::vector<std::string> confirmed, std::vector<problem> found = {}) {
+  check(one, before, rules_for(tx, std::move(confirmed)), found);
+  if (!before || before->grid() != one.grid()) check_place(tx, one, found);
+  if (found.empty()) check_references(tx, one, before, found);
+  if (found.empty()) check_unique(tx, one, before, found);
+  if (!found.empty()) return refused(failure(std::move(found)));
+  return {};
+}
+
+// Everything that follows a stored change, in one place.
+void follow(api::transaction& tx, const record* before, const record* after) {
+  index_grams(tx.db, before, after);
+  count_change(before, after, [&](std::string_view measure, std::int64_t unit, std::int64_t by) {
+    tx.count(measure, unit, by);
+  });
+  const record& any = after ? *after : *before;
+  if (before) tx.changed(any.what->plural, before->grid(), before->grid());
+  if (after && (!before || before->grid() != after->grid()))
+    tx.changed(any.what->plural, after->grid(), after->grid());
+  if (any.what->number == unit_entity.number)
+    tx.after_commit([&with = tx.with] { with.units.load(*with.store.read()); });
+  if (after && any.what->number == person_entity.number) residents::note_same_identity(tx, before, *after);
+}
+
+void audit(api::transaction& tx, std::string_view action, const record& one, const std::string& reason,
+           const std::string& detail = {}) {
+  tx.audit({action, one.what->number, one.id, one.grid(), reason, detail});
+}
+
+std::string changed_fields(const record& before, const record& after) {
+  json::writer out;
+  out.open().key("fields").open_array();
+  for (std::size_t at = 0; at < before.values.size(); ++at)
+    if (before.values[at] != after.values[at]) out.value(before.what->fields[at].name);
+  return out.close_array().close().str();
+}
+
+void stamp(api::transaction& tx, record& one, std::int64_t version) {
+  one.version = version;
+  one.updated_at = tx.now;
+  one.updated_by = tx.who.account;
+}
+
+record store_change(api::transaction& tx, const record& before, record after, std::string_view action,
+                    const std::string& reason) {
+  stamp(tx, after, before.version + 1);
+  update(tx.db, tx.with.vault, after);
+  remember(tx, before, after, reason);
+  follow(tx, &before, &after);
+  audit(tx, action, after, reason, changed_fields(before, after));
+  return after;
+}
+
+// What the sender wanted beside what is stored now, for the fields he sent.
+failure stale(const api::transaction& tx, const record& now, const json::view& body) {
+  failure out(error::stale_version, {{"by", access::display_name_of(tx.db, now.updated_by)},
+                                     {"at", format_instant(now.updated_at)}});
+  json::writer text;
+  text.open().member("version", now.version).key("fields").open_array();
+  body.each_member([&](std::string_view name, const json::view& yours) {
+    const int at = now.what->find(name);
+    if (at < 0) return;
+    const field& what = now.what->fields[at];
+    const auto sight = sight_of(what, tx.who);
+    if (sight == visible::hidden) return;
+    text.open().member("field", name).key("yours").raw(yours.dump()).key("current");
+    if (sight == visible::masked) text.value(masked_text(what, now.text(at)));
+    else encode_value(text, what, now.values[at]);
+    text.close();
+  });
+  out.extra = text.close_array().close().str();
+  return out;
+}
+
+result<record> find_for_change(api::transaction& tx, const change_request& what) {
+  auto now = find(tx.db, tx.with.vault, what.of, what.id, tx.who.area);
+  if (!now) return refuse(error::not_found);
+  return *now;
+}
+
+result<record> find_at_version(api::transaction& tx, const change_request& what, const json::view* body) {
+  auto now = find_for_change(tx, what);
+  if (!now || now->version == what.version) return now;
+  if (body) return refused(stale(tx, *now, *body));
+  return refuse(error::stale_version, {{"by", access::display_name_of(tx.db, now->updated_by)},
+                                       {"at", format_instant(now->updated_at)}});
+}
+
+}  // namespace
+
+result<record> insert_draft(api::transaction& tx, draft what) {
+  if (auto good = check_all(tx, what.one, nullptr, what.confirmed); !good) return refused(good.error());
+  record& one = what.one;
+  if (const int token = one.what->find("token"); token >= 0) one.values[token] = access::random_token();
+  stamp(tx, one, 1);
+  insert(tx.db, tx.with.vault, one);
+  follow(tx, nullptr, &one);
+  if (db::is_null(one.import_id)) audit(tx, "create", one, what.reason);
+  return one;
+}
+
+result<record> update_draft(api::transaction& tx, const record& before, draft what) {
+  if (auto good = check_all(tx, what.one, &before, what.confirmed); !good) return refused(good.error());
+  if (what.one.values == before.values && what.one.ended_on == before.ended_on) return before;
+  return store_change(tx, before, std::move(what.one), "change", what.reason);
+}
+
+result<record> create(api::transaction& tx, const entity& of, const json::view& body) {
+  draft made{record(of), confirmed_in(body), std::string(body.text_of("_reason"))};
+  made.one.id = new_uuid();
+  if (const auto given = body.find("id")) {
+    const auto id = parse_uuid(given->text());
+    if (!id) return refuse_field(error::bad_parameter, "id", {{"name", "id"}, {"value", std::string(given->text())}, {"expected", "UUID"}});
+    if (auto stored = find(tx.db, tx.with.vault, of, *id, tx.who.area)) return *stored;  // sent twice
+    made.one.id = *id;
+  }
+  std::vector<problem> found;
+  apply_patch(made.one, body, tx.who, found);
+  if (found.empty()) return insert_draft(tx, std::move(made));
+  return refused(check_all(tx, made.one, nullptr, made.confirmed, std::move(found)).error());
+}
+
+result<record> patch(api::transaction& tx, const change_request& what, const json::view& body) {
+  auto before = find_at_version(tx, what, &body);
+  if (!before) return before;
+  draft made{*before, confirmed_in(body), std::string(body.text_of("_reason"))};
+  std::vector<problem> found;
+  apply_patch(made.one, body, tx.who, found);
+  if (made.one.grid() != before->grid())  // a move takes along what lies inside
+    found.push_back({error::use_move, std::string(what.of.scope().name), labelled(what.of.scope())});
+  if (!found.empty()) return refused(check_all(tx, made.one, &*before, made.confirmed, std::move(found)).error());
+  return update_draft(tx, *before, std::move(made));
+}
+
+result<record> end(api::transaction& tx, const change_request& what, const std::string& reason) {
+  auto before = find_at_version(tx, what, nullptr);
+  if (!before) return before;
+  if (!before->live()) return refuse(error::already_done);
+  if (const auto held = belongings_of(tx.db, *before))
+    return refuse(error::in_use, {{"count", std::to_string(held->count)}, {"kind.zh", std::string(held->kind->zh)},
+                                  {"kind.en", std::string(held->kind->en)}});
+  record after = *before;
+  after.ended_on = std::int64_t{day_of(tx.now)};
+  return store_change(tx, *before, std::move(after), "end", reason);
+}
+
+result<record> reopen(api::transaction& tx, const change_request& what, const std::string& reason) {
+  auto before = find_at_version(tx, what, nullptr);
+  if (!before) return before;
+  if (before->live()) return refuse(error::already_done);
+  record after = *before;
+  after.ended_on = {};
+  std::vector<problem> found;
+  check_unique(tx, after, nullptr, found);
+  if (!found.empty()) return refused(failure(std::move(found)));
+  return store_change(tx, *before, std::move(after), "reopen", reason);
+}
+
+result<moved> move(api::transaction& tx, const change_request& what, std::int64_t grid,
+                   const std::string& reason) {
+  auto before = find_at_version(tx, what, nullptr);
+  if (!before) return refused(before.error());
+  if (what.of.number == unit_entity.number || what.of.scope().kind != field_kind::grid)
+    return refuse(error::not_movable);
+  if (!tx.with.units.is_grid(grid) || !tx.who.area.contains(grid))
+    return refuse_field(error::unknown_reference, "grid", labelled(what.of.scope()));
+  if (grid == before->grid()) return refuse(error::already_done);
+  moved out;
+  const auto inside = inside_of(tx.db, tx.with.vault, *before);
+  for (const auto& one : inside) {
+    record after = one;
+    after.values[one.what->scope_at] = grid;
+    store_change(tx, one, std::move(after), "move", reason);
+  }
+  record after = *before;
+  after.values[what.of.scope_at] = grid;
+  out.one = store_change(tx, *before, std::move(after), "move", reason);
+  out.records = static_cast<std::int64_t>(inside.size()) + 1;
+  return out;
+}
+
+result<std::int64_t> patch_many(api::transaction& tx, const entity& of, const std::vector<uuid>& ids,
+                                const json::view& body) {
+  std::int64_t changed = 0;
+  for (const auto& id : ids) {
+    auto now = find_for_change(tx, {of, id, 0});
+    if (!now) return refused(now.error());
+    auto after = patch(tx, {of, id, now->version}, body);
+    if (!after) return refused(after.error());
+    changed += after->version != now->version;
+  }
+  return changed;
+}
+
+result<void> erase_record(api::transaction& tx, const record& one, const std::string& reason) {
+  if (const auto held = belongings_of(tx.db, one))
+    return refuse(error::in_use, {{"count", std::to_string(held->count)}, {"kind.zh", std::string(held->kind->zh)},
+                                  {"kind.en", std::string(held->kind->en)}});
+  follow(tx, &one, nullptr);
+  tx.db.execute("DELETE FROM history WHERE record = ?1", {one.id});
+  erase(tx.db, one);
+  audit(tx, "erase", one, reason);
+  return {};
+}
+
+}  // namespace wangge::records

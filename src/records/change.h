@@ -1,0 +1,56 @@
+#pragma once
+// The verbs that change records. Each runs inside one transaction with its scope check, rules,
+// store, search pieces, tallies, history, audit and event; a refusal changes nothing.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/transaction.h"
+#include "base/json.h"
+#include "records/record.h"
+
+namespace wangge::records {
+
+// A new record from a client's fields; `id` may be the client's own UUIDv7. Sending the same
+// record again answers the stored one. `_confirm` lists confirmed warnings by field.
+result<record> create(api::transaction& tx, const entity& of, const json::view& body);
+
+struct change_request {
+  const entity& of;
+  uuid id;
+  std::int64_t version;  // from If-Match
+};
+
+// Refuses not_found, stale_version (with a field-level difference), every rule at once.
+result<record> patch(api::transaction& tx, const change_request& what, const json::view& body);
+
+// Ends a record (kept, no longer counted or listed); refuses in_use while others belong to it.
+result<record> end(api::transaction& tx, const change_request& what, const std::string& reason);
+result<record> reopen(api::transaction& tx, const change_request& what, const std::string& reason);
+
+// Moves a record and everything that lies in it to another grid: a building takes its doors,
+// households and persons along. Both grids see it. Returns how many records moved.
+struct moved {
+  record one;
+  std::int64_t records = 0;
+};
+result<moved> move(api::transaction& tx, const change_request& what, std::int64_t grid,
+                   const std::string& reason);
+
+// The same fields into many records; all or nothing.
+result<std::int64_t> patch_many(api::transaction& tx, const entity& of, const std::vector<uuid>& ids,
+                                const json::view& body);
+
+// For imports and merges that already hold typed values: the checked new state of a record.
+struct draft {
+  record one;
+  std::vector<std::string> confirmed;
+  std::string reason;
+};
+result<record> insert_draft(api::transaction& tx, draft what);
+result<record> update_draft(api::transaction& tx, const record& before, draft what);
+// Removes a record for good (undo of an import); refuses in_use.
+result<void> erase_record(api::transaction& tx, const record& one, const std::string& reason);
+
+}  // namespace wangge::records

@@ -1,0 +1,104 @@
+#include "records/history.h"
+
+#include "access/crypto.h"
+#include "records/codec.h"
+
+namespace wangge::records {
+namespace {
+
+constexpr std::string_view ended_key = "_ended_on";
+
+std::string context_of(const uuid& history_id) {
+  return "history|" + std::string(reinterpret_cast<const char*>(history_id.bytes.data()), 16);
+}
+
+std::string former_values(const record& before, const record& after) {
+  json::writer out;
+  out.open();
+  for (std::size_t at = 0; at < before.values.size(); ++at) {
+    if (before.values[at] == after.values[at]) continue;
+    const field& what = before.what->fields[at];
+    out.key(what.name);
+    encode_value(out, what, before.values[at]);
+  }
+  if (before.ended_on != after.ended_on) {
+    out.key(ended_key);
+    if (before.live()) out.null();
+    else out.value(std::get<std::int64_t>(before.ended_on));
+  }
+  return out.close().str();
+}
+
+// Undoes one stored change on `state`; reports the fields it touched.
+void undo(record& state, const std::string& stored, std::vector<field_change>& touched) {
+  const auto parsed = json::document::parse_object(stored);
+  if (!parsed) throw std::runtime_error("history entry is not readable");
+  std::vector<problem> ignored;
+  parsed->root().each_member([&](std::string_view name, const json::view& from) {
+    if (name == ended_key) {
+      const value before = from.is_null() ? value() : value(from.integer());
+      touched.push_back({-1, before, state.ended_on});
+      state.ended_on = before;
+      return;
+    }
+    const int at = state.what->find(name);
+    if (at < 0) return;  // a field that no longer exists
+    value before;
+    decode_value(state.what->fields[at], from, before, ignored);
+    touched.push_back({at, before, state.values[at]});
+    state.values[at] = std::move(before);
+  });
+}
+
+}  // namespace
+
+void remember(api::transaction& tx, const record& before, const record& after, const std::string& reason) {
+  const uuid id = new_uuid();
+  const std::string sealed = tx.with.vault.seal(former_values(before, after), context_of(id));
+  tx.db.execute(
+      "INSERT INTO history(district, id, entity, record, version, changed_at, changed_by, reason, grid, grid_after, before) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+      {after.district(), id, std::int64_t{after.what->number}, after.id, after.version, after.updated_at,
+       after.updated_by, reason.empty() ? value() : value(reason), before.grid(), after.grid(), db::blob{sealed}});
+}
+
+std::vector<change> changes_of(db::connection& db, const access::vault& keys, const record& now) {
+  std::vector<change> all;
+  record state = now;
+  auto rows = db.query(
+      "SELECT id, version, changed_at, changed_by, reason, before FROM history WHERE record = ?1 ORDER BY version DESC",
+      {now.id});
+  while (rows.step()) {
+    change one;
+    one.version = rows->integer(1);
+    one.at = rows->integer(2);
+    one.by = rows->id(3);
+    if (!rows->is_null(4)) one.reason = rows->text(4);
+    undo(state, keys.open(rows->bytes(5), context_of(rows->id(0))), one.fields);
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+std::optional<record> as_it_was(db::connection& db, const access::vault& keys, const record& now, day on) {
+  const instant end = start_of(add_days(on, 1));
+  if (made_at(now.id) >= end) return std::nullopt;
+  record state = now;
+  auto rows = db.query(
+      "SELECT id, version, before, changed_at FROM history WHERE record = ?1 AND changed_at >= ?2 ORDER BY version DESC",
+      {now.id, end});
+  std::vector<field_change> touched;
+  while (rows.step()) {
+    undo(state, keys.open(rows->bytes(2), context_of(rows->id(0))), touched);
+    state.version = rows->integer(1) - 1;
+  }
+  return state;
+}
+
+instant made_at(const uuid& id) {
+  instant at = 0;
+  for (int i = 0; i < 6; ++i) at = at << 8 | id.bytes[i];
+  return at;
+}
+
+}  // namespace wangge::records

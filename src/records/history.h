@@ -1,0 +1,40 @@
+#pragma once
+// What each change replaced. The former values of the changed fields are kept as one sealed JSON
+// object a change; a record "as it was on" a day is today's record with changes undone.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/transaction.h"
+#include "base/json.h"
+#include "records/record.h"
+
+namespace wangge::records {
+
+struct field_change {
+  int field_at;  // -1: the record ended or came back to life
+  value before, after;
+};
+
+struct change {
+  std::int64_t version = 0;  // after the change
+  instant at = 0;
+  uuid by;
+  std::string reason;
+  std::vector<field_change> fields;
+};
+
+// Remembers what `after` replaces; inside the writer's transaction.
+void remember(api::transaction& tx, const record& before, const record& after, const std::string& reason);
+
+// All changes of a record, newest first.
+std::vector<change> changes_of(db::connection& db, const access::vault& keys, const record& now);
+
+// The record as it was at the end of that day; nothing when it did not exist yet.
+std::optional<record> as_it_was(db::connection& db, const access::vault& keys, const record& now, day on);
+
+// The day a record was made (its first version).
+instant made_at(const uuid& id);
+
+}  // namespace wangge::records
