@@ -35,6 +35,7 @@ constexpr error_entry entries[] = {
     {"rate_limited", 429, "操作太频繁。请 {seconds} 秒后再试", "Too many requests. Try again in {seconds} seconds"},
     {"forbidden", 403, "您的岗位不能做这项操作（需要：{permission}）", "Your role cannot do this (it needs: {permission})"},
     {"field_forbidden", 403, "您的岗位不能修改“{label}”", "Your role cannot change “{label}”"},
+    {"reveal_forbidden", 403, "您的岗位不能查看“{label}”的原文", "Your role cannot see “{label}” in clear"},
     {"csrf", 403, "页面已过期。请刷新后重试", "This page is out of date. Reload it and try again"},
     {"reason_needed", 422, "请写明理由（至少 {min} 个字）", "Give a reason (at least {min} characters)"},
     {"weak_password", 422, "密码至少 {min} 位，不能含用户名，也不能是常见或简单重复的组合", "Use at least {min} characters, without the user name, and no common or repeating pattern"},

@@ -35,6 +35,7 @@ enum class error {
   rate_limited,
   forbidden,
   field_forbidden,
+  reveal_forbidden,
   csrf,
   reason_needed,
   weak_password,

@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "access/accounts.h"
+#include "access/names.h"
+#include "access/secret.h"
 #include "gen/entities.h"
 #include "records/belonging.h"
 #include "records/codec.h"

@@ -1,13 +1,13 @@
 #include "records/cursor_text.h"
 
-#include <sodium.h>
-
 #include <cstring>
+
+#include "access/secret.h"
 
 namespace wangge::records {
 namespace {
 
-constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+constexpr std::size_t longest = 4096;
 
 template <class T>
 void put(std::string& out, T n) {
@@ -76,20 +76,14 @@ std::string write_cursor(std::uint64_t fingerprint, const std::vector<db::value>
   std::string raw;
   put(raw, fingerprint);
   for (const auto& v : keys) put_value(raw, v);
-  std::string out(sodium_base64_encoded_len(raw.size(), variant), '\0');
-  sodium_bin2base64(out.data(), out.size(), reinterpret_cast<const unsigned char*>(raw.data()), raw.size(), variant);
-  out.pop_back();  // the terminating zero
-  return out;
+  return access::base64url(raw);
 }
 
 bool read_cursor(std::string_view text, std::uint64_t fingerprint, std::vector<db::value>& keys) {
-  std::string raw(text.size(), '\0');
-  std::size_t size = 0;
-  if (text.size() > 4096 ||
-      sodium_base642bin(reinterpret_cast<unsigned char*>(raw.data()), raw.size(), text.data(), text.size(),
-                        nullptr, &size, nullptr, variant) != 0)
-    return false;
-  std::string_view rest(raw.data(), size);
+  if (text.size() > longest) return false;
+  const auto raw = access::from_base64url(text);
+  if (!raw) return false;
+  std::string_view rest(*raw);
   std::uint64_t found = 0;
   if (!take(rest, found) || found != fingerprint) return false;
   while (!rest.empty()) {

@@ -8,8 +8,12 @@ namespace {
 
 constexpr std::string_view ended_key = "_ended_on";
 
-std::string context_of(const uuid& history_id) {
-  return "history|" + std::string(reinterpret_cast<const char*>(history_id.bytes.data()), 16);
+access::sealed_place place_of(const uuid& history_id) { return {"history", history_id}; }
+
+std::string opened(const access::vault& keys, const db::row& row, int column, const uuid& history_id) {
+  auto clear = keys.open(row.bytes(column), place_of(history_id));
+  if (!clear) throw std::runtime_error("history entry " + to_string(history_id) + " does not open");
+  return std::move(*clear);
 }
 
 std::string former_values(const record& before, const record& after) {
@@ -54,7 +58,7 @@ void undo(record& state, const std::string& stored, std::vector<field_change>& t
 
 void remember(api::transaction& tx, const record& before, const record& after, const std::string& reason) {
   const uuid id = new_uuid();
-  const std::string sealed = tx.with.vault.seal(former_values(before, after), context_of(id));
+  const std::string sealed = tx.with.vault.seal(former_values(before, after), place_of(id));
   tx.db.execute(
       "INSERT INTO history(district, id, entity, record, version, changed_at, changed_by, reason, grid, grid_after, before) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
@@ -74,7 +78,7 @@ std::vector<change> changes_of(db::connection& db, const access::vault& keys, co
     one.at = rows->integer(2);
     one.by = rows->id(3);
     if (!rows->is_null(4)) one.reason = rows->text(4);
-    undo(state, keys.open(rows->bytes(5), context_of(rows->id(0))), one.fields);
+    undo(state, opened(keys, *rows, 5, rows->id(0)), one.fields);
     all.push_back(std::move(one));
   }
   return all;
@@ -89,7 +93,7 @@ std::optional<record> as_it_was(db::connection& db, const access::vault& keys, c
       {now.id, end});
   std::vector<field_change> touched;
   while (rows.step()) {
-    undo(state, keys.open(rows->bytes(2), context_of(rows->id(0))), touched);
+    undo(state, opened(keys, *rows, 2, rows->id(0)), touched);
     state.version = rows->integer(1) - 1;
   }
   return state;

@@ -80,11 +80,10 @@ const texts& texts_of(const entity& of) {
   return all.at(of.number);
 }
 
-std::string context_of(const entity& of, const field& what, const uuid& id) {
+access::sealed_place place_of(const entity& of, const field& what, const uuid& id) {
   std::string text(of.name);
-  text.append(".").append(what.name).append("|");
-  text.append(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size());
-  return text;
+  text.append(".").append(what.name);
+  return {std::move(text), id};
 }
 
 value read_field(const field& what, const db::row& row, int column_at) {
@@ -107,7 +106,7 @@ value column_value(const record& one, const column& of, const access::vault& key
   if (of.holds == column::part::plain || db::is_null(v)) return v;
   const auto& clear = std::get<std::string>(v);
   if (of.holds == column::part::blind) return blind_of(keys, what, clear);
-  return db::blob{keys.seal(clear, context_of(*one.what, what, one.id))};
+  return db::blob{keys.seal(clear, place_of(*one.what, what, one.id))};
 }
 
 }  // namespace
@@ -125,7 +124,9 @@ record read_row(const entity& of, const db::row& row, const access::vault& keys)
     if (!what.sealed()) {
       one.values[i] = read_field(what, row, at);
     } else if (!row.is_null(at)) {
-      one.values[i] = keys.open(row.bytes(at), context_of(of, what, one.id));
+      auto clear = keys.open(row.bytes(at), place_of(of, what, one.id));
+      if (!clear) throw std::runtime_error("a sealed value of " + std::string(of.name) + " " + to_string(one.id) + " does not open");
+      one.values[i] = std::move(*clear);
     }
   }
   one.version = row.integer(at++);
@@ -213,7 +214,7 @@ void index_grams(db::connection& db, const record* before, const record* after) 
 
 db::blob blind_of(const access::vault& keys, const field& what, std::string_view clear) {
   // One domain a kind of number, so that a phone is found wherever it is written.
-  return {keys.blind(clear, what.kind == field_kind::phone ? "phone" : "id_number")};
+  return {keys.blind_index(what.kind == field_kind::phone ? "phone" : "id_number", clear)};
 }
 
 }  // namespace wangge::records

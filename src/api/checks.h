@@ -1,0 +1,23 @@
+#pragma once
+// What every request passes before its handler, and what every answer carries.
+
+#include <functional>
+#include <memory>
+
+#include "api/api.h"
+
+namespace wangge::api {
+
+// ?lang=, then Accept-Language; Chinese otherwise.
+language language_of(const http::request& ask);
+
+// Signed in, CSRF token on writes by cookie, permission, known parameters.
+result<std::shared_ptr<const access::principal>> admit(
+    const route& to, const http::request& ask,
+    const std::function<result<std::shared_ptr<const access::principal>>(const http::request&)>& who);
+
+failure turned_away_failure(int status);
+void add_api_headers(http::response& out, const settings& config);
+void add_page_headers(http::response& out, const settings& config);
+
+}  // namespace wangge::api

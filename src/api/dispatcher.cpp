@@ -1,0 +1,190 @@
+#include "api/dispatcher.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "api/checks.h"
+#include "api/transaction.h"
+#include "db/store.h"
+#include "http/problem.h"
+
+namespace wangge::api {
+namespace {
+
+using steady = std::chrono::steady_clock;
+constexpr auto longest_wait = std::chrono::seconds(10);
+
+// The reason a broken machine gives; the cause goes to the log.
+failure failure_of(const std::exception& what) {
+  const auto* broken = dynamic_cast<const db::error_thrown*>(&what);
+  failure out(error::internal);
+  if (broken && broken->what_kind == db::error_thrown::kind::full) out = failure(error::store_full);
+  else if (broken && broken->what_kind == db::error_thrown::kind::unavailable) out = failure(error::store_unavailable);
+  else if (broken && broken->what_kind == db::error_thrown::kind::busy) out = failure(error::overloaded, {{"seconds", "2"}});
+  const std::string id = to_string(new_uuid()).substr(24);
+  if (out.code() == error::internal) out.problems.front().params["id"] = id;
+  spdlog::error("{} ({})", what.what(), id);
+  return out;
+}
+
+}  // namespace
+
+struct dispatcher::job {
+  http::request ask;
+  http::responder answer;
+  match where;
+  std::shared_ptr<const access::principal> who;
+  language lang = language::zh;
+  steady::time_point since = steady::now();
+  std::unique_ptr<transaction> tx;               // write lane
+  result<http::response> outcome = http::response{};
+
+  call make_call(services& with, db::connection* db) {
+    return {with, ask, where.path, *who, db, tx.get(), now_ms()};
+  }
+  lane_counters& counters(std::array<lane_counters, 5>& all) const {
+    return all[static_cast<std::size_t>(where.found->where)];
+  }
+};
+
+dispatcher::dispatcher(services& with, std::vector<route> routes, authenticator who, pages files,
+                       dispatcher_options how)
+    : with_(with), router_(std::move(routes)), who_(std::move(who)), files_(std::move(files)), how_(how),
+      readers_(how.readers, how.read_limit), slow_(2, 256) {}
+
+dispatcher::~dispatcher() { stop(); }
+
+void dispatcher::stop() {
+  readers_.stop();
+  slow_.stop();
+}
+
+std::uint64_t dispatcher::body_limit(const http::request& head) {
+  const auto found = router_.find(head.verb, head.path);
+  return found.found ? found.found->body_limit : 64 * 1024;
+}
+
+http::response dispatcher::turned_away(int status) {
+  return http::problem_response(turned_away_failure(status), language::zh, status);
+}
+
+void dispatcher::handle(http::request&& ask, http::responder answer) {
+  auto one = std::make_shared<job>();
+  one->ask = std::move(ask);
+  one->answer = std::move(answer);
+  one->lang = language_of(one->ask);
+  one->where = router_.find(one->ask.verb, one->ask.path);
+  if (!one->where.found && !one->where.known_path && !one->ask.path.starts_with("/api/")) {
+    auto page = files_(one->ask);
+    add_page_headers(page, with_.config);
+    return one->answer(std::move(page));
+  }
+  if (!one->where.found) {
+    auto out = http::problem_response(one->where.known_path ? failure(error::method_not_allowed) : failure(error::not_found), one->lang);
+    if (one->where.known_path) out.headers.emplace_back("Allow", one->where.allowed);
+    add_api_headers(out, with_.config);
+    return one->answer(std::move(out));
+  }
+  auto who = admit(*one->where.found, one->ask, who_);
+  if (!who) return refuse_job(*one, who.error());
+  one->who = *who;
+  if (one->ask.header("accept-language").empty() && one->ask.param("lang") == std::nullopt) one->lang = one->who->lang;
+  post(std::move(one));
+}
+
+void dispatcher::post(std::shared_ptr<job> one) {
+  bool taken = true;
+  switch (one->where.found->where) {
+    case lane::inline_: return run_reading(one, false);
+    case lane::statistics: taken = readers_.push([this, one] { run_reading(one, true); }, 0.25); break;
+    case lane::read: taken = readers_.push([this, one] { run_reading(one, true); }, 0.75); break;
+    case lane::slow: taken = slow_.push([this, one] { run_reading(one, false); }, 1.0); break;
+    case lane::write:
+      taken = with_.store.waiting() < how_.write_limit;
+      if (taken) return run_writing(std::move(one));
+  }
+  if (taken) return;
+  ++one->counters(counters_).shed;
+  refuse_job(*one, failure(error::overloaded, {{"seconds", "2"}}));
+}
+
+void dispatcher::run_reading(const std::shared_ptr<job>& one, bool with_database) {
+  // A client that has waited this long has most likely gone; the queue is for those still there.
+  if (steady::now() - one->since > longest_wait) {
+    ++one->counters(counters_).shed;
+    return refuse_job(*one, failure(error::overloaded, {{"seconds", "5"}}));
+  }
+  try {
+    if (with_database) {
+      auto lease = with_.store.read();
+      auto ask = one->make_call(with_, &*lease);
+      finish(*one, one->where.found->run(ask));
+    } else {
+      auto ask = one->make_call(with_, nullptr);
+      finish(*one, one->where.found->run(ask));
+    }
+  } catch (const std::exception& broken) {
+    refuse_job(*one, failure_of(broken));
+  }
+}
+
+void dispatcher::run_writing(std::shared_ptr<job> one) {
+  auto work = [this, one](db::connection& db) {
+    one->tx = std::make_unique<transaction>(with_, db, *one->who, now_ms());
+    auto ask = one->make_call(with_, &db);
+    one->outcome = one->where.found->run(ask);
+    if (one->outcome) one->tx->flush();
+    return one->outcome.has_value();
+  };
+  auto done = [this, one](std::exception_ptr broken) {
+    try {
+      if (broken) std::rethrow_exception(broken);
+      if (one->outcome) one->tx->committed();
+      finish(*one, std::move(one->outcome));
+    } catch (const std::exception& what) {
+      refuse_job(*one, failure_of(what));
+    }
+  };
+  with_.store.submit(std::move(work), std::move(done));
+}
+
+void dispatcher::finish(job& one, result<http::response> outcome) {
+  if (!outcome) return refuse_job(one, outcome.error());
+  auto& counted = one.counters(counters_);
+  ++counted.answered;
+  counted.microseconds +=
+      std::chrono::duration_cast<std::chrono::microseconds>(steady::now() - one.since).count();
+  add_api_headers(*outcome, with_.config);
+  one.answer(std::move(*outcome));
+}
+
+void dispatcher::refuse_job(job& one, const failure& why) {
+  if (one.where.found) ++one.counters(counters_).refused;
+  if (!why.cause.empty()) spdlog::warn("{}: {}", one.ask.path, why.cause);
+  auto out = http::problem_response(why, one.lang);
+  if (out.status == 503 || out.status == 429) out.headers.emplace_back("Retry-After", "2");
+  add_api_headers(out, with_.config);
+  one.answer(std::move(out));
+}
+
+std::string dispatcher::metrics() const {
+  static constexpr const char* names[] = {"inline", "statistics", "read", "write", "slow"};
+  std::string out;
+  const auto lines = [&](const char* metric, const char* about, auto get) {
+    out += fmt::format("# HELP wangge_{} {}\n# TYPE wangge_{} counter\n", metric, about, metric);
+    for (std::size_t i = 0; i < counters_.size(); ++i)
+      out += fmt::format("wangge_{}{{lane=\"{}\"}} {}\n", metric, names[i], get(counters_[i]));
+  };
+  lines("requests_total", "Requests answered", [](const auto& c) { return c.answered.load(); });
+  lines("refusals_total", "Requests refused", [](const auto& c) { return c.refused.load(); });
+  lines("shed_total", "Requests shed under load", [](const auto& c) { return c.shed.load(); });
+  lines("request_microseconds_total", "Time from arrival to answer", [](const auto& c) { return c.microseconds.load(); });
+  out += fmt::format("# HELP wangge_queue Requests waiting\n# TYPE wangge_queue gauge\nwangge_queue{{lane=\"read\"}} {}\nwangge_queue{{lane=\"write\"}} {}\n",
+                     readers_.waiting(), with_.store.waiting());
+  return out;
+}
+
+}  // namespace wangge::api

@@ -1,0 +1,310 @@
+#include "records/api.h"
+
+#include "access/names.h"
+#include "base/json.h"
+#include "gen/entities.h"
+#include "records/change.h"
+#include "records/codec.h"
+#include "records/history.h"
+#include "records/list.h"
+#include "records/request.h"
+#include "records/rules.h"
+#include "records/store.h"
+#include "territory/unit_tree.h"
+
+namespace wangge::records {
+namespace {
+
+using api::call;
+using api::json;
+using http::response;
+
+// A record with its references' labels, for one page.
+listed with_labels(db::connection& db, record one) {
+  listed item{std::move(one), {}};
+  for (int at : ref_fields(*item.one.what)) {
+    std::string label;
+    if (const auto* id = std::get_if<uuid>(&item.one.values[at]))
+      label = label_of(db, *find_entity(item.one.what->fields[at].ref), item.one.district(), *id).value_or("");
+    item.ref_labels.push_back(std::move(label));
+  }
+  return item;
+}
+
+void write_path(json::writer& out, const record& one, const territory::unit_tree::units& units) {
+  out.key("_path").open_array();
+  for (const auto* unit : territory::path_to(units, one.grid())) {
+    out.open().member("code", codes::text(unit->code)).member("name", unit->name);
+    out.member("level", unit_entity.fields[unit_at::level].codes[static_cast<int>(unit->level) - 1].code).close();
+  }
+  out.close_array();
+}
+
+response answer_record(call& ask, record one, int status = 200) {
+  const auto units = ask.with.units.snapshot();
+  const auto version = one.version;
+  const auto item = with_labels(*ask.db, std::move(one));
+  json::writer body;
+  encode(body, item, {ask.who, *units, true});
+  json::writer path;
+  path.open();
+  write_path(path, item.one, *units);
+  std::string text = body.str(), extra = path.close().str();
+  text.back() = ',';
+  text += extra.substr(1);
+  auto out = json(std::move(text), status);
+  out.headers.emplace_back("ETag", "\"" + std::to_string(version) + "\"");
+  return out;
+}
+
+// Units answer to their code as well as to their id.
+result<record> find_asked(call& ask, const entity& of) {
+  if (of.number == unit_entity.number && !parse_uuid(ask.path[0])) {
+    const auto code = codes::parse(ask.path[0]);
+    const auto unit = code ? ask.with.units.find(*code) : std::nullopt;
+    if (!unit) return refuse(error::not_found);
+    auto one = find(*ask.db, ask.with.vault, of, unit->id, ask.who.area);
+    if (!one) return refuse(error::not_found);
+    return *one;
+  }
+  const auto id = read_id(ask.path[0]);
+  if (!id) return refused(id.error());
+  auto one = find(*ask.db, ask.with.vault, of, *id, ask.who.area);
+  if (!one) return refuse(error::not_found);
+  return *one;
+}
+
+result<response> list(call& ask, const entity& of) {
+  const auto query = read_list_query(of, ask.ask, ask.who, ask.with.units);
+  if (!query) return refused(query.error());
+  const auto found = read_page(*ask.db, ask.with.vault, ask.with.tallies, *query);
+  if (!found) return refused(found.error());
+  const auto units = ask.with.units.snapshot();
+  json::writer out;
+  out.open().key("items").open_array();
+  for (const auto& item : found->items) encode(out, item, {ask.who, *units, false});
+  out.close_array().member("total", found->total).key("next");
+  if (found->next.empty()) out.null();
+  else out.value(found->next);
+  out.member("as_of", format_instant(ask.now)).close();
+  return json(out.str());
+}
+
+result<response> show(call& ask, const entity& of) {
+  auto one = find_asked(ask, of);
+  if (!one) return refused(one.error());
+  const auto given = ask.ask.param("on");
+  if (!given) return answer_record(ask, std::move(*one));
+  const auto on = parse_day(*given);
+  if (!on) return refuse_field(error::bad_parameter, "on", {{"name", "on"}, {"value", std::string(*given)}, {"expected", "2020-03-30"}});
+  auto then = as_it_was(*ask.db, ask.with.vault, *one, *on);
+  if (!then || !ask.who.area.contains(then->grid())) return refuse(error::not_found);
+  return answer_record(ask, std::move(*then));
+}
+
+result<change_request> asked_change(call& ask, const entity& of) {
+  const auto id = read_id(ask.path[0]);
+  if (!id) return refused(id.error());
+  const auto version = read_version(ask.ask);
+  if (!version) return refused(version.error());
+  return change_request{of, *id, *version};
+}
+
+result<response> answer_change(call& ask, result<record> after, int status = 200) {
+  if (!after) return refused(after.error());
+  return answer_record(ask, std::move(*after), status);
+}
+
+result<response> make(call& ask, const entity& of) {
+  const auto body = json::document::parse_object(ask.ask.body);
+  if (!body) return refused(body.error());
+  return answer_change(ask, create(*ask.tx, of, body->root()), 201);
+}
+
+result<response> change_one(call& ask, const entity& of) {
+  const auto what = asked_change(ask, of);
+  if (!what) return refused(what.error());
+  const auto body = json::document::parse_object(ask.ask.body);
+  if (!body) return refused(body.error());
+  return answer_change(ask, patch(*ask.tx, *what, body->root()));
+}
+
+// The reason of an end, a reopening or a move; every one of them is told to the audit.
+result<std::string> reason_in(const json::view& body) {
+  std::string reason(body.text_of("reason"));
+  if (reason.size() < 2) return refuse_field(error::reason_needed, "reason", {{"min", "2"}});
+  return reason.substr(0, 500);
+}
+
+template <class Verb>
+result<response> with_reason(call& ask, const entity& of, Verb verb) {
+  const auto what = asked_change(ask, of);
+  if (!what) return refused(what.error());
+  const auto body = json::document::parse_object(ask.ask.body.empty() ? "{}" : ask.ask.body);
+  if (!body) return refused(body.error());
+  const auto reason = reason_in(body->root());
+  if (!reason) return refused(reason.error());
+  return verb(*what, body->root(), *reason);
+}
+
+result<response> end_one(call& ask, const entity& of) {
+  return with_reason(ask, of, [&](const auto& what, const auto&, const auto& reason) {
+    return answer_change(ask, end(*ask.tx, what, reason));
+  });
+}
+
+result<response> reopen_one(call& ask, const entity& of) {
+  return with_reason(ask, of, [&](const auto& what, const auto&, const auto& reason) {
+    return answer_change(ask, reopen(*ask.tx, what, reason));
+  });
+}
+
+result<response> move_one(call& ask, const entity& of) {
+  return with_reason(ask, of, [&](const auto& what, const json::view& body, const auto& reason) -> result<response> {
+    const auto grid = codes::parse(body.text_of("grid"));
+    if (!grid) return refuse_field(error::bad_unit, "grid", {{"value", std::string(body.text_of("grid"))}});
+    auto done = move(*ask.tx, what, *grid, reason);
+    if (!done) return refused(done.error());
+    auto out = answer_record(ask, std::move(done->one));
+    out.body.back() = ',';
+    out.body += "\"_moved\":" + std::to_string(done->records) + "}";
+    return out;
+  });
+}
+
+result<response> bulk(call& ask, const entity& of) {
+  const auto body = json::document::parse_object(ask.ask.body);
+  if (!body) return refused(body.error());
+  std::vector<uuid> ids;
+  bool good = true;
+  if (const auto given = body->root().find("ids"))
+    given->each_item([&](const json::view& one) {
+      const auto id = parse_uuid(one.text());
+      good = good && id;
+      if (id) ids.push_back(*id);
+    });
+  const auto fields = body->root().find("patch");
+  if (!good || ids.empty() || ids.size() > 1000 || !fields || fields->kind() != json::type::object)
+    return refuse(error::bad_request, {{"reason.zh", "应为 {ids: 1–1000 个编号, patch: {字段…}}"}, {"reason.en", "expected {ids: 1 to 1000 ids, patch: {fields…}}"}});
+  auto changed = patch_many(*ask.tx, of, ids, *fields);
+  if (!changed) return refused(changed.error());
+  json::writer out;
+  out.open().member("changed", *changed).close();
+  return json(out.str());
+}
+
+void write_change(json::writer& out, const change& one, const entity& of, call& ask) {
+  out.open().member("version", one.version).member("at", format_instant(one.at));
+  out.member("by", access::display_name_of(*ask.db, one.by)).member("why", one.reason);
+  out.key("changes").open_array();
+  for (const auto& part : one.fields) {
+    if (part.field_at < 0) {
+      out.open().member("field", "ended_on").close();
+      continue;
+    }
+    const field& what = of.fields[part.field_at];
+    const auto sight = sight_of(what, ask.who);
+    if (sight == visible::hidden || what.kind == field_kind::token) continue;
+    out.open().member("field", what.name);
+    for (const auto& [key, v] : {std::pair{"before", &part.before}, std::pair{"after", &part.after}}) {
+      out.key(key);
+      const auto* text = std::get_if<std::string>(v);
+      if (sight == visible::masked && text) out.value(masked_text(what, *text));
+      else encode_value(out, what, *v);
+    }
+    out.close();
+  }
+  out.close_array().close();
+}
+
+result<response> history(call& ask, const entity& of) {
+  auto one = find_asked(ask, of);
+  if (!one) return refused(one.error());
+  json::writer out;
+  out.open().key("items").open_array();
+  for (const auto& each : changes_of(*ask.db, ask.with.vault, *one)) write_change(out, each, of, ask);
+  out.close_array().member("made_at", format_instant(made_at(one->id))).close();
+  return json(out.str());
+}
+
+// Sealed fields in clear, one record, with a reason, written to the audit in the same transaction.
+result<response> reveal(call& ask, const entity& of) {
+  auto one = find_asked(ask, of);
+  if (!one) return refused(one.error());
+  const auto body = json::document::parse_object(ask.ask.body);
+  if (!body) return refused(body.error());
+  const auto reason = reason_in(body->root());
+  if (!reason) return refused(reason.error());
+  json::writer out, detail;
+  std::vector<problem> found;
+  out.open().key("values").open();
+  detail.open().key("fields").open_array();
+  if (const auto fields = body->root().find("fields"))
+    fields->each_item([&](const json::view& name) {
+      const int at = of.find(name.text());
+      if (at < 0) return found.push_back({error::unknown_field, std::string(name.text()), {{"name", std::string(name.text())}, {"known", ""}}});
+      const field& what = of.fields[at];
+      if (!ask.who.sees(what.facet)) return found.push_back({error::reveal_forbidden, std::string(what.name), labelled(what)});
+      out.key(what.name);
+      encode_value(out, what, one->values[at]);
+      detail.value(what.name);
+    });
+  if (!found.empty()) return refused(failure(std::move(found)));
+  ask.tx->audit({"reveal", of.number, one->id, one->grid(), *reason, detail.close_array().close().str()});
+  return json(out.close().close().str());
+}
+
+template <class F>
+api::handler bound(F run, const entity& of) {
+  return [run, &of](call& ask) { return run(ask, of); };
+}
+
+// Route patterns are views; the composed ones live here for the life of the program.
+std::string_view kept(std::string text) {
+  static std::vector<std::unique_ptr<std::string>> all;
+  all.push_back(std::make_unique<std::string>(std::move(text)));
+  return *all.back();
+}
+
+void add_reads(std::vector<api::route>& all, const entity& of) {
+  using enum api::lane;
+  const std::string base = "/" + std::string(of.plural);
+  all.push_back({http::method::get, kept(base), read, "register.read", bound(list, of),
+                 kept("A page of " + std::string(of.plural) + " with the exact total"), list_parameters(of), "", kept(std::string(of.name) + "_page")});
+  all.push_back({http::method::get, kept(base + "/:id"), read, "register.read", bound(show, of),
+                 kept("One " + std::string(of.name) + ", today or as it was on a day"), {{"on", "string", "Date: as it was at the end of that day"}}, "", of.name});
+  all.push_back({http::method::get, kept(base + "/:id/history"), read, "register.read", bound(history, of),
+                 kept("All changes of one " + std::string(of.name)), {}, "", "history"});
+}
+
+void add_writes(std::vector<api::route>& all, const entity& of) {
+  using enum api::lane;
+  const std::string base = "/" + std::string(of.plural);
+  const bool unit = of.number == unit_entity.number;
+  const auto change = unit ? "units.write" : "register.write", ending = unit ? "units.write" : "register.end";
+  all.push_back({http::method::post, kept(base), write, change, bound(make, of), kept("Registers a " + std::string(of.name)), {}, kept(std::string(of.name) + "_fields"), of.name});
+  all.push_back({http::method::patch, kept(base + "/:id"), write, change, bound(change_one, of), kept("Changes fields of a " + std::string(of.name)), {}, kept(std::string(of.name) + "_fields"), of.name});
+  all.push_back({http::method::del, kept(base + "/:id"), write, ending, bound(end_one, of), kept("Ends a " + std::string(of.name)), {}, "reason", of.name});
+  all.push_back({http::method::post, kept(base + "/:id/reopen"), write, ending, bound(reopen_one, of), kept("Brings an ended " + std::string(of.name) + " back"), {}, "reason", of.name});
+  all.push_back({http::method::post, kept(base + "/bulk"), write, unit ? "units.write" : "register.bulk", bound(bulk, of), kept("Changes fields of many " + std::string(of.plural)), {}, "bulk", "bulk_outcome"});
+  if (of.scope().kind == field_kind::grid)
+    all.push_back({http::method::post, kept(base + "/:id/move"), write, "register.move", bound(move_one, of), kept("Moves a " + std::string(of.name) + " and what lies in it to another grid"), {}, "move", of.name});
+  for (const auto& what : of.fields)
+    if (what.sealed()) {
+      all.push_back({http::method::post, kept(base + "/:id/reveal"), write, "persons.reveal", bound(reveal, of), kept("Shows masked fields of a " + std::string(of.name) + " in clear, with a reason"), {}, "reveal", "revealed"});
+      break;
+    }
+}
+
+}  // namespace
+
+std::vector<api::route> routes() {
+  std::vector<api::route> all;
+  for (const auto& of : all_entities()) {
+    add_reads(all, of);
+    add_writes(all, of);
+  }
+  return all;
+}
+
+}  // namespace wangge::records
