@@ -6,12 +6,12 @@
 
 namespace wangge::api {
 
-void transaction::count(std::string_view measure, std::int64_t unit, std::int64_t delta) {
+void transaction::count(std::string_view measure, std::int64_t unit, std::int64_t by) {
   const auto same = std::find_if(counts_.begin(), counts_.end(), [&](const auto& one) {
     return one.unit == unit && one.measure == measure;
   });
-  if (same == counts_.end()) counts_.push_back({std::string(measure), unit, delta});
-  else same->by += delta;
+  if (same == counts_.end()) counts_.push_back({std::string(measure), unit, by});
+  else same->by += by;
 }
 
 void transaction::changed(std::string_view topic, std::int64_t low, std::int64_t high) {

@@ -13,8 +13,8 @@ namespace wangge::api {
 
 class transaction {
  public:
-  transaction(services& with, db::connection& db, const access::principal& who, instant now)
-      : with(with), db(db), who(who), now(now) {}
+  transaction(services& parts, db::connection& writer, const access::principal& author, instant at)
+      : with(parts), db(writer), who(author), now(at) {}
 
   services& with;
   db::connection& db;

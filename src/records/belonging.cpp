@@ -1,5 +1,6 @@
 #include "records/belonging.h"
 
+#include "base/codes.h"
 #include "gen/entities.h"
 #include "records/store.h"
 

@@ -8,6 +8,7 @@
 
 #include "access/crypto.h"
 #include "db/db.h"
+#include "access/principal.h"
 #include "records/record.h"
 
 namespace wangge::records {

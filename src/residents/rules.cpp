@@ -8,7 +8,7 @@
 namespace wangge::residents {
 namespace {
 
-using records::problem;
+
 using records::record;
 using records::rule_context;
 namespace at = records::person_at;
@@ -58,7 +58,7 @@ void check_id(record& one, const record* before, const rule_context& with,
 
 void check_person(record& one, const record* before, const rule_context& with,
                   std::vector<problem>& found) {
-  one.values[at::initials] = pinyin_initials(one.text(at::name));
+  one.values[at::initials] = name_initials(one.text(at::name));
   const auto changed = [&](int field) {
     return !before || one.values[field] != before->values[field];
   };

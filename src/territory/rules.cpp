@@ -8,7 +8,7 @@
 namespace wangge::territory {
 namespace {
 
-using records::problem;
+
 using records::record;
 using records::rule_context;
 
