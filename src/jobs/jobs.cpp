@@ -1,0 +1,162 @@
+#include "jobs/jobs.h"
+
+#include <spdlog/spdlog.h>
+
+#include "api/transaction.h"
+#include "base/json.h"
+#include "http/problem.h"
+
+namespace wangge::jobs {
+namespace {
+
+constexpr std::string_view columns =
+    "SELECT id, kind, account, state, done, total, request, outcome, created_at, ended_at FROM job ";
+
+job_state read(const db::row& row) {
+  job_state one;
+  one.id = row.id(0);
+  one.kind = row.text(1);
+  one.account = row.id(2);
+  one.state = row.text(3);
+  one.done = row.integer(4);
+  one.total = row.integer(5);
+  one.request = row.text(6);
+  one.outcome = row.text(7);
+  one.created_at = row.integer(8);
+  one.ended_at = row.is_null(9) ? 0 : row.integer(9);
+  return one;
+}
+
+}  // namespace
+
+runner::runner(api::services& with) : with_(with), thread_([this] { run(); }) {}
+
+runner::~runner() { stop(); }
+
+void runner::stop() {
+  {
+    const std::lock_guard lock(guard_);
+    stopping_ = true;
+    for (auto& [id, one] : active_) one->report.cancel();
+  }
+  wake_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void runner::recover() {
+  with_.store.write([](db::connection& db) {
+    db.execute("UPDATE job SET state = 'interrupted', ended_at = ?1 WHERE state IN ('waiting', 'running')", {now_ms()});
+    return true;
+  });
+}
+
+uuid runner::start(const access::principal& who, std::string kind, std::string request, work todo) {
+  auto one = std::make_shared<entry>();
+  one->id = new_uuid();
+  one->who = std::make_shared<access::principal>(who);
+  one->todo = std::move(todo);
+  with_.store.submit(
+      [=, this](db::connection& db) {
+        db.execute(
+            "INSERT INTO job(district, id, kind, account, state, done, total, request, outcome, created_at) "
+            "VALUES (?1, ?2, ?3, ?4, 'waiting', 0, 0, ?5, '{}', ?6)",
+            {one->who->area.district(), one->id, kind, one->who->account, request, now_ms()});
+        return true;
+      },
+      [=, this](std::exception_ptr broken) {
+        if (broken) return;  // the job's row is not there: nothing to run
+        {
+          const std::lock_guard lock(guard_);
+          queue_.push_back(one);
+          active_[one->id] = one;
+        }
+        wake_.notify_one();
+        announce(*one->who);
+      });
+  return one->id;
+}
+
+void runner::run() {
+  for (;;) {
+    std::shared_ptr<entry> one;
+    {
+      std::unique_lock lock(guard_);
+      wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+      if (stopping_) return;
+      one = queue_.front();
+      queue_.pop_front();
+    }
+    run_one(*one);
+    const std::lock_guard lock(guard_);
+    active_.erase(one->id);
+  }
+}
+
+void runner::run_one(entry& one) {
+  try {
+    if (one.report.cancelled()) return save(one, "cancelled", "{}");
+    save(one, "running", "{}");
+    auto outcome = one.todo(one.report);
+    if (outcome) save(one, "done", *outcome);
+    else save(one, one.report.cancelled() ? "cancelled" : "failed", http::problem_response(outcome.error(), one.who->lang).body);
+  } catch (const std::exception& broken) {
+    spdlog::error("job {}: {}", to_string(one.id), broken.what());
+    try {
+      const failure why(error::internal, {{"id", to_string(one.id).substr(24)}});
+      save(one, "failed", http::problem_response(why, one.who->lang).body);
+    } catch (const std::exception& again) {
+      spdlog::error("job {} could not be saved: {}", to_string(one.id), again.what());
+    }
+  }
+}
+
+void runner::save(const entry& one, std::string_view state, std::string_view outcome) {
+  const bool ended = state != "running";
+  with_.store.write([&](db::connection& db) {
+    db.execute("UPDATE job SET state = ?3, done = ?4, total = ?5, outcome = ?6, ended_at = ?7 WHERE district = ?1 AND id = ?2",
+               {one.who->area.district(), one.id, std::string(state), one.report.done(), one.report.total(),
+                std::string(outcome), ended ? db::value(now_ms()) : db::value()});
+    return true;
+  });
+  announce(*one.who);
+}
+
+void runner::announce(const access::principal& who) {
+  with_.publish({0, "jobs", who.area.low, who.area.high, {}});
+}
+
+std::optional<job_state> runner::find(db::connection& db, const uuid& id, const uuid& account) const {
+  auto rows = db.query(std::string(columns) + "WHERE id = ?1 AND account = ?2", {id, account});
+  if (!rows.step()) return std::nullopt;
+  auto one = read(*rows);
+  const std::lock_guard lock(guard_);
+  if (const auto running = active_.find(id); running != active_.end()) {
+    one.done = running->second->report.done();
+    one.total = running->second->report.total();
+  }
+  return one;
+}
+
+std::vector<job_state> runner::list(db::connection& db, const uuid& account, int limit) const {
+  std::vector<job_state> all;
+  auto rows = db.query(std::string(columns) + "WHERE account = ?1 ORDER BY created_at DESC LIMIT ?2",
+                       {account, std::int64_t{limit}});
+  while (rows.step()) all.push_back(read(*rows));
+  const std::lock_guard lock(guard_);
+  for (auto& one : all)
+    if (const auto running = active_.find(one.id); running != active_.end()) {
+      one.done = running->second->report.done();
+      one.total = running->second->report.total();
+    }
+  return all;
+}
+
+bool runner::cancel(const uuid& id, const uuid& account) {
+  const std::lock_guard lock(guard_);
+  const auto found = active_.find(id);
+  if (found == active_.end() || found->second->who->account != account) return false;
+  found->second->report.cancel();
+  return true;
+}
+
+}  // namespace wangge::jobs

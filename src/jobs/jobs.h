@@ -1,0 +1,84 @@
+#pragma once
+// Long work outside a request: exports, imports, searches for duplicates. A job is a row that
+// every face can watch; its outcome stays after a restart, a job cut off by one says so.
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "api/api.h"
+
+namespace wangge::jobs {
+
+// What running work reports; thread-safe.
+class progress {
+ public:
+  void expect(std::int64_t total) { total_ = total; }
+  void advance(std::int64_t done) { done_ = done; }
+  std::int64_t done() const { return done_; }
+  std::int64_t total() const { return total_; }
+  // The user gave it up or the server stops: end soon with error::cancelled.
+  bool cancelled() const { return cancelled_; }
+  void cancel() { cancelled_ = true; }
+
+ private:
+  std::atomic<std::int64_t> done_{0}, total_{0};
+  std::atomic<bool> cancelled_{false};
+};
+
+// Gives a JSON object for the job's outcome, or refuses.
+using work = std::function<result<std::string>(progress&)>;
+
+struct job_state {
+  uuid id;
+  std::string kind;      // "export", "import", "duplicates", …
+  uuid account;
+  std::string state;     // waiting, running, done, failed, cancelled, interrupted
+  std::int64_t done = 0, total = 0;
+  std::string request;   // JSON
+  std::string outcome;   // JSON; a failure's problem object when failed
+  instant created_at = 0, ended_at = 0;
+};
+
+class runner {
+ public:
+  explicit runner(api::services& with);
+  ~runner();
+  // Marks jobs that a former run left unfinished as interrupted.
+  void recover();
+  uuid start(const access::principal& who, std::string kind, std::string request, work todo);
+  // Jobs of this account only; live progress of running ones.
+  std::optional<job_state> find(db::connection& db, const uuid& id, const uuid& account) const;
+  std::vector<job_state> list(db::connection& db, const uuid& account, int limit) const;
+  bool cancel(const uuid& id, const uuid& account);
+  void stop();
+
+ private:
+  struct entry {
+    uuid id;
+    std::shared_ptr<access::principal> who;
+    work todo;
+    progress report;
+  };
+  void run();
+  void run_one(entry& one);
+  void save(const entry& one, std::string_view state, std::string_view outcome);
+  void announce(const access::principal& who);
+
+  api::services& with_;
+  mutable std::mutex guard_;
+  std::condition_variable wake_;
+  std::deque<std::shared_ptr<entry>> queue_;
+  std::map<uuid, std::shared_ptr<entry>> active_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace wangge::jobs
