@@ -1,20 +1,15 @@
 #include "db/checkpointer.h"
 
-#include <chrono>
-
 namespace wangge::db {
 namespace {
 
-constexpr std::chrono::milliseconds between_copies{200};
-constexpr int long_log = 4'096;        // pages of 4 KB: 16 MB
-constexpr int very_long_log = 16'384;  // 64 MB
 constexpr int wait_for_readers_ms = 100;
 constexpr int ordinary_wait_ms = 5'000;
 
 }  // namespace
 
-checkpointer::checkpointer(const std::filesystem::path& file)
-    : own_(file, sqlite_role::checkpointer), thread_([this] { loop(); }) {}
+checkpointer::checkpointer(const std::filesystem::path& file, checkpoint_pace pace)
+    : own_(file, sqlite_role::checkpointer), pace_(pace), thread_([this] { loop(); }) {}
 
 void checkpointer::between_batches(engine_connection& writer) {
   {
@@ -28,7 +23,7 @@ void checkpointer::between_batches(engine_connection& writer) {
   if (pages == 0) return;
   sqlite3* db = static_cast<sqlite_connection&>(writer).handle();
   // A failed checkpoint loses nothing: the log keeps the data and the next tick asks again.
-  if (pages < very_long_log) {
+  if (pages < pace_.very_long_log) {
     sqlite3_wal_checkpoint_v2(db, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     return;
   }
@@ -42,7 +37,7 @@ void checkpointer::loop() {
   std::unique_lock lock(guard_);
   while (true) {
     woken_.wait(lock, [this] { return stopping_ || dirty_; });
-    if (woken_.wait_for(lock, between_copies, [this] { return stopping_; })) return;
+    if (woken_.wait_for(lock, pace_.between_copies, [this] { return stopping_; })) return;
     dirty_ = false;
     lock.unlock();
     copy();
@@ -54,7 +49,7 @@ void checkpointer::copy() {
   int log = 0, copied = 0;
   const int code =
       sqlite3_wal_checkpoint_v2(own_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &log, &copied);
-  if (log >= long_log) to_finish_ = log;
+  if (log >= pace_.long_log) to_finish_ = log;
   if (code == SQLITE_OK && copied == log) return;
   const std::lock_guard lock(guard_);
   dirty_ = true;  // a reader held pages back, or the disk refused: once more

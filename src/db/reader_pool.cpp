@@ -1,15 +1,9 @@
 #include "db/reader_pool.h"
 
-#include <chrono>
-
 namespace wangge::db {
-namespace {
 
-constexpr std::chrono::seconds longest_wait{10};
-
-}  // namespace
-
-reader_pool::reader_pool(connector connect, int count) : connect_(std::move(connect)) {
+reader_pool::reader_pool(connector connect, int count, std::chrono::milliseconds longest_wait)
+    : connect_(std::move(connect)), longest_wait_(longest_wait) {
   idle_.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) idle_.push_back(connect_());
 }
@@ -17,7 +11,7 @@ reader_pool::reader_pool(connector connect, int count) : connect_(std::move(conn
 reader_pool::held reader_pool::wait_for_idle() {
   std::unique_lock lock(guard_);
   const bool free =
-      freed_.wait_for(lock, longest_wait, [this] { return closed_ || !idle_.empty(); });
+      freed_.wait_for(lock, longest_wait_, [this] { return closed_ || !idle_.empty(); });
   if (closed_) throw error_thrown(error_thrown::kind::unavailable, "the store is closed");
   if (!free) throw error_thrown(error_thrown::kind::busy, "no reader became free");
   held out = std::move(idle_.back());

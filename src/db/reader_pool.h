@@ -1,6 +1,7 @@
 #pragma once
 // A fixed number of reader connections, lent one at a time. Internal to db/.
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 
@@ -11,11 +12,12 @@ namespace wangge::db {
 class reader_pool {
  public:
   // Opens `count` connections; throws error_thrown.
-  reader_pool(connector connect, int count);
+  reader_pool(connector connect, int count,
+              std::chrono::milliseconds longest_wait = std::chrono::seconds(10));
 
-  // Waits for a free connection; a broken one is replaced first. Throws busy after ten seconds
-  // (a thread that leases twice would otherwise wait for itself for ever), unavailable when the
-  // engine cannot be reached or the pool is closed.
+  // Waits for a free connection; a broken one is replaced first. Throws busy after the longest
+  // wait (a thread that leases twice would otherwise wait for itself for ever), unavailable when
+  // the engine cannot be reached or the pool is closed.
   store::lease take();
   // Closes what is idle now and the rest as it comes back.
   void close();
@@ -27,6 +29,7 @@ class reader_pool {
   held wait_for_idle();
 
   connector connect_;
+  std::chrono::milliseconds longest_wait_;
   std::mutex guard_;
   std::condition_variable freed_;
   std::vector<held> idle_;  // the last one back goes out first: its cache is warm

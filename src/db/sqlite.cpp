@@ -11,9 +11,9 @@ constexpr int wait_for_lock_ms = 5'000;
 constexpr std::size_t cached_texts = 1'000;
 
 // A full disk shows as FULL, but as IOERR where a quota or a file size limit stops the write.
-error_thrown::kind kind_of(int code, int system_error) {
+error_thrown::kind kind_of(int code, int reason) {
   using kind = error_thrown::kind;
-  const bool no_room = system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+  const bool no_room = reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
   switch (code & 0xff) {
     case SQLITE_FULL:
       return kind::full;
@@ -33,6 +33,20 @@ error_thrown::kind kind_of(int code, int system_error) {
     default:
       return kind::other;
   }
+}
+
+// What the system said when the log or the file could not be written. sqlite3_system_errno does
+// not tell it for the log.
+int system_error(sqlite3* db) {
+  for (const int which : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
+    sqlite3_file* file = nullptr;
+    int reason = 0;
+    if (sqlite3_file_control(db, "main", which, &file) != SQLITE_OK) continue;
+    if (file == nullptr || file->pMethods == nullptr) continue;
+    file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &reason);
+    if (reason != 0) return reason;
+  }
+  return 0;
 }
 
 bool needs_reopening(int code) {
@@ -110,7 +124,7 @@ void sqlite_connection::pragma(const char* text) {
 
 void sqlite_connection::fail(std::string_view doing) {
   const int code = db_ == nullptr ? SQLITE_NOMEM : sqlite3_extended_errcode(db_);
-  const auto kind = kind_of(code, db_ == nullptr ? 0 : sqlite3_system_errno(db_));
+  const auto kind = kind_of(code, (code & 0xff) == SQLITE_IOERR ? system_error(db_) : 0);
   if (needs_reopening(code)) broken_ = true;
   const std::string reason = db_ == nullptr ? "out of memory" : sqlite3_errmsg(db_);
   throw error_thrown(kind, "sqlite " + std::to_string(code) + ": " + reason + " (" +

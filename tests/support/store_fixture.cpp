@@ -13,7 +13,9 @@ std::string random_name() {
   return name;
 }
 
-void on_server(const std::string& url, const std::string& sql) {
+}  // namespace
+
+void on_postgres(const std::string& url, const std::string& sql) {
   PGconn* server = PQconnectdb(url.c_str());
   PGresult* done = PQexec(server, sql.c_str());
   EXPECT_EQ(PQresultStatus(done), PGRES_COMMAND_OK) << PQerrorMessage(server);
@@ -21,17 +23,15 @@ void on_server(const std::string& url, const std::string& sql) {
   PQfinish(server);
 }
 
-}  // namespace
-
 postgres_place make_postgres_place(const std::string& server_url) {
   const std::string schema = random_name();
-  on_server(server_url, "CREATE SCHEMA " + schema);
+  on_postgres(server_url, "CREATE SCHEMA " + schema);
   const char* joint = server_url.find('?') == std::string::npos ? "?" : "&";
   return {server_url + joint + "options=-csearch_path%3D" + schema, schema};
 }
 
 void drop_postgres_place(const std::string& server_url, const std::string& schema) {
-  on_server(server_url, "SET client_min_messages=error; DROP SCHEMA " + schema + " CASCADE");
+  on_postgres(server_url, "SET client_min_messages=error; DROP SCHEMA " + schema + " CASCADE");
 }
 
 std::string engine_name(const ::testing::TestParamInfo<db::dialect>& which) {

@@ -35,12 +35,15 @@ class store_test : public ::testing::TestWithParam<db::dialect> {
   std::unique_ptr<db::store> store_;
 };
 
-// Makes an address of its own for one test; `end` drops what it made.
+// An address of its own for one test.
 struct postgres_place {
   std::string url, schema;
 };
 postgres_place make_postgres_place(const std::string& server_url);
 void drop_postgres_place(const std::string& server_url, const std::string& schema);
+
+// One statement on a server, outside of any store.
+void on_postgres(const std::string& url, const std::string& sql);
 
 std::string engine_name(const ::testing::TestParamInfo<db::dialect>& which);
 
