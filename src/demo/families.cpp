@@ -123,13 +123,13 @@ class household {
   void compose_registered(int size) {
     switch (size) {
       case 1:
-        return rng_.chance(0.45) ? add_head(60, 90, 0.4) : add_head(22, 59, 0.55);
+        return rng_.chance(0.55) ? add_head(60, 90, 0.4) : add_head(22, 59, 0.55);
       case 2:
         return compose_pair();
       case 3:
         return compose_three();
       default:
-        return rng_.chance(0.6) ? compose_middle(size) : compose_elder(size);
+        return rng_.chance(0.5) ? compose_middle(size) : compose_elder(size);
     }
   }
 
@@ -142,7 +142,7 @@ class household {
       add_head(32, 62, 0.6);
       add_parents(1);
     } else {
-      rng_.chance(0.28) ? add_couple(24, 40) : add_couple(50, 84);
+      rng_.chance(0.22) ? add_couple(24, 40) : add_couple(52, 86);
     }
   }
 
@@ -156,14 +156,14 @@ class household {
       add_couple(34, 60);
       add_parents(1);
     } else {
-      add_couple(26, 58);
+      rng_.chance(0.7) ? add_couple(25, 42) : add_couple(43, 60);
       add_children(1);
     }
   }
 
   // The head is of the middle generation.
   void compose_middle(int size) {
-    add_couple(28, 50);
+    add_couple(27, 45);
     const bool second = size > 4 || rng_.chance(0.5);
     add_children(std::min(left(size), second ? 2 : 1));
     if (left(size) > 0) add_parents(std::min(2, left(size)));
@@ -172,7 +172,7 @@ class household {
 
   // The head is of the oldest generation.
   void compose_elder(int size) {
-    add_couple(50, 76);
+    add_couple(52, 78);
     add_young_family(std::min(2, left(size) - 2));
     add_others(left(size));
   }
@@ -180,10 +180,10 @@ class household {
   void compose_tenants(int size) {
     if (size == 1) return add_head(19, 52, 0.6);
     const double drawn = rng_.unit();
-    const double together = size == 2 ? 0.5 : size <= 4 ? 0.62 : 0.35;
+    const double together = size == 2 ? 0.5 : size <= 4 ? 0.72 : 0.48;
     if (drawn < together) {
       compose_tenant_family(size);
-    } else if (size >= 4 && drawn < 0.8) {
+    } else if (size >= 4 && drawn < 0.86) {
       out_.kind = kind::collective;
       compose_mates(size, relation::colleague);
     } else {
@@ -192,7 +192,7 @@ class household {
   }
 
   void compose_tenant_family(int size) {
-    add_couple(size == 2 ? 21 : 25, 50);
+    add_couple(size == 2 ? 21 : 25, size == 2 ? 52 : 44);
     const int children = std::min(left(size), rng_.chance(0.4) ? 1 : 2);
     add_children(children);
     if (left(size) > 0) add_parents(std::min(2, left(size)));

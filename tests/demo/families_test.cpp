@@ -112,7 +112,7 @@ TEST(demo_families, ages_make_a_believable_pyramid) {
     }
   }
   EXPECT_NEAR(100.0 * children / persons, 16, 3);
-  EXPECT_NEAR(100.0 * elderly / persons, 18, 4);
+  EXPECT_NEAR(100.0 * elderly / persons, 15, 3);
   EXPECT_NEAR(100.0 * female / persons, 49, 3);
 }
 
