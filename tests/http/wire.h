@@ -18,8 +18,8 @@ namespace wangge::test {
 
 class wire {
  public:
-  explicit wire(std::uint16_t port) {
-    fd_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  explicit wire(std::uint16_t port) : wire(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), port) {}
+  wire(int unconnected, std::uint16_t port) : fd_(unconnected) {
     sockaddr_in to{};
     to.sin_family = AF_INET;
     to.sin_port = htons(port);
@@ -53,10 +53,10 @@ class wire {
     }
     return true;
   }
-  // More bytes; false at the end, at an error or when nothing came for `seconds`.
-  bool receive(int seconds = 10) {
+  // More bytes; false at the end, at an error or when nothing came in time.
+  bool receive(int milliseconds = 10'000) {
     pollfd one{fd_, POLLIN, 0};
-    if (poll(&one, 1, seconds * 1000) <= 0) return false;
+    if (poll(&one, 1, milliseconds) <= 0) return false;
     char bytes[65536];
     const auto got = recv(fd_, bytes, sizeof bytes, 0);
     was_reset_ = got < 0;
@@ -65,6 +65,7 @@ class wire {
     rest_.append(bytes, static_cast<std::size_t>(got));
     return true;
   }
+  bool receive_at_once() { return receive(0); }
   bool was_reset() const { return was_reset_; }
   // Everything up to the end of the connection.
   std::string read_all() {
@@ -79,6 +80,12 @@ class wire {
       if (!receive()) return std::exchange(rest_, {});
     return take(at + mark.size());
   }
+  std::string read_exactly(std::size_t bytes) {
+    while (rest_.size() < bytes && receive()) {
+    }
+    return take(std::min(bytes, rest_.size()));
+  }
+  void forget() { rest_.clear(); }
   // One answer with a Content-Length (or none: a head only, as after HEAD).
   struct answer {
     int status = 0;
@@ -97,10 +104,7 @@ class wire {
     out.status = std::stoi(out.head.substr(9, 3));
     const auto length = out.field("Content-Length");
     if (head_only || length.empty()) return out;
-    const auto wanted = std::stoul(length);
-    while (rest_.size() < wanted && receive()) {
-    }
-    out.body = take(std::min(wanted, rest_.size()));
+    out.body = read_exactly(std::stoul(length));
     return out;
   }
   // Nothing more but the end of the connection.
