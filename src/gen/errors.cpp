@@ -87,6 +87,8 @@ constexpr error_entry entries[] = {
     {"unmapped_heading", 422, "还不知道“{heading}”列对应什么。请选择一次，以后会记住", "Say once what the column “{heading}” means; it will be remembered"},
     {"too_many_rows", 422, "一个工作表最多 {max} 行", "A sheet holds at most {max} rows"},
     {"purpose_needed", 422, "导出请填写用途", "Say what the export is for"},
+    {"key_mismatch", 500, "密钥与数据库不符：库里的证件号和电话是用另一把密钥加密的。请换回原来的 keys/master.key", "The key does not belong to this store: its ID numbers and phones were sealed with another one. Put the original keys/master.key back"},
+    {"cancelled", 409, "已取消", "Cancelled"},
     {"key_missing", 500, "找不到主密钥 {path}。请从备份恢复该文件，否则加密内容无法解开", "The master key {path} is missing. Restore it from its backup, or sealed data stays closed"},
     {"key_unsafe", 500, "其他用户能读取主密钥 {path}。请执行 chmod 600，并确认密钥没有外泄", "Other users can read the master key {path}. Run chmod 600 on it and make sure that it has not leaked"},
     {"key_damaged", 500, "主密钥 {path} 不是 32 字节。请从备份恢复该文件", "The master key {path} does not hold 32 bytes. Restore it from its backup"},

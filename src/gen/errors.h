@@ -87,6 +87,8 @@ enum class error {
   unmapped_heading,
   too_many_rows,
   purpose_needed,
+  key_mismatch,
+  cancelled,
   key_missing,
   key_unsafe,
   key_damaged,

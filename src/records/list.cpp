@@ -65,7 +65,7 @@ std::uint64_t fingerprint(const list_query& ask) {
   std::string text(ask.what->name);
   for (const auto& one : ask.filters) text += "|" + std::to_string(one.field_at);
   text += "|" + ask.q + "|" + std::to_string(ask.sort_at) + (ask.descending ? "d" : "a") +
-          std::to_string(ask.range.low) + (ask.ended ? "e" : "");
+          std::to_string(ask.range.low) + (ask.ended ? "e" : "") + std::string(ask.quality ? ask.quality->id : "");
   return std::hash<std::string>{}(text);
 }
 
@@ -82,7 +82,7 @@ position position_of(const list_query& ask, const list_sql& sql, const record& o
 
 // A total kept in the tallies: no filter, or one filter on coded values.
 std::optional<std::int64_t> kept_total(const tally_board& tallies, const list_query& ask) {
-  if (!ask.q.empty() || ask.ended || ask.filters.size() > 1) return std::nullopt;
+  if (!ask.q.empty() || ask.ended || ask.quality || ask.filters.size() > 1) return std::nullopt;
   if (ask.filters.empty()) return tallies.sum(entity_measure(*ask.what), ask.range);
   const auto& only = ask.filters.front();
   if (!ask.what->fields[only.field_at].counted()) return std::nullopt;
@@ -96,7 +96,7 @@ std::optional<std::int64_t> kept_total(const tally_board& tallies, const list_qu
 }
 
 std::int64_t counted_total(db::connection& db, const list_query& ask, const list_sql& sql) {
-  if (!sql.gram.empty() && ask.filters.empty()) {
+  if (!sql.gram.empty() && ask.filters.empty() && !ask.quality) {
     auto rows = db.query(
         "SELECT count(*) FROM gram WHERE district = ?1 AND entity = ?2 AND gram = ?3 AND grid >= ?4 AND grid <= ?5",
         {ask.range.district(), std::int64_t{ask.what->number}, sql.gram, ask.range.low, ask.range.high});

@@ -7,6 +7,7 @@
 
 #include "access/crypto.h"
 #include "db/db.h"
+#include "records/quality.h"
 #include "records/record.h"
 #include "records/tally.h"
 
@@ -28,6 +29,7 @@ struct list_query {
   int limit = 50;
   std::string cursor;  // opaque, from a former page
   bool ended = false;  // only records that have ended
+  const quality_rule* quality = nullptr;  // only rows that break this rule
 };
 
 struct listed {

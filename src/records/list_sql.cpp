@@ -151,6 +151,7 @@ void builder::filters() {
     const bool indexed = one.any.size() == 1 && (what.filter || what.kind == field_kind::ref);
     condition((indexed ? "" : "+") + col(one.field_at) + (one.any.size() == 1 ? " = " + list : " IN (" + list + ")"));
   }
+  if (ask.quality) condition("(" + std::string(ask.quality->sql) + ")");
   condition(ask.ended ? "t.ended_on IS NOT NULL" : "t.ended_on IS NULL");
 }
 

@@ -105,6 +105,10 @@ result<list_query> read_list_query(const entity& of, const http::request& ask, c
   r.out.q = std::string(ask.param("q").value_or("")).substr(0, 120);
   r.out.cursor = std::string(ask.param("cursor").value_or(""));
   r.out.ended = ask.param("ended").value_or("") == "true";
+  if (const auto rule = ask.param("quality"); rule && !rule->empty()) {
+    r.out.quality = find_quality_rule(*rule, of);
+    if (!r.out.quality) r.refuse("quality", *rule, "数据质量页列出的规则", "a rule of the quality page");
+  }
   r.limit();
   r.sort();
   r.filters();
@@ -118,7 +122,8 @@ std::vector<api::parameter> list_parameters(const entity& of) {
                                      {"sort", "string", "Field to sort by; a leading - reverses"},
                                      {"limit", "integer", "Rows a page, 1 to 1000 (50)"},
                                      {"cursor", "string", "`next` of the former page"},
-                                     {"ended", "boolean", "Only records that have ended"}};
+                                     {"ended", "boolean", "Only records that have ended"},
+                                     {"quality", "string", "Only rows that break this rule of good data"}};
   for (const auto& what : of.fields)
     if (filterable(what)) all.push_back({what.name, "string", what.en});
   return all;

@@ -3,11 +3,26 @@
 // queue at once; similar people are looked for by a job. A human decides; decisions can be undone.
 
 #include "api/transaction.h"
+#include "jobs/jobs.h"
 #include "records/record.h"
 
 namespace wangge::residents {
 
 // Called after a person was stored: queues every other live person with the same ID number.
 void note_same_identity(api::transaction& tx, const records::record* before, const records::record& after);
+
+// The job's work: persons of the range with the same name and phone, or name and birth date.
+// Gives {"pairs": how many were queued}.
+result<std::string> find_similar(api::services& with, const access::principal& who, access::scope range,
+                                 jobs::progress& report);
+
+struct decision {
+  uuid pair;
+  bool merge = false;      // else: they are two people
+  bool keep_left = true;   // which record stays
+};
+// Merging fills the kept record's empty fields from the other one and ends that.
+result<void> decide(api::transaction& tx, const decision& what);
+result<void> undo_decision(api::transaction& tx, const uuid& pair);
 
 }  // namespace wangge::residents

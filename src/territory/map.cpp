@@ -10,9 +10,16 @@
 namespace wangge::territory {
 namespace {
 
+// GeoJSON repeats the first corner at the end; the store does not.
+std::string closed_ring(std::string_view outline) {
+  const auto first = outline.substr(1, outline.find(']'));
+  std::string ring(outline.substr(0, outline.size() - 1));
+  return ring.append(",").append(first).append("]");
+}
+
 void write_geometry(json::writer& out, std::string_view outline, double lon, double lat) {
   out.key("geometry").open();
-  if (!outline.empty()) out.member("type", "Polygon").key("coordinates").open_array().raw(outline).close_array();
+  if (!outline.empty()) out.member("type", "Polygon").key("coordinates").open_array().raw(closed_ring(outline)).close_array();
   else out.member("type", "Point").key("coordinates").open_array().value(lon).value(lat).close_array();
   out.close();
 }

@@ -27,7 +27,7 @@ void check_unit(record& one, const record*, const rule_context&, std::vector<pro
   const bool sized = actual == level::grid && one.has(at::registered_households);
   one.values[at::size_class] =
       sized ? db::value(size_class_of(one.integer(at::registered_households))) : db::value();
-  if (one.has(at::outline) && !geo::parse_outline(one.text(at::outline)))
+  if (one.has(at::outline) && !geo::parse_polygon(one.text(at::outline)))
     refuse(found, one, at::outline, error::bad_outline);
 }
 
@@ -40,7 +40,7 @@ void check_door(record& one, const record*, const rule_context&, std::vector<pro
 
 void check_compound(record& one, const record*, const rule_context&, std::vector<problem>& found) {
   namespace at = records::compound_at;
-  if (one.has(at::outline) && !geo::parse_outline(one.text(at::outline)))
+  if (one.has(at::outline) && !geo::parse_polygon(one.text(at::outline)))
     refuse(found, one, at::outline, error::bad_outline);
 }
 
