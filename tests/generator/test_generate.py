@@ -40,7 +40,7 @@ class generator_case(unittest.TestCase):
             sys.argv = before
 
     def edit(self, name: str, old: str, new: str):
-        file = self.root / "schema/entities" / name
+        file = self.root / "schema" / name
         text = file.read_text(encoding="utf-8")
         self.assertIn(old, text)
         file.write_text(text.replace(old, new), encoding="utf-8")
@@ -53,16 +53,34 @@ class generator_case(unittest.TestCase):
 
 class refusals(generator_case):
     def test_unknown_key_is_refused_by_name(self):
-        self.edit("01_shop.toml", "required=true, max=80", "requird=true, max=80")
+        self.edit("entities/01_shop.toml", "required=true, max=80", "requird=true, max=80")
         self.assert_refused("requird")
 
     def test_unknown_kind_is_refused_by_name(self):
-        self.edit("01_shop.toml", 'kind="credit_code"', 'kind="creditcode"')
+        self.edit("entities/01_shop.toml", 'kind="credit_code"', 'kind="creditcode"')
         self.assert_refused("creditcode")
 
     def test_refusal_names_file_and_field(self):
-        self.edit("02_owner.toml", "past=true", "past_only=true")
+        self.edit("entities/02_owner.toml", "past=true", "past_only=true")
         self.assert_refused("02_owner.toml: born_on")
+
+    def test_role_of_two_duties_is_refused(self):
+        self.edit("roles.toml", '"register.read", "audit.read"', '"register.write", "audit.read"')
+        self.assert_refused("auditor holds several duties")
+
+    def test_unknown_words_of_a_role_are_refused_by_name(self):
+        for old, new in (('"register.read", "audit.read"', '"register.red"'),
+                         ('facets = ["name", "contact"]', 'facets = ["nome"]'),
+                         ('levels = ["district"]', 'levels = ["province"]')):
+            with self.subTest(new=new):
+                self.setUp()
+                self.edit("roles.toml", old, new)
+                self.assert_refused(new.split('"')[1])
+
+    def test_facet_of_a_field_must_be_declared(self):
+        self.edit("roles.toml", 'contact = ["电话", "Phone numbers"]', "")
+        self.edit("roles.toml", 'facets = ["name", "contact"]', 'facets = ["name"]')
+        self.assert_refused("contact")
 
 
 class files(generator_case):

@@ -4,7 +4,7 @@
 namespace wangge {
 namespace {
 
-constexpr error_entry entries[2] = {
+constexpr error_entry entries[] = {
     {"not_found", 404, "没有找到", "Not found"},
     {"too_large", 413, "上限 {limit}", "Larger than {limit}"},
 };
