@@ -58,7 +58,7 @@ class random_source {
   }
   // Even over [0, 1) in steps of 2^-53.
   double unit() { return static_cast<double>(next() >> 11) * 0x1p-53; }
-  double between(double low, double high) { return low + (high - low) * unit(); }
+  double between(double low, double high) { return plus(low, (high - low) * unit()); }
   bool chance(double probability) { return unit() < probability; }
 
   // Bell-shaped: the sum of twelve even numbers, exact in integers. Within 0.01 of the normal
@@ -70,7 +70,7 @@ class random_source {
       sum += static_cast<std::int64_t>(bits >> 32) + static_cast<std::int64_t>(bits & 0xffffffff);
     }
     const double z = static_cast<double>(sum - (std::int64_t{6} << 32)) * 0x1p-32;
-    return mean + deviation * z;
+    return plus(mean, deviation * z);
   }
 
   // One element, each as likely. The span must not be empty.
@@ -109,6 +109,11 @@ class random_source {
 
  private:
   static std::uint64_t rotate(std::uint64_t bits, int by) { return bits << by | bits >> (64 - by); }
+  // Some processors fuse a product and a sum into one rounding; going through memory keeps two.
+  static double plus(double a, double product) {
+    const volatile double rounded = product;
+    return a + rounded;
+  }
   static std::uint64_t splitmix(std::uint64_t& seed) {
     std::uint64_t z = seed += 0x9e3779b97f4a7c15;
     z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
