@@ -63,7 +63,7 @@ constexpr error_entry entries[] = {
     {"rounded_id_number", 422, "身份证号“{value}”已被 Excel 四舍五入，后几位丢失。请把该列设为“文本”后重新填写", "Excel has rounded the ID number “{value}” and lost digits. Format the column as text and fill it in again"},
     {"id_mismatch", 422, "“{label}”与身份证号不符（证号上为 {value}）。请核对原件", "“{label}” does not agree with the ID number ({value} there). Check the original"},
     {"level_mismatch", 422, "“{label}”与编码位数不符：6 位区、9 位街道、12 位社区、15 位网格", "“{label}” does not fit the code: 6 digits district, 9 street, 12 community, 15 grid"},
-    {"bad_outline", 422, "“{label}”应为 [[经度,纬度],…]，至少三个点且不自交", "“{label}” must be [[lon,lat],…], at least three points, not crossing itself"},
+    {"bad_outline", 422, "轮廓不对：{reason}。应为 [[经度,纬度],…]，至少 3 点", "The outline is wrong: {reason}. Give [[longitude,latitude],…], at least 3 points"},
     {"one_of_two", 422, "门户应属于一栋楼宇或一处院落，二者选一", "A door belongs either to a building or to a courtyard"},
     {"id_reason_needed", 422, "没有身份证号时，请填写“无证原因”", "Without an ID number, fill in the reason"},
     {"bad_phone", 422, "电话“{value}”不对。手机 11 位，或 0531-12345678", "“{value}” is not a phone number: 11 digits, or 0531-12345678"},

@@ -17,6 +17,16 @@ void refuse(std::vector<problem>& found, const record& one, int field, error cod
                    records::labelled(one.what->fields[field])});
 }
 
+void check_outline(std::vector<problem>& found, const record& one, int field) {
+  if (!one.has(field)) return;
+  const auto ring = geo::parse_polygon(one.text(field));
+  if (ring) return;
+  for (auto each : ring.error().problems) {
+    each.field = one.what->fields[field].name;
+    found.push_back(std::move(each));
+  }
+}
+
 void check_unit(record& one, const record*, const rule_context&, std::vector<problem>& found) {
   namespace at = records::unit_at;
   namespace level = records::unit_level;
@@ -27,8 +37,7 @@ void check_unit(record& one, const record*, const rule_context&, std::vector<pro
   const bool sized = actual == level::grid && one.has(at::registered_households);
   one.values[at::size_class] =
       sized ? db::value(size_class_of(one.integer(at::registered_households))) : db::value();
-  if (one.has(at::outline) && !geo::parse_polygon(one.text(at::outline)))
-    refuse(found, one, at::outline, error::bad_outline);
+  check_outline(found, one, at::outline);
 }
 
 // A door belongs to a building or to a courtyard, never to both.
@@ -40,8 +49,7 @@ void check_door(record& one, const record*, const rule_context&, std::vector<pro
 
 void check_compound(record& one, const record*, const rule_context&, std::vector<problem>& found) {
   namespace at = records::compound_at;
-  if (one.has(at::outline) && !geo::parse_polygon(one.text(at::outline)))
-    refuse(found, one, at::outline, error::bad_outline);
+  check_outline(found, one, at::outline);
 }
 
 }  // namespace
