@@ -8,9 +8,9 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-# The parts below the domains, then the domains. records is the engine of every kind and calls the
-# ground's and the residents' words (unit tree, identity numbers), so these three know each other
-# file by file.
+# The parts below the domains, then the domains. records is the engine of every kind and uses the
+# ground's and the residents' words (unit tree, identity numbers), so these know each other file by
+# file; what a domain adds to the engine it registers.
 KERNEL = "base db http access records api territory residents"
 MAY_INCLUDE = {
     "base": "",
@@ -20,7 +20,7 @@ MAY_INCLUDE = {
     "records": KERNEL,
     "api": KERNEL,
     "territory": KERNEL,
-    "residents": KERNEL,
+    "residents": KERNEL + " jobs",
     "jobs": KERNEL,
     "exchange": KERNEL + " jobs",
     "demo": KERNEL + " jobs",

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "access/names.h"
 #include "access/secret.h"
 #include "gen/entities.h"
@@ -11,7 +13,6 @@
 #include "records/list.h"
 #include "records/rules.h"
 #include "records/store.h"
-#include "residents/duplicates.h"
 #include "territory/unit_tree.h"
 
 namespace wangge::records {
@@ -86,6 +87,11 @@ result<void> check_all(const api::transaction& tx, record& one, const record* be
   return {};
 }
 
+std::map<int, follower>& followers() {
+  static std::map<int, follower> all;
+  return all;
+}
+
 // Everything that follows a stored change, in one place.
 void follow(api::transaction& tx, const record* before, const record* after) {
   index_grams(tx.db, before, after);
@@ -98,7 +104,8 @@ void follow(api::transaction& tx, const record* before, const record* after) {
     tx.changed(any.what->plural, after->grid(), after->grid());
   if (any.what->number == unit_entity.number)
     tx.after_commit([&with = tx.with] { with.units.load(*with.store.read()); });
-  if (after && any.what->number == person_entity.number) residents::note_same_identity(tx, before, *after);
+  const auto next = followers().find(any.what->number);
+  if (after && next != followers().end()) next->second(tx, before, *after);
 }
 
 void audit(api::transaction& tx, std::string_view action, const record& one, const std::string& reason,
@@ -166,6 +173,10 @@ result<record> find_at_version(api::transaction& tx, const change_request& what,
 }
 
 }  // namespace
+
+void register_follower(const entity& of, follower next) {
+  followers()[of.number] = next;
+}
 
 result<record> insert_draft(api::transaction& tx, draft what) {
   if (auto good = check_all(tx, what.one, nullptr, what.confirmed); !good) return refused(good.error());

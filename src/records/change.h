@@ -12,6 +12,11 @@
 
 namespace wangge::records {
 
+// What a domain does after one of its records was stored, in the same transaction; it cannot refuse.
+// Registered once at start, as the rules are.
+using follower = void (*)(api::transaction& tx, const record* before, const record& after);
+void register_follower(const entity& of, follower next);
+
 // A new record from a client's fields; `id` may be the client's own UUIDv7. Sending the same
 // record again answers the stored one. `_confirm` lists confirmed warnings by field.
 result<record> create(api::transaction& tx, const entity& of, const json::view& body);

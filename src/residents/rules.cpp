@@ -2,7 +2,9 @@
 
 #include "base/pinyin.h"
 #include "gen/entities.h"
+#include "records/change.h"
 #include "records/rules.h"
+#include "residents/duplicates.h"
 #include "residents/identity.h"
 
 namespace wangge::residents {
@@ -69,6 +71,9 @@ void check_person(record& one, const record* before, const rule_context& with,
 
 }  // namespace
 
-void register_rules() { records::register_rule(records::person_entity, check_person); }
+void register_rules() {
+  records::register_rule(records::person_entity, check_person);
+  records::register_follower(records::person_entity, note_same_identity);
+}
 
 }  // namespace wangge::residents

@@ -3,7 +3,8 @@
 
 namespace wangge::residents {
 
-// Registers the rules of person and household with the records engine; once at start.
+// Registers with the records engine the rules of persons and what follows a stored one; once at
+// start.
 void register_rules();
 
 }  // namespace wangge::residents
