@@ -165,7 +165,6 @@ void dispatcher::refuse_job(job& one, const failure& why) {
   if (one.where.found) ++one.counters(counters_).refused;
   if (!why.cause.empty()) spdlog::warn("{}: {}", one.ask.path, why.cause);
   auto out = http::problem_response(why, one.lang);
-  if (out.status == 503 || out.status == 429) out.headers.emplace_back("Retry-After", "2");
   add_api_headers(out, with_.config);
   one.answer(std::move(out));
 }

@@ -1,5 +1,5 @@
 #pragma once
-#include <algorithm>
+#include <cstddef>
 #include <cstring>
 #include <memory>
 #include <string_view>
@@ -19,12 +19,15 @@ class input_buffer {
   char* prepare(std::size_t least) {
     const std::size_t held = end_ - begin_;
     if (held == 0) clear();
-    if (room_ - end_ < least) {
-      const std::size_t wanted = std::max(held + least, room_);
-      auto bigger = std::make_unique_for_overwrite<char[]>(wanted);
+    if (room_ - end_ < least && held + least <= room_) {
+      std::memmove(bytes_.get(), bytes_.get() + begin_, held);
+      begin_ = 0;
+      end_ = held;
+    } else if (room_ - end_ < least) {
+      auto bigger = std::make_unique_for_overwrite<char[]>(held + least);
       if (held > 0) std::memcpy(bigger.get(), bytes_.get() + begin_, held);
       bytes_ = std::move(bigger);
-      room_ = wanted;
+      room_ = held + least;
       begin_ = 0;
       end_ = held;
     }
