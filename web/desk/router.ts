@@ -1,5 +1,5 @@
-// Addresses of the desk. Behind the # so that any server or proxy path serves them.
-import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+// Addresses of the desk; the server answers every one of them with the same page.
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { load_meta, meta } from '../shared/meta'
 import { resume_session } from '../shared/session'
 
@@ -16,10 +16,11 @@ const routes: RouteRecordRaw[] = [
     name: 'record',
     component: () => import('./record/record_page.vue'),
   },
+  { path: '/map', name: 'map', component: () => import('./map/map_page.vue') },
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./pages/lost.vue') },
 ]
 
-export const router = createRouter({ history: createWebHashHistory(), routes })
+export const router = createRouter({ history: createWebHistory(), routes })
 
 router.beforeEach(async (to) => {
   if (to.name === 'login') return true

@@ -1,6 +1,7 @@
 // The description of the register, fetched once: entities, fields, code lists, figures.
 import { reactive } from 'vue'
 import { get } from './api'
+import { filters_of } from './figures'
 import { label_of } from './i18n'
 import type { entity_meta, field_meta, figure_meta, meta_answer } from './types'
 
@@ -44,10 +45,9 @@ export function code_text(field: field_meta | undefined, code: unknown): string 
   return found ? label_of(found) : String(code ?? '')
 }
 
-/** The figure that counts all records of a kind, to stand beside units in the tree. */
-export function counting_figure(kind: string): figure_meta | undefined {
-  const of_kind = meta.figures.filter((f) => f.list && entity_of(f.list.kind)?.plural === kind)
-  return [...of_kind].sort((a, b) => filter_count(a) - filter_count(b))[0]
+/** The figure that counts what a list shows without its finer filters, to stand beside units in the tree. */
+export function counting_figure(kind: string, base: Record<string, string[]> = {}): figure_meta | undefined {
+  const wanted = Object.fromEntries(Object.entries(base).map(([name, codes]) => [name, codes.join(',')]))
+  const same = (figure: figure_meta) => JSON.stringify(filters_of(figure)) === JSON.stringify(wanted)
+  return meta.figures.find((f) => f.list === kind && same(f))
 }
-
-const filter_count = (figure: figure_meta) => Object.keys(figure.list?.filters ?? {}).length

@@ -19,6 +19,8 @@ export interface field_meta {
   fixed?: boolean
   facet?: string
   masked?: boolean
+  readable?: boolean
+  writable?: boolean
   codes?: code_label[]
   ref?: string
   unit?: string
@@ -31,6 +33,7 @@ export interface entity_meta {
   plural: string
   label_zh: string
   label_en: string
+  label_field?: string
   fields: field_meta[]
 }
 
@@ -41,12 +44,15 @@ export interface figure_meta {
   unit: string
   definition_zh?: string
   definition_en?: string
-  list?: { kind: string; filters: Record<string, string | string[]> }
+  /** Plural of the kind behind the figure, and its filter as an address query. */
+  list?: string
+  filter?: string
 }
 
 export interface meta_answer {
   entities: entity_meta[]
   figures: figure_meta[]
+  version?: string
 }
 
 export interface unit_ref {

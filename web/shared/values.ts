@@ -15,7 +15,7 @@ export const is_numeric = (field: { kind: string }) =>
 
 /** Kinds that never stand in a list: outlines are drawn, tokens are printed. */
 export const is_listable = (field: field_meta) =>
-  field.kind !== 'outline' && field.kind !== 'token' && field.kind !== 'json'
+  field.kind !== 'outline' && field.kind !== 'token' && field.readable !== false
 
 export const is_masked_text = (value: unknown) => typeof value === 'string' && value.includes('*')
 
@@ -57,7 +57,7 @@ export function value_text(field: field_meta, value: unknown, place: reading_pla
     case 'integer':
       return field.name.endsWith('year') ? String(value) : number_text(value)
     case 'decimal':
-      return String(value)
+      return String(Math.round(Number(value) * 1e6) / 1e6)
     case 'date':
       return date_text(value)
     case 'instant':

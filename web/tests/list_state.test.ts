@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { next_sort, parse_state, request_query, same_question, sort_direction, state_query } from '../shared/list_state'
-import { balance, filters_query, list_behind } from '../shared/figures'
+import { balance, filters_of, list_behind } from '../shared/figures'
 
 describe('a list question in the address', () => {
   it('survives the way there and back', () => {
@@ -31,15 +31,15 @@ describe('sorting', () => {
 
 describe('a figure and its list', () => {
   const figure = {
-    id: 'party_orgs', label_zh: '', label_en: '', unit: '个',
-    list: { kind: 'organisation', filters: { kind: ['party_branch', 'party_committee'] } },
+    id: 'party_orgs', label_zh: '', label_en: '', unit: '个', list: 'organisations',
+    filter: 'kind=party_branch,party_committee',
   }
   it('are one definition', () => {
-    expect(list_behind(figure, '370105', (kind) => `${kind}s`)).toEqual({
+    expect(list_behind(figure, '370105')).toEqual({
       kind: 'organisations', query: { kind: 'party_branch,party_committee', unit: '370105' },
     })
-    expect(list_behind(undefined, '370105', String)).toBeNull()
-    expect(filters_query(undefined)).toEqual({})
+    expect(list_behind(undefined, '370105')).toBeNull()
+    expect(filters_of(undefined)).toEqual({})
   })
   it('must balance', () => {
     expect(balance(1047, [334, 687, 26])).toBe(0)

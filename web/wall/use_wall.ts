@@ -6,13 +6,14 @@ import { list_behind } from '../shared/figures'
 import { parts_of } from '../shared/format'
 import type { unit_collection } from '../shared/geo'
 import { i18n, label_of } from '../shared/i18n'
-import { entity_of, figure_of, load_meta, meta } from '../shared/meta'
+import { figure_of, load_meta, meta } from '../shared/meta'
 import { home_unit, resume_session, session } from '../shared/session'
 import { settings } from '../shared/settings'
-import type { child_unit, code_label, overview_answer } from '../shared/types'
+import type { child_unit, overview_answer } from '../shared/types'
 
-export interface quality_rule extends Partial<code_label> {
+export interface quality_rule {
   id: string
+  list: string
   label_zh: string
   label_en: string
   count: number
@@ -123,15 +124,13 @@ export function clock_text(at: string | number | null | undefined): string {
   return p ? `${p.hour}:${p.minute}` : '—'
 }
 
-const plural = (kind: string) => entity_of(kind)?.plural ?? kind
-
 /** Address of the masked rows behind a figure, in the desk. */
 export function rows_of(id: string, in_unit = unit()): string {
-  const target = list_behind(figure_of(id), in_unit, plural)
+  const target = list_behind(figure_of(id), in_unit)
   return target ? desk_list(target.kind, target.query) : '/'
 }
 
 export const desk_list = (kind: string, query: Record<string, string>) =>
-  `/#/${kind}?${new URLSearchParams(query).toString()}`
+  `/${kind}?${new URLSearchParams(query).toString()}`
 
 export const is_ready = computed(() => wall.phase === 'ready' && meta.ready && session.account !== null)

@@ -30,4 +30,4 @@ export function groups_of(fields: field_meta[]): field_group[] {
 
 /** What a form may change: not what the system fills, nor what is fixed once made. */
 export const is_editable = (field: field_meta, creating: boolean) =>
-  !field.derived && field.kind !== 'outline' && field.kind !== 'token' && (creating || !field.fixed)
+  !field.derived && field.writable !== false && field.kind !== 'outline' && field.kind !== 'token' && (creating || !field.fixed)

@@ -1,7 +1,7 @@
 // The rail on the left: places to work, those the account may enter.
 import type { RouteLocationNormalizedLoaded, RouteLocationRaw } from 'vue-router'
 import type { icon_name } from '../../shared/icons'
-import { session } from '../../shared/session'
+import { may } from '../../shared/session'
 
 export interface rail_item {
   name: string
@@ -11,7 +11,7 @@ export interface rail_item {
   holds: (route: RouteLocationNormalizedLoaded) => boolean
 }
 
-const signed_in = () => session.account !== null
+const reads = () => may('register.read')
 const of_kinds = (...kinds: string[]) => (route: RouteLocationNormalizedLoaded) =>
   (route.name === 'list' || route.name === 'record') && kinds.includes(String(route.params.kind))
 const named = (...names: string[]) => (route: RouteLocationNormalizedLoaded) =>
@@ -21,16 +21,17 @@ const list = (kind: string): RouteLocationRaw => ({ name: 'list', params: { kind
 export const place_kinds = ['compounds', 'entrances', 'buildings', 'doors', 'courtyards', 'places', 'stalls']
 
 export const rail_items: rail_item[] = [
-  { name: 'home', icon: 'home', to: { name: 'home' }, allowed: signed_in, holds: named('home') },
+  { name: 'home', icon: 'home', to: { name: 'home' }, allowed: () => may('overview'), holds: named('home') },
   {
-    name: 'persons', icon: 'person', to: list('persons'), allowed: signed_in,
+    name: 'persons', icon: 'person', to: list('persons'), allowed: reads,
     holds: of_kinds('persons', 'residences'),
   },
-  { name: 'households', icon: 'household', to: list('households'), allowed: signed_in, holds: of_kinds('households') },
-  { name: 'places', icon: 'place', to: list('compounds'), allowed: signed_in, holds: of_kinds(...place_kinds) },
-  { name: 'units', icon: 'tree', to: list('units'), allowed: signed_in, holds: of_kinds('units') },
+  { name: 'households', icon: 'household', to: list('households'), allowed: reads, holds: of_kinds('households') },
+  { name: 'places', icon: 'place', to: list('compounds'), allowed: reads, holds: of_kinds(...place_kinds) },
+  { name: 'units', icon: 'tree', to: list('units'), allowed: reads, holds: of_kinds('units') },
   {
-    name: 'organisations', icon: 'organisation', to: list('organisations'), allowed: signed_in,
+    name: 'organisations', icon: 'organisation', to: list('organisations'), allowed: reads,
     holds: of_kinds('organisations'),
   },
+  { name: 'map', icon: 'map', to: { name: 'map' }, allowed: () => may('map'), holds: named('map') },
 ]

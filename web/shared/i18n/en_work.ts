@@ -10,7 +10,7 @@ export const en_work: typeof zh_work = {
     figures: 'Base figures', children: 'Divisions below', missing_sum: 'Differs from parent by {n}',
     sum_agrees: '{n} add up to {sum}',
     unit_level: { district: 'District', street: 'Sub-district', community: 'Community', grid: 'Grid' },
-    open_list: 'Open the list', as_of: 'as of {at}', agrees: 'adds up', differs: 'differs by {n}', drill: 'Level by level',
+    open_grid: 'Open the grid', as_of: 'as of {at}', agrees: 'adds up', differs: 'differs by {n}', drill: 'Level by level',
     drill_by: 'by', short_level: { district: 'Dist.', street: 'Sub-d.', community: 'Comm.', grid: 'Grid' },
     children_count: '{n} × {level}',
   },
@@ -32,5 +32,10 @@ export const en_work: typeof zh_work = {
       industrial_enterprises_above_scale: 'Large enterprises', entrances_sealed: 'Sealed entrances',
       district_departments: 'Departments',
     },
+  },
+  map: {
+    title: 'Map of grids', zoom_in: 'Zoom in', zoom_out: 'Zoom out', figure: 'Colour by', other: 'Other figures',
+    level: 'Level', some: 'some', schematic: 'Schematic, not the real boundaries', share_of: 'share of {whole}',
+    count_in: 'unit: {unit}', enter: 'Look inside', places: 'Show places', record: 'Open record',
   },
 }

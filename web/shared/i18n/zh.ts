@@ -61,7 +61,7 @@ export const zh = {
     label: '对选中的行', count: '已选 {n} 条', change: '批量修改', move: '移到别的网格', field: '修改哪一项',
     change_title: '修改 {n} 条', move_title: '移动 {n} 条', not_allowed: '您的岗位只能查看',
   },
-  form: { none: '（无）', yes: '是', no: '否', date: '如 2020-03-30', errors: '还有 {n} 处要改' },
+  form: { none: '（无）', yes: '是', no: '否', date: '如 2020-03-30', errors: '还有 {n} 处要改', keep_stored: '留空不改', checked: '已核对原件，照此保存', reason: '理由' },
   groups: {
     basics: '基本', identity: '证件与编码', where: '住址与区划', contact: '联系', more: '其他', geometry: '位置',
   },

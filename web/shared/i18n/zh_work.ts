@@ -7,7 +7,7 @@ export const zh_work = {
   home: {
     figures: '底数', children: '下级区划', missing_sum: '与上级不符，差 {n}', sum_agrees: '{n} 项合计 = {sum}',
     unit_level: { district: '区', street: '街道', community: '社区（村）', grid: '网格' },
-    open_list: '查看名单', as_of: '截至 {at}', agrees: '加总相符', differs: '差 {n}', drill: '逐级查看', drill_by: '按',
+    open_grid: '打开网格', as_of: '截至 {at}', agrees: '加总相符', differs: '差 {n}', drill: '逐级查看', drill_by: '按',
     short_level: { district: '区', street: '街', community: '社区', grid: '网格' }, children_count: '{n} {level}',
   },
   wall: {
@@ -25,5 +25,10 @@ export const zh_work = {
       communities: '社区（村）', bungalow_courtyards: '平房院落', construction_sites: '工地',
       industrial_enterprises_above_scale: '规上工业企业', entrances_sealed: '封闭出入口', district_departments: '区直部门',
     },
+  },
+  map: {
+    title: '网格地图', zoom_in: '放大', zoom_out: '缩小', figure: '着色指标', other: '其他指标', level: '层级', some: '有',
+    schematic: '示意图，不代表实际边界', share_of: '占{whole}', count_in: '单位：{unit}', enter: '看里面', places: '看楼院场所',
+    record: '打开档案',
   },
 }

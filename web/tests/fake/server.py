@@ -26,7 +26,8 @@ def figure_meta(found: tuple) -> dict:
     name, zh, en, word, entity, conditions, more_zh, more_en = found
     filters = {field: [c.strip(' "') for c in codes.split(",")] for field, codes in CONDITION.findall(conditions)}
     return {"id": name, "label_zh": zh, "label_en": en, "unit": word, "definition_zh": more_zh,
-            "definition_en": more_en, "list": {"kind": PLURAL[entity], "filters": filters}}
+            "definition_en": more_en, "list": PLURAL[entity],
+            "filter": "&".join(f"{k}={','.join(v)}" for k, v in filters.items()), "codes": filters}
 
 
 # The same catalogue as the server's, read from its source.
@@ -67,10 +68,10 @@ def figures(unit: str) -> dict:
     if len(unit) < 15:
         inner = [figures(u["code"]) for u in STORE["units"] if len(u["code"]) == {6: 9, 9: 12, 12: 15}[len(unit)] and u["code"].startswith(unit)]
         out = {f["id"]: sum(i[f["id"]] for i in inner) for f in FIGURES}
-        for f in (f for f in FIGURES if f["list"]["kind"] == "units"):
-            out[f["id"]] = len(rows("units", unit, f["list"]["filters"]))
+        for f in (f for f in FIGURES if f["list"] == "units"):
+            out[f["id"]] = len(rows("units", unit, f["codes"]))
         return out
-    return {f["id"]: len(rows(f["list"]["kind"], unit, f["list"]["filters"])) for f in FIGURES}
+    return {f["id"]: len(rows(f["list"], unit, f["codes"])) for f in FIGURES}
 
 
 def children(code: str) -> list[dict]:
@@ -134,7 +135,7 @@ def read(path: str, query: dict):
     if path == "/meta":
         return {"entities": ENTITIES, "figures": FIGURES}
     if path == "/overview":
-        return {"unit": query["unit"], "as_of": now(), "figures": [{"id": k, "value": v} for k, v in figures(query["unit"]).items()]}
+        return {"unit": next(u for u in STORE["units"] if u["code"] == query["unit"]), "as_of": now(), "figures": [{"id": k, "value": v} for k, v in figures(query["unit"]).items()]}
     if path == "/search":
         return {"items": [{"kind": k[:-1], "id": i["id"], "label": i.get("name") or i.get("address"), "detail": i.get("address", ""),
                            "grid": i.get("grid")} for k in ("units", "persons", "buildings") for i in rows(k, "", {}, query["q"])[:6]]}
@@ -174,6 +175,8 @@ class handler(http.server.BaseHTTPRequestHandler):
             return self.send(200 if found else 404, json.dumps(found, ensure_ascii=False).encode(), "application/json")
         name = url.path.lstrip("/") or "index.html"
         file = DIST / (name.rstrip("/") + "/index.html" if (DIST / name).is_dir() else name)
+        if not file.is_file() and "." not in name:
+            file = DIST / "index.html"
         if not file.is_file():
             return self.send(404, b"", "text/plain")
         self.send(200, file.read_bytes(), mimetypes.guess_type(file.name)[0] or "application/octet-stream")

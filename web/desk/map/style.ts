@@ -1,0 +1,112 @@
+// The drawing rules of the map, from the tokens of the page: fills by class, lines, labels.
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type { unit_collection } from '../../shared/geo'
+
+export interface map_colours {
+  classes: string[]
+  none: string
+  line: string
+  line_2: string
+  line_3: string
+  select: string
+  text: string
+  halo: string
+  canvas: string
+  place: Record<string, string>
+}
+
+export function read_colours(): map_colours {
+  const style = getComputedStyle(document.documentElement)
+  const token = (name: string) => style.getPropertyValue(name).trim()
+  return {
+    classes: ['--map-closed', '--map-1', '--map-2', '--map-3', '--map-4'].map(token),
+    none: token('--map-none'),
+    line: token('--map-line'),
+    line_2: token('--map-line-2'),
+    line_3: token('--map-line-3'),
+    select: token('--map-select'),
+    text: token('--tx-1'),
+    halo: token('--bg-surface'),
+    canvas: token('--bg-canvas'),
+    place: {
+      compounds: token('--c-3'), buildings: token('--c-1'), courtyards: token('--c-5'), entrances: token('--c-2'),
+      places: token('--c-4'),
+    },
+  }
+}
+
+const by_class = (colours: map_colours): ExpressionSpecification =>
+  ['match', ['get', 'class'], 0, colours.classes[0], 1, colours.classes[1], 2, colours.classes[2], 3,
+    colours.classes[3], 4, colours.classes[4], colours.none] as unknown as ExpressionSpecification
+
+const by_kind = (colours: map_colours): ExpressionSpecification =>
+  ['match', ['get', 'kind'], ...Object.entries(colours.place).flat(), colours.line_2] as unknown as ExpressionSpecification
+
+const font = ['Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif']
+const polygons: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon']
+const points: ExpressionSpecification = ['==', ['geometry-type'], 'Point']
+
+function unit_layers(colours: map_colours): LayerSpecification[] {
+  return [
+    { id: 'units', type: 'fill', source: 'units', paint: { 'fill-color': by_class(colours) } },
+    { id: 'unknown', type: 'fill', source: 'units', filter: ['==', ['get', 'class'], -1], paint: { 'fill-pattern': 'hatch' } },
+    { id: 'unit_lines', type: 'line', source: 'units', paint: { 'line-color': colours.line, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.8, 15, 2] } },
+    { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': colours.line_3, 'line-width': 1.5 } },
+  ]
+}
+
+function place_layers(colours: map_colours): LayerSpecification[] {
+  return [
+    { id: 'shapes', type: 'fill', source: 'places', filter: polygons, paint: { 'fill-color': by_kind(colours), 'fill-opacity': 0.35 } },
+    { id: 'shape_lines', type: 'line', source: 'places', filter: polygons, paint: { 'line-color': by_kind(colours), 'line-width': 1 } },
+    { id: 'dots', type: 'circle', source: 'places', filter: points, paint: { 'circle-color': by_kind(colours), 'circle-radius': ['interpolate', ['linear'], ['zoom'], 13, 2, 17, 5], 'circle-stroke-color': colours.halo, 'circle-stroke-width': 1 } },
+  ]
+}
+
+function label_layers(colours: map_colours): LayerSpecification[] {
+  const paint = { 'text-color': colours.text, 'text-halo-color': colours.halo, 'text-halo-width': 2 }
+  return [
+    { id: 'chosen_wide', type: 'line', source: 'chosen', paint: { 'line-color': colours.halo, 'line-width': 5 } },
+    { id: 'chosen', type: 'line', source: 'chosen', paint: { 'line-color': colours.select, 'line-width': 2.6 } },
+    { id: 'unit_names', type: 'symbol', source: 'centres', layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': 12 }, paint },
+    { id: 'place_names', type: 'symbol', source: 'places', minzoom: 15, layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': 11, 'text-offset': [0, 0.9], 'text-anchor': 'top' }, paint },
+    { id: 'border_names', type: 'symbol', source: 'border_centres', layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': 14, 'text-allow-overlap': false, 'symbol-sort-key': 0 }, paint },
+  ]
+}
+
+const nothing = { type: 'FeatureCollection' as const, features: [] }
+
+export function style_of(colours: map_colours): StyleSpecification {
+  const names = ['units', 'borders', 'centres', 'border_centres', 'places', 'chosen']
+  return {
+    version: 8,
+    sources: Object.fromEntries(names.map((name) => [name, { type: 'geojson', data: nothing }])),
+    layers: [
+      { id: 'ground', type: 'background', paint: { 'background-color': colours.canvas } },
+      ...unit_layers(colours),
+      ...place_layers(colours),
+      ...label_layers(colours),
+    ],
+  }
+}
+
+/** Diagonal lines for "no report", so that it never looks like "nothing missing". */
+export function hatch_image(colour: string, ground: string): ImageData {
+  const side = 8
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = side
+  const ink = canvas.getContext('2d')!
+  ink.fillStyle = ground
+  ink.fillRect(0, 0, side, side)
+  ink.strokeStyle = colour
+  ink.lineWidth = 1.5
+  ink.beginPath()
+  for (const shift of [-side, 0, side]) {
+    ink.moveTo(shift, side)
+    ink.lineTo(shift + side, 0)
+  }
+  ink.stroke()
+  return ink.getImageData(0, 0, side, side)
+}
+
+export const no_units: unit_collection = { type: 'FeatureCollection', features: [] }
