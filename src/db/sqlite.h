@@ -1,6 +1,6 @@
 #pragma once
 // A connection to a SQLite file. Used by one thread at a time (only interrupt() may come from
-// another). Settings and their prices: docs/decisions/0003-sqlite-settings.md.
+// another). Settings and their prices: docs/decisions/0004-sqlite-settings.md.
 
 #include <sqlite3.h>
 
