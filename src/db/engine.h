@@ -14,6 +14,9 @@ class engine_connection : public connection {
   // True after an error that only a new connection mends (lost server, failed disk).
   virtual bool broken() const = 0;
 
+  // A command of the transaction's own whose failure may show at the next statement.
+  virtual void later(std::string_view command) { execute(command, {}); }
+
   // Rolls back whatever is open. A connection that cannot is broken from then on.
   void leave_transaction() noexcept;
 

@@ -1,10 +1,9 @@
 #include "db/postgres.h"
 
 #include <array>
-#include <bit>
 #include <charconv>
 
-#include "db/postgres_rows.h"
+#include "db/postgres_arguments.h"
 #include "db/postgres_text.h"
 
 namespace wangge::db {
@@ -29,58 +28,6 @@ error_thrown::kind kind_of(std::string_view state) {
 bool ends_session(std::string_view state) {
   return state.starts_with("08") || state.starts_with("57P");
 }
-
-Oid type_of(const value& argument) {
-  static constexpr std::array<Oid, 6> types{0, pg_int8, pg_float8, pg_text, pg_uuid, pg_bytea};
-  return types[argument.index()];
-}
-
-// Null fits any type; a type that was left open fits only null.
-bool fits(std::span<const Oid> types, std::span<const value> args) {
-  for (std::size_t i = 0; i < args.size(); ++i)
-    if (!is_null(args[i]) && types[i] != type_of(args[i])) return false;
-  return types.size() == args.size();
-}
-
-// Arguments as libpq wants them, all in binary. Points into `args`.
-class bound {
- public:
-  explicit bound(std::span<const value> args) {
-    const std::size_t count = args.size();
-    numbers_.resize(count);
-    starts_.resize(count, nullptr);
-    lengths_.resize(count, 0);
-    formats_.resize(count, 1);
-    for (at_ = 0; at_ < count; ++at_) std::visit(*this, args[at_]);
-  }
-  void operator()(std::monostate) {}
-  void operator()(std::int64_t number) { put_number(static_cast<std::uint64_t>(number)); }
-  void operator()(double number) { put_number(std::bit_cast<std::uint64_t>(number)); }
-  void operator()(const std::string& text) { put(text.data(), text.size()); }
-  void operator()(const uuid& id) {
-    put(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size());
-  }
-  void operator()(const blob& raw) { put(raw.bytes.data(), raw.bytes.size()); }
-
-  const char* const* starts() const { return starts_.data(); }
-  const int* lengths() const { return lengths_.data(); }
-  const int* formats() const { return formats_.data(); }
-
- private:
-  void put(const char* start, std::size_t length) {
-    starts_[at_] = start;
-    lengths_[at_] = static_cast<int>(length);
-  }
-  void put_number(std::uint64_t number) {
-    for (int i = 0; i < 8; ++i) numbers_[at_][i] = static_cast<char>(number >> (56 - 8 * i));
-    put(numbers_[at_].data(), 8);
-  }
-
-  std::vector<std::array<char, 8>> numbers_;
-  std::vector<const char*> starts_;
-  std::vector<int> lengths_, formats_;
-  std::size_t at_ = 0;
-};
 
 }  // namespace
 
@@ -131,6 +78,7 @@ void postgres_connection::close() {
   PQfinish(link_);
   link_ = nullptr;
   cache_.clear();
+  deferred_.clear();
   lost_ = false;
 }
 
@@ -172,19 +120,33 @@ void postgres_connection::forget_statements() {
   cache_.clear();
 }
 
+// An argument that is null now keeps the type an earlier call gave it, so that one text is prepared
+// at most once more for each of its arguments.
+std::vector<Oid> postgres_connection::types_for(std::span<const prepared> earlier,
+                                                std::span<const value> args) {
+  std::vector<Oid> types;
+  for (const value& each : args) types.push_back(type_of(each));
+  for (const prepared& one : earlier)
+    for (std::size_t i = 0; i < types.size(); ++i)
+      if (types[i] == 0) types[i] = one.types[i];
+  return types;
+}
+
 const postgres_connection::prepared& postgres_connection::statement_for(
     std::string_view sql, std::span<const value> args) {
   auto found = cache_.find(sql);
   if (found != cache_.end()) {
     for (const prepared& each : found->second)
       if (fits(each.types, args)) return each;
+    if (!found->second.empty() && found->second[0].types.size() != args.size())
+      throw std::logic_error("wrong number of arguments: " + std::string(sql));
   } else {
     // A guard against texts with values pasted in: memory stays bounded on both sides.
     if (cache_.size() >= cached_texts) forget_statements();
     found = cache_.emplace(std::string(sql), std::vector<prepared>()).first;
   }
-  prepared fresh{"s" + std::to_string(++named_), {}};
-  for (const value& each : args) fresh.types.push_back(type_of(each));
+  flush();  // or a text that cannot be prepared would break more than its own savepoint
+  prepared fresh{"s" + std::to_string(++named_), types_for(found->second, args)};
   const std::string text = with_dollar_marks(sql, fresh.types);
   const answer got(PQprepare(link_, fresh.name.c_str(), text.c_str(), static_cast<int>(args.size()),
                              fresh.types.data()));
@@ -196,9 +158,17 @@ const postgres_connection::prepared& postgres_connection::statement_for(
 postgres_connection::answer postgres_connection::run_once(std::string_view sql,
                                                           std::span<const value> args) {
   const prepared& statement = statement_for(sql, args);
-  const bound given(args);
-  answer got(PQexecPrepared(link_, statement.name.c_str(), static_cast<int>(args.size()),
-                            given.starts(), given.lengths(), given.formats(), 1));
+  const postgres_arguments given(args);
+  const auto send = [&](auto function) {
+    return function(link_, statement.name.c_str(), static_cast<int>(args.size()), given.starts(),
+                    given.lengths(), given.formats(), 1);
+  };
+  answer got;
+  if (deferred_.empty()) {
+    got.reset(send(PQexecPrepared));
+  } else {
+    got = after_deferred([&] { return send(PQsendQueryPrepared); });
+  }
   check(got, sql);
   return got;
 }
@@ -207,6 +177,7 @@ postgres_connection::answer postgres_connection::run(std::string_view sql,
                                                      std::span<const value> args) {
   const bool repeatable =
       role_ == postgres_role::reader && PQtransactionStatus(link_) == PQTRANS_IDLE;
+  if (!in_transaction()) deferred_.clear();  // they belonged to one that is gone
   try {
     return run_once(sql, args);
   } catch (const error_thrown&) {
@@ -235,6 +206,7 @@ std::int64_t postgres_connection::execute(std::string_view sql, std::span<const 
 }
 
 void postgres_connection::script(std::string_view sql) {
+  flush();
   command(std::string(sql));
 }
 
@@ -251,6 +223,7 @@ void postgres_connection::copy_rows(std::span<const value> rows, std::size_t wid
 void postgres_connection::insert_many(std::string_view table, std::span<const std::string> columns,
                                       std::span<const value> rows) {
   check_shape(columns, rows);
+  flush();
   std::string sql = "COPY \"" + std::string(table) + "\" (";
   for (std::size_t i = 0; i < columns.size(); ++i)
     sql += (i == 0 ? "\"" : ",\"") + columns[i] + "\"";

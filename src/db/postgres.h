@@ -35,6 +35,8 @@ class postgres_connection final : public engine_connection {
   void interrupt() override;
 
   bool in_transaction() const override;
+  // Goes out together with the next statement: savepoints cost no turn of their own to the server.
+  void later(std::string_view command) override;
   bool broken() const override { return lost_ || PQstatus(link_) != CONNECTION_OK; }
 
  private:
@@ -58,8 +60,13 @@ class postgres_connection final : public engine_connection {
   void open();
   void close();
   answer run(std::string_view sql, std::span<const value> args);
+  // Sends what was deferred and `send`'s statement as one; the answer is that of the last.
+  answer after_deferred(const std::function<int()>& send);
+  answer next_answer();
+  void flush();
   answer run_once(std::string_view sql, std::span<const value> args);
   const prepared& statement_for(std::string_view sql, std::span<const value> args);
+  static std::vector<Oid> types_for(std::span<const prepared> earlier, std::span<const value> args);
   void forget_statements();
   void copy_rows(std::span<const value> rows, std::size_t width);
   answer command(const std::string& sql);
@@ -72,6 +79,7 @@ class postgres_connection final : public engine_connection {
   std::mutex cancelling_;  // interrupt() beside a reconnection
   PGcancel* cancel_ = nullptr;
   bool lost_ = false;
+  std::vector<std::string> deferred_;
   std::uint64_t named_ = 0;
   std::unordered_map<std::string, std::vector<prepared>, text_hash, std::equal_to<>> cache_;
 };

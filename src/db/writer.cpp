@@ -120,9 +120,9 @@ void writer::begin() {
 
 void writer::attempt(task& one) {
   try {
-    held_->execute("SAVEPOINT job");
+    held_->later("SAVEPOINT job");
     if (!one.job(*held_)) held_->execute("ROLLBACK TO job");
-    held_->execute("RELEASE job");
+    held_->later("RELEASE job");
   } catch (...) {
     one.failed = std::current_exception();
     undo();

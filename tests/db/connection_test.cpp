@@ -101,6 +101,20 @@ TEST_P(connection_contract, an_argument_may_be_null_first_and_something_later) {
   EXPECT_EQ(number("SELECT count(*) FROM thing WHERE ?1 IS NULL OR n = ?1", {5}), 1);
 }
 
+TEST_P(connection_contract, nulls_may_stand_anywhere) {
+  make_table();
+  store().write([&](connection& c) {
+    for (unsigned mask = 0; mask < 16; ++mask)
+      c.execute("INSERT INTO thing (id, n, r, t, b) VALUES (?1, ?2, ?3, ?4, ?5)",
+                {make_uuid7(mask, 1, 1), (mask & 1) != 0 ? value(1) : value(),
+                 (mask & 2) != 0 ? value(0.5) : value(), (mask & 4) != 0 ? value("x") : value(),
+                 (mask & 8) != 0 ? value(blob{"y"}) : value()});
+    return true;
+  });
+  EXPECT_EQ(number("SELECT count(*) FROM thing WHERE n IS NOT NULL AND t IS NULL"), 4);
+  EXPECT_EQ(number("SELECT count(r) + count(b) FROM thing"), 16);
+}
+
 TEST_P(connection_contract, one_argument_may_stand_twice_and_quotes_are_left_alone) {
   const auto reader = store().read();
   auto found = reader->query(
