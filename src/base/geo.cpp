@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <initializer_list>
 #include <iterator>
 #include <numbers>
@@ -122,6 +123,44 @@ std::optional<point> corner(const json::view& item) {
   return point{parts[0], parts[1]};
 }
 
+// In steps of the stored form, where signs of areas are exact.
+struct lattice_point {
+  std::int64_t x, y;
+};
+struct edge {
+  lattice_point from, to;
+  std::int64_t left() const { return std::min(from.x, to.x); }
+  std::int64_t right() const { return std::max(from.x, to.x); }
+};
+
+// On which side of the edge the point lies: -1, 0, 1.
+int side_of(const edge& e, lattice_point p) {
+  __extension__ using wide = __int128;
+  const wide one = wide(e.to.x - e.from.x) * (p.y - e.from.y);
+  const wide other = wide(p.x - e.from.x) * (e.to.y - e.from.y);
+  return one > other ? 1 : one < other ? -1 : 0;
+}
+
+bool cross_each_other(const edge& a, const edge& b) {
+  return side_of(a, b.from) * side_of(a, b.to) < 0 && side_of(b, a.from) * side_of(b, a.to) < 0;
+}
+
+// From west to east, comparing only edges that share a meridian.
+bool crosses_itself(const polygon& ring) {
+  const auto lattice = [](point p) {
+    return lattice_point{std::llround(p.x * 1e7), std::llround(p.y * 1e7)};
+  };
+  std::vector<edge> edges;
+  for (std::size_t i = 0; i < ring.size(); ++i)
+    edges.push_back({lattice(ring[i]), lattice(ring[(i + 1) % ring.size()])});
+  std::sort(edges.begin(), edges.end(),
+            [](const edge& a, const edge& b) { return a.left() < b.left(); });
+  for (std::size_t i = 0; i < edges.size(); ++i)
+    for (std::size_t k = i + 1; k < edges.size() && edges[k].left() <= edges[i].right(); ++k)
+      if (cross_each_other(edges[i], edges[k])) return true;
+  return false;
+}
+
 }  // namespace
 
 point convert(point degrees, crs from, crs to) {
@@ -232,7 +271,7 @@ std::string format_polygon(const polygon& ring) {
 }
 
 result<polygon> parse_polygon(std::string_view json) {
-  constexpr std::size_t most_corners = 20'000;
+  constexpr std::size_t most_corners = 5'000;
   const auto parsed = json::document::parse(json);
   if (!parsed || parsed->root().kind() != json::type::array)
     return bad_outline("不是 JSON 数组", "it is not a JSON array");
@@ -242,14 +281,17 @@ result<polygon> parse_polygon(std::string_view json) {
     const auto p = corner(item);
     pairs = pairs && p;
     on_earth = on_earth && p && std::abs(p->x) <= 180 && std::abs(p->y) <= 90;
-    if (p && ring.size() <= most_corners && (ring.empty() || ring.back() != *p)) ring.push_back(*p);
+    if (p && ring.size() <= most_corners + 1 && (ring.empty() || ring.back() != *p))
+      ring.push_back(*p);
   });
   if (!pairs) return bad_outline("每个点应为两个数", "each point must be two numbers");
   if (!on_earth) return bad_outline("经纬度超出范围", "a longitude or latitude is out of range");
-  if (ring.size() > most_corners) return bad_outline("多于 20000 点", "more than 20,000 points");
   if (ring.size() > 1 && ring.front() == ring.back()) ring.pop_back();
+  if (ring.size() > most_corners)
+    return bad_outline("多于 5000 点", "it has more than 5,000 points");
   if (ring.size() < 3 || doubled_area(ring) == 0)
     return bad_outline("没有面积", "it encloses no area");
+  if (crosses_itself(ring)) return bad_outline("边线自相交叉", "its edges cross each other");
   return ring;
 }
 

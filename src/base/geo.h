@@ -76,8 +76,9 @@ box bounds(const polygon& ring);  // of no corners: an empty box at the origin
 
 // The form in the store: JSON [[lon,lat],…] with 7 decimals (1 cm).
 std::string format_polygon(const polygon& ring);
-// The same with any number of decimals; a repeated last corner is dropped.
-// Refuses: bad_outline {reason}.
+// The same with any number of decimals; a repeated last corner is dropped. Refuses with
+// bad_outline {reason}: fewer than 3 or more than 5,000 corners, beyond ±180 and ±90, no area, or
+// edges that cross (they may touch).
 result<polygon> parse_polygon(std::string_view json);
 
 }  // namespace wangge::geo

@@ -18,7 +18,8 @@ TEST(polygon_text, refuses_what_is_no_outline) {
        {"", "null", "{}", "[[1,2],[3,4]", "[]", "[[1,2],[3,4]]", "[[1,2],[3,4],[5]]",
         "[[1,2],[3,4],[5,6,7]]", "[[1,2],[3,4],[5,\"6\"]]", "[[1,2],[3,4],5]",
         "[[181,0],[0,1],[1,1]]", "[[0,91],[0,1],[1,1]]", "[[0,0],[1,1],[2,2]]",
-        "[[0,0],[1,0],[0,0]]", "[[0,0],[0,0],[0,0],[1,1]]"}) {
+        "[[0,0],[1,0],[0,0]]", "[[0,0],[0,0],[0,0],[1,1]]", "[[0,0],[2,0],[0,1],[2,1]]",
+        "[[0,0],[4,0],[4,2],[1,2],[1,-1],[0,1]]"}) {
     const auto outcome = parse_polygon(bad);
     ASSERT_FALSE(outcome) << bad;
     EXPECT_EQ(outcome.error().code(), error::bad_outline);
@@ -33,6 +34,24 @@ TEST(polygon_text, round_trip_with_seven_decimals) {
   EXPECT_EQ(format_polygon({}), "[]");
   EXPECT_EQ(parse_polygon("[[0,0],[2,0.0],[2,2],[0,2e0],[0,0]]").value(), square)
       << "closed rings are opened";
+}
+
+TEST(polygon_text, takes_outlines_that_touch_themselves) {
+  EXPECT_TRUE(parse_polygon("[[0,0],[4,0],[4,4],[2,0],[0,4]]")) << "a corner on an edge";
+  EXPECT_TRUE(parse_polygon("[[0,0],[2,2],[4,0],[4,4],[2,2],[0,4]]"))
+      << "two cells meeting at a corner";
+  EXPECT_TRUE(parse_polygon(
+      "[[116.1000001,36.1],[116.4000001,36.2],[116.2000001,36.3],[116.2500001,36.15]]"))
+      << "a corner on a slanting edge";
+}
+
+TEST(polygon_text, refuses_too_many_corners) {
+  polygon ring;
+  for (int i = 0; i < 5001; ++i) ring.push_back({100 + i * 1e-4, 30 + (i % 2) * 1e-4});
+  ring.push_back({100, 40});
+  EXPECT_FALSE(parse_polygon(format_polygon(ring)));
+  ring.erase(ring.begin(), ring.begin() + 10);
+  EXPECT_TRUE(parse_polygon(format_polygon(ring)));
 }
 
 TEST(coordinates, shift_of_gcj02_at_jinan) {
