@@ -16,6 +16,13 @@ std::int64_t span_of(std::int64_t code) {
   return 1;
 }
 
+// A community without a street above it (370105000008) is nowhere.
+bool has_every_level(std::int64_t code) {
+  const auto street = code / community_span % 1'000, community = code / grid_span % 1'000;
+  const auto grid = code % grid_span;
+  return (grid == 0 || community != 0) && (community == 0 || street != 0);
+}
+
 }  // namespace
 
 std::optional<std::int64_t> parse(std::string_view digits) {
@@ -27,7 +34,7 @@ std::optional<std::int64_t> parse(std::string_view digits) {
     code = code * 10 + (c - '0');
   }
   for (auto n = size; n < 15; ++n) code *= 10;
-  if (digits[0] == '0') return std::nullopt;
+  if (digits[0] == '0' || !has_every_level(code)) return std::nullopt;
   return code;
 }
 

@@ -14,7 +14,8 @@ namespace wangge::codes {
 
 enum class level { district = 1, street = 2, community = 3, grid = 4 };
 
-// 6, 9, 12 or 15 digits, zero-padded forms too (370105001000 is the street); nothing else.
+// 6, 9, 12 or 15 digits, zero-padded forms too (370105001000 is the street); nothing else, and no
+// community without a street or grid without a community (370105000008).
 std::optional<std::int64_t> parse(std::string_view digits);
 // The natural length: 370105, 370105001, 370105001008, 370105001008003.
 std::string text(std::int64_t code);
