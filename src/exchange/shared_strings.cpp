@@ -1,6 +1,7 @@
 #include "exchange/shared_strings.h"
 
 #include <charconv>
+#include <optional>
 
 #include "base/text.h"
 
@@ -40,6 +41,17 @@ class strings_handler final : public xml_handler {
   bool spoken_ = false;
 };
 
+// The value of an escape _xHHHH_ that begins at `at`.
+std::optional<char32_t> escaped_at(std::string_view text, std::size_t at) {
+  if (at + 6 >= text.size() || !text.substr(at).starts_with("_x") || text[at + 6] != '_')
+    return std::nullopt;
+  unsigned value = 0;
+  const char* first = text.data() + at + 2;
+  const auto [end, failed] = std::from_chars(first, first + 4, value, 16);
+  if (failed != std::errc() || end != first + 4) return std::nullopt;
+  return value;
+}
+
 }  // namespace
 
 bool shared_strings::add(std::string_view text) {
@@ -68,16 +80,22 @@ result<void> read_shared_strings(std::unique_ptr<zip_part> part, const read_limi
 
 void unescape(std::string& text) {
   for (auto at = text.find("_x"); at != text.npos; at = text.find("_x", at + 1)) {
-    if (at + 6 >= text.size() || text[at + 6] != '_') continue;
-    unsigned value = 0;
-    const char* first = text.data() + at + 2;
-    const auto [end, failed] = std::from_chars(first, first + 4, value, 16);
+    const auto value = escaped_at(text, at);
     const bool surrogate = value >= 0xd800 && value <= 0xdfff;
-    if (failed != std::errc() || end != first + 4 || value == 0 || surrogate) continue;
+    if (!value || *value == 0 || surrogate) continue;
     std::string character;
-    append_character(character, value);
+    append_character(character, *value);
     text.replace(at, 7, character);
   }
+}
+
+std::string escape(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (escaped_at(text, at)) out += "_x005F";
+    out.push_back(text[at]);
+  }
+  return out;
 }
 
 }  // namespace wangge::exchange

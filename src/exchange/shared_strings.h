@@ -38,5 +38,7 @@ result<void> read_shared_strings(std::unique_ptr<zip_part> part, const read_limi
 
 // _x000D_ → the character (ECMA-376 part 1, 22.9.2.19), in place.
 void unescape(std::string& text);
+// The reverse for text that only looks so: _x000D_ → _x005F_x000D_.
+std::string escape(std::string_view text);
 
 }  // namespace wangge::exchange

@@ -205,6 +205,11 @@ void rows_handler::put_iso() {
   put(cell_kind::date, to_serial(at->on) + at->second / 86'400.0);
 }
 
+bool in_sheet(const merged_range& one) {
+  return one.first_row >= 1 && one.first_row <= one.last_row && one.last_row <= 1'048'576 &&
+         one.first_column <= one.last_column && one.last_column < 16'384;
+}
+
 class merged_handler final : public xml_handler {
  public:
   std::vector<merged_range> all;
@@ -214,11 +219,10 @@ class merged_handler final : public xml_handler {
     const std::string_view area = view(attribute(of, "ref"));
     const auto colon = area.find(':');
     merged_range one;
-    if (colon == area.npos ||
-        !parse_reference(area.substr(0, colon), one.first_column, one.first_row) ||
-        !parse_reference(area.substr(colon + 1), one.last_column, one.last_row))
-      return;
-    all.push_back(one);
+    if (colon != area.npos &&
+        parse_reference(area.substr(0, colon), one.first_column, one.first_row) &&
+        parse_reference(area.substr(colon + 1), one.last_column, one.last_row) && in_sheet(one))
+      all.push_back(one);
     if (all.size() > most_merged) stream_->fail(damages::too_many_items);
   }
   void end(std::string_view) override {}

@@ -52,6 +52,21 @@ std::string make_zip(const zip_parts& parts, const zip_options& how) {
   return bytes;
 }
 
+std::string read_part(const std::string& path, const std::string& name) {
+  zip_t* archive = zip_open(path.c_str(), ZIP_RDONLY, nullptr);
+  if (!archive) throw std::runtime_error("no zip");
+  zip_stat_t about;
+  std::string body;
+  if (zip_stat(archive, name.c_str(), 0, &about) == 0) {
+    body.resize(about.size);
+    zip_file_t* file = zip_fopen_index(archive, about.index, 0);
+    zip_fread(file, body.data(), body.size());
+    zip_fclose(file);
+  }
+  zip_discard(archive);
+  return body;
+}
+
 zip_parts one_sheet(std::string_view rows, std::string_view tail) {
   return {
       {"_rels/.rels", head + "<Relationships " + rels_ns + ">" +

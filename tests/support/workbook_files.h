@@ -16,6 +16,9 @@ struct zip_options {
 };
 std::string make_zip(const zip_parts& parts, const zip_options& how = {});
 
+// The body of one part of a ZIP on disk.
+std::string read_part(const std::string& path, const std::string& name);
+
 // The parts of a workbook of one sheet whose <sheetData> is `rows` and what follows it `tail`.
 zip_parts one_sheet(std::string_view rows, std::string_view tail = {});
 // Replaces a part or adds it.
