@@ -144,6 +144,10 @@ sex sex_of(std::string_view id_number) {
   return (id_number[16] - '0') % 2 == 1 ? sex::male : sex::female;
 }
 
+bool is_rounded_id_number(std::string_view input, bool number_cell) {
+  return is_rounded(compact(input, " "), number_cell);
+}
+
 result<id_number> check_id_number(std::string_view input, const identity_rules& how) {
   const std::string typed = compact(input, " ");
   if (is_rounded(typed, how.number_cell))

@@ -37,6 +37,9 @@ struct id_number {
 // Refuses: bad_id_number {reason}, rounded_id_number {value}, demo_identity {label}.
 result<id_number> check_id_number(std::string_view input, const identity_rules& how);
 
+// Has a spreadsheet rounded it (3.70105E+17, or zeros at the end)? `number_cell` as above.
+bool is_rounded_id_number(std::string_view input, bool number_cell);
+
 // The 18th character for 17 digits.
 char id_number_check(std::string_view first_17);
 // Birth date and sex of a number that passed the check.
