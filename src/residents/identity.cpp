@@ -14,11 +14,11 @@ namespace {
 constexpr std::string_view demo_area = "379905";
 constexpr int oldest_age = 120;
 constexpr std::string_view credit_alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-// Registration department and kind of organisation, GB 32100-2015 table 1 with its later additions.
-constexpr std::array<std::string_view, 37> credit_kinds = {
-    "11", "12", "13", "19", "21", "29", "31", "32", "33", "34", "35", "39", "41",
-    "49", "51", "52", "53", "59", "61", "62", "69", "71", "72", "79", "81", "89",
-    "91", "92", "93", "A1", "A9", "N1", "N2", "N3", "N9", "Y1", "Y9"};
+// Registration department and kind of organisation: the pairs in use (GB 32100-2015 and later).
+constexpr std::array<std::string_view, 36> credit_kinds = {
+    "11", "12", "13", "19", "21", "29", "31", "32", "33", "34", "35", "39",
+    "41", "49", "51", "52", "53", "59", "61", "62", "69", "71", "72", "79",
+    "81", "89", "91", "92", "93", "A1", "A9", "N1", "N2", "N3", "N9", "Y1"};
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
