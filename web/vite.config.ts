@@ -24,5 +24,5 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: { '/api': process.env.WANGGE_SERVER ?? 'http://127.0.0.1:8080' },
   },
-  test: { include: ['tests/**/*.test.ts'], environment: 'node' },
+  test: { include: ['tests/**/*.test.ts'], environment: 'node', setupFiles: ['tests/setup.ts'] },
 })
