@@ -1,7 +1,7 @@
 // Addresses of the desk; the server answers every one of them with the same page.
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { load_meta, meta } from '../shared/meta'
-import { resume_session } from '../shared/session'
+import { may, resume_session, session } from '../shared/session'
 
 const register_kinds =
   'units|compounds|entrances|buildings|doors|courtyards|places|stalls|households|persons|organisations|residences'
@@ -16,6 +16,15 @@ const routes: RouteRecordRaw[] = [
     name: 'record',
     component: () => import('./record/record_page.vue'),
   },
+  { path: '/settings', name: 'settings', component: () => import('./account/settings_page.vue') },
+  { path: '/setup', name: 'setup', component: () => import('./account/setup_page.vue') },
+  { path: '/quality', name: 'quality', component: () => import('./data/quality_page.vue') },
+  { path: '/duplicates', name: 'duplicates', component: () => import('./data/duplicates_page.vue') },
+  { path: '/import', name: 'import', component: () => import('./import/import_page.vue') },
+  { path: '/jobs', name: 'jobs', component: () => import('./data/jobs_page.vue') },
+  { path: '/accounts', name: 'accounts', component: () => import('./admin/accounts_page.vue') },
+  { path: '/roles', name: 'roles', component: () => import('./admin/roles_page.vue') },
+  { path: '/audit', name: 'audit', component: () => import('./admin/audit_page.vue') },
   { path: '/map', name: 'map', component: () => import('./map/map_page.vue') },
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./pages/lost.vue') },
 ]
@@ -23,9 +32,16 @@ const routes: RouteRecordRaw[] = [
 export const router = createRouter({ history: createWebHistory(), routes })
 
 router.beforeEach(async (to) => {
-  if (to.name === 'login') return true
+  if (to.name === 'login' || to.name === 'setup') return true
   const signed_in = await resume_session().catch(() => false)
   if (!signed_in) return { name: 'login', query: { to: to.fullPath } }
+  if (session.account?.must_change && to.name !== 'settings') return { name: 'settings' }
   if (!meta.ready) await load_meta().catch(() => undefined)
-  return true
+  return to.name === 'home' ? first_page() : true
 })
+
+/** Accounts without the overview begin where they work. */
+function first_page() {
+  if (may('overview')) return true
+  return may('accounts.read') ? { name: 'accounts' } : { name: 'settings' }
+}

@@ -40,6 +40,9 @@ export const figure_of = (id: string): figure_meta | undefined =>
 
 export const kind_label = (kind: string) => label_of(entity_of(kind)) || kind
 
+/** The field that names a record of this kind. */
+export const label_field = (kind: string) => entity_of(kind)?.label_field ?? 'name'
+
 export function code_text(field: field_meta | undefined, code: unknown): string {
   const found = field?.codes?.find((c) => c.code === code)
   return found ? label_of(found) : String(code ?? '')

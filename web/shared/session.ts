@@ -12,8 +12,8 @@ interface session_state {
 
 export const session = reactive<session_state>({ known: false, account: null, demo: false })
 
-function take(answer: session_answer) {
-  set_csrf(answer.csrf_token)
+export function take_session(answer: session_answer) {
+  set_csrf(answer.csrf_token ?? '')
   session.account = answer.account
   session.demo = answer.demo ?? false
   session.known = true
@@ -31,7 +31,7 @@ export function forget_session() {
 export async function resume_session(): Promise<boolean> {
   if (session.known) return session.account !== null
   try {
-    take(await get<session_answer>('/session'))
+    take_session(await get<session_answer>('/session'))
   } catch (refusal) {
     if (!(refusal instanceof api_problem) || refusal.status !== 401) throw refusal
     forget_session()
@@ -41,7 +41,7 @@ export async function resume_session(): Promise<boolean> {
 
 export async function sign_in(username: string, password: string, totp?: string) {
   const body = { username, password, ...(totp ? { totp } : {}) }
-  take(await call<session_answer>('POST', '/session', { body }))
+  take_session(await call<session_answer>('POST', '/session', { body }))
 }
 
 export async function sign_out() {

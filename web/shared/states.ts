@@ -6,7 +6,7 @@ const states: Record<string, Record<string, state>> = {
   'stalls.status': { operating: 'done', suspended: 'noans' },
   'places.status': { operating: 'done', suspended: 'noans', planned: 'open' },
   'jobs.state': {
-    queued: 'open', running: 'noans', done: 'done', finished: 'done', failed: 'overdue', cancelled: 'open',
+    waiting: 'open', running: 'noans', done: 'done', failed: 'overdue', interrupted: 'overdue', cancelled: 'open',
   },
 }
 

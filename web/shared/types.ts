@@ -101,17 +101,21 @@ export interface child_unit extends unit_ref {
 }
 
 export interface account {
+  id: string
   username: string
   display_name: string
   role: string
   scope: { code: string; name: string; level: string }
+  role_zh?: string
+  role_en?: string
   permissions: string[]
   language?: string
   totp?: boolean
+  must_change?: boolean
 }
 
 export interface session_answer {
-  csrf_token: string
+  csrf_token: string | null
   account: account
   demo?: boolean
 }
@@ -123,18 +127,17 @@ export interface job {
   progress?: number
   done?: number
   total?: number
-  created_at?: string | number
-  by?: string
+  created_at?: string
+  ended_at?: string | null
+  request?: { [name: string]: unknown }
   result?: { [name: string]: unknown }
-  error?: string
-  [more: string]: unknown
 }
 
 export interface saved_view {
   id: string
-  version?: number
-  kind: string
+  entity: string
   name: string
-  query: Record<string, string>
-  shared?: boolean
+  query: string
+  columns: string[]
+  position: number
 }

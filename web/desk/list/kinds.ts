@@ -116,8 +116,4 @@ export function usual_columns(kind: string, fields: field_meta[]): string[] {
 /** A column that is computed here reads another field's value. */
 export const source_of = (column: field_meta) => (column.kind === 'age' ? 'birth_date' : column.name)
 
-/** The field that names a record of this kind. */
-export const label_field = (kind: string) =>
-  ['doors', 'courtyards', 'households', 'residences'].includes(kind) ? 'address' : 'name'
-
 export const ready_views = (kind: string) => touches[kind]?.views ?? []

@@ -34,4 +34,14 @@ export const rail_items: rail_item[] = [
     holds: of_kinds('organisations'),
   },
   { name: 'map', icon: 'map', to: { name: 'map' }, allowed: () => may('map'), holds: named('map') },
+  {
+    name: 'data', icon: 'data', to: { name: 'quality' }, allowed: () => may('quality') || may('import') || may('jobs'),
+    holds: named('quality', 'duplicates', 'import', 'jobs'),
+  },
+  {
+    name: 'admin', icon: 'admin', to: { name: 'accounts' }, allowed: () => may('accounts.read'),
+    holds: named('accounts', 'roles', 'audit'),
+  },
+  { name: 'wall', icon: 'wall', to: '/wall', allowed: () => may('overview') && may('map'), holds: () => false },
+  { name: 'settings', icon: 'settings', to: { name: 'settings' }, allowed: () => true, holds: named('settings') },
 ]

@@ -26,7 +26,12 @@ export const en: typeof zh = {
   account: {
     menu: 'My account', language: 'Language', theme: 'Theme', theme_auto: 'System', theme_light: 'Light',
     theme_dark: 'Dark', density: 'Rows', density_compact: 'Compact', density_comfortable: 'Comfortable',
-    sign_out: 'Sign out', settings: 'Account settings',
+    sign_out: 'Sign out', settings: 'Account settings', must_change: 'Somebody else set your password. Change it first.',
+    password: 'Password', password_current: 'Current password', password_new: 'New password', password_again: 'New password again',
+    password_differs: 'The two differ', password_change: 'Change password',
+    password_done: 'Password changed; other devices are signed out', totp: 'One-time code', totp_on: 'On', totp_off: 'Off',
+    totp_begin: 'Turn on', totp_enter: 'Add this key to your authenticator, then enter the 6 digits it shows',
+    totp_open: 'Open in an authenticator on this device', totp_confirm: 'Confirm', totp_remove: 'Turn off',
   },
   tree: { find: 'Name, initials, code', label: 'Divisions', none: 'No division with “{words}” in name or code' },
   search: {

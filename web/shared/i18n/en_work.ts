@@ -3,8 +3,11 @@ import type { zh_work } from './zh_work'
 
 export const en_work: typeof zh_work = {
   jobs: {
-    progress: 'Progress', state_queued: 'Queued', state_running: 'Running', state_done: 'Done',
-    state_finished: 'Done', state_failed: 'Failed', state_cancelled: 'Cancelled',
+    title: 'Jobs', progress: 'Progress', state_waiting: 'Waiting', state_running: 'Running', state_done: 'Done',
+    state_failed: 'Failed', state_cancelled: 'Cancelled', state_interrupted: 'Cut off by a restart, start again',
+    kind_export: 'Export', kind_import: 'Import', kind_duplicates: 'Find duplicates', kind_import_dry_run: 'Import dry run',
+    none: 'No jobs yet', started: 'Started', took: 'Took', what: 'What', state: 'State', give_up: 'Cancel',
+    download: 'Download', rows: '{n} rows',
   },
   home: {
     figures: 'Base figures', children: 'Divisions below', missing_sum: 'Differs from parent by {n}',
@@ -37,5 +40,25 @@ export const en_work: typeof zh_work = {
     title: 'Map of grids', zoom_in: 'Zoom in', zoom_out: 'Zoom out', figure: 'Colour by', other: 'Other figures',
     level: 'Level', some: 'some', schematic: 'Schematic, not the real boundaries', share_of: 'share of {whole}',
     count_in: 'unit: {unit}', enter: 'Look inside', places: 'Show places', record: 'Open record',
+  },
+  related: { all: 'All {n}', same_household: 'Same household', on_map: 'On the map' },
+  stairs: {
+    title: 'Stairs', none: 'No doors are registered for this building', doors: 'doors', unit: 'Unit {n}', persons: '{n} pers.',
+    some: '{present}/{persons} here', vacant: 'Vacant', vacant_letter: 'V', open: 'None', state_present: 'all present',
+    state_partly: 'some away', state_away: 'all away', state_vacant: 'vacant', state_open: 'no household',
+  },
+  data: { label: 'Data', quality: 'Data quality', duplicates: 'Duplicates', import: 'Import', jobs: 'Jobs' },
+  quality: {
+    title: 'Data quality', rule: 'Rule', count: 'To correct', list: 'In', none: 'All rules hold', agree: 'holds', chip: 'Rule',
+    total: '{rules} rules, {broken} with rows to correct', open: 'Open the list',
+  },
+  duplicates: {
+    title: 'Duplicates', open: 'To decide', merged: 'Merged', apart: 'Kept apart', find: 'Search again',
+    none: 'No duplicates to decide', none_done: 'None yet', left: 'Left', right: 'Right', keep: 'Keep this one',
+    apart_act: 'Not the same', merge_left: 'Merge, keep left', merge_right: 'Merge, keep right', score: 'similarity {n}',
+    gone: 'This record is no longer in your area', select: 'Select this pair', bulk_apart: 'Selected are not the same',
+    bulk_merge: 'Merge selected, keep left', decided: '{n} pairs decided',
+    reason_same_id_number: 'Same ID number, other name', reason_similar: 'Similar name, birth date, phone or address',
+    undo: 'Undo the decision', same: 'same',
   },
 }

@@ -24,7 +24,11 @@ export const zh = {
   account: {
     menu: '我的账号', language: '语言', theme: '明暗', theme_auto: '跟随系统', theme_light: '浅色',
     theme_dark: '深色', density: '行距', density_compact: '紧凑', density_comfortable: '宽松', sign_out: '退出登录',
-    settings: '账号设置',
+    settings: '账号设置', must_change: '密码是别人设的，请先更换，之后才能使用。', password: '密码', password_current: '现在的密码',
+    password_new: '新密码', password_again: '再输一次新密码', password_differs: '两次不一样', password_change: '更换密码',
+    password_done: '密码已更换，其他设备已退出', totp: '动态口令', totp_on: '已启用', totp_off: '未启用', totp_begin: '启用',
+    totp_enter: '在验证器里添加下面的密钥，再输入它显示的 6 位数字', totp_open: '用本机的验证器打开', totp_confirm: '确认启用',
+    totp_remove: '停用',
   },
   tree: { find: '名称、拼音首字母、编码', label: '区划', none: '没有名称或编码含“{words}”的区划' },
   search: {

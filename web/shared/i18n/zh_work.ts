@@ -1,8 +1,10 @@
 // 首页、地图、数据、管理、大屏。
 export const zh_work = {
   jobs: {
-    progress: '进度', state_queued: '排队', state_running: '进行中', state_done: '完成', state_finished: '完成',
-    state_failed: '没有完成', state_cancelled: '已取消',
+    title: '作业', progress: '进度', state_waiting: '排队', state_running: '进行中', state_done: '完成', state_failed: '没有完成',
+    state_cancelled: '已取消', state_interrupted: '服务重启时中断，请重做', kind_export: '导出', kind_import: '导入',
+    kind_duplicates: '查找重复', kind_import_dry_run: '导入试算', none: '还没有作业', started: '开始', took: '用时', what: '内容',
+    state: '状态', give_up: '取消', download: '下载', rows: '{n} 条',
   },
   home: {
     figures: '底数', children: '下级区划', missing_sum: '与上级不符，差 {n}', sum_agrees: '{n} 项合计 = {sum}',
@@ -30,5 +32,23 @@ export const zh_work = {
     title: '网格地图', zoom_in: '放大', zoom_out: '缩小', figure: '着色指标', other: '其他指标', level: '层级', some: '有',
     schematic: '示意图，不代表实际边界', share_of: '占{whole}', count_in: '单位：{unit}', enter: '看里面', places: '看楼院场所',
     record: '打开档案',
+  },
+  related: { all: '全部 {n} 条', same_household: '同户人员', on_map: '看地图' },
+  stairs: {
+    title: '楼道图', none: '这栋楼还没有登记门户', doors: '户', unit: '{n} 单元', persons: '{n} 人', some: '{present}/{persons} 人在',
+    vacant: '空户', vacant_letter: '空', open: '未登记', state_present: '全在', state_partly: '有人未返', state_away: '全户未返',
+    state_vacant: '空户', state_open: '未登记住户',
+  },
+  data: { label: '数据', quality: '数据质量', duplicates: '查重', import: '导入', jobs: '作业' },
+  quality: {
+    title: '数据质量', rule: '规则', count: '待改', list: '对象', none: '所有规则都符合', agree: '符合', chip: '规则',
+    total: '{rules} 条规则，{broken} 条有待改', open: '看名单',
+  },
+  duplicates: {
+    title: '查重', open: '待定', merged: '已合并', apart: '已分开', find: '重新查找', none: '没有待定的重复',
+    none_done: '还没有', left: '左', right: '右', keep: '保留这一条', apart_act: '不是同一人', merge_left: '合并，留左',
+    merge_right: '合并，留右', score: '相似 {n}', gone: '这条记录已不在您的范围内', select: '选中这一对',
+    bulk_apart: '选中的都不是同一人', bulk_merge: '选中的都合并，留左', decided: '已办 {n} 对',
+    reason_same_id_number: '证件号相同，姓名不同', reason_similar: '姓名、出生日期、电话或住址相近', undo: '撤销决定', same: '相同',
   },
 }

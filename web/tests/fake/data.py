@@ -18,7 +18,7 @@ def entities() -> list[dict]:
         head = spec["entity"]
         fields = [describe(name, f) for name, f in spec["fields"].items()]
         out.append({"name": head["name"], "plural": head["plural"], "label_zh": head["zh"],
-                    "label_en": head["en"], "fields": fields})
+                    "label_en": head["en"], "label_field": head["label"], "fields": fields})
     return out
 
 
