@@ -49,6 +49,7 @@ void loop::wind_down() {
 }
 
 void loop::close_all() {
+  stopping_ = true;
   for (const auto& one : everyone()) one->close();
 }
 

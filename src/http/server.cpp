@@ -85,10 +85,15 @@ class io_loop final : public loop {
       at_end();
     });
   }
-  void end() {
+  void join() {
     io_.stop();
-    if (thread_.joinable()) thread_.join();
+    thread_.join();
+  }
+  // After every loop was joined: what is still queued here may hold a connection open.
+  void clear() {
     close_all();
+    io_.restart();
+    io_.poll();
   }
 
  private:
@@ -263,7 +268,8 @@ void server::stop() {
     my.ended.wait_for(hold, std::chrono::seconds(my.how.stop_seconds),
                       [&my] { return my.running == 0; });
   }
-  for (const auto& one : my.loops) one->end();
+  for (const auto& one : my.loops) one->join();
+  for (const auto& one : my.loops) one->clear();
   my.sources.stop();
 }
 

@@ -246,9 +246,9 @@ void session::wind_down() {
 
 void session::on_due(moment now) {
   if (now < deadline_) return on_beat(now);
-  if (phase_ != phase::head && phase_ != phase::body) return close();
+  if ((phase_ != phase::head && phase_ != phase::body) || late_status_ != 0) return close();
   // A write beside the pending read would do, but TLS cannot end its side while a read is pending.
-  deadline_ = never;
+  enter(phase_, drain_seconds);
   late_status_ = 408;
   wire_->cancel_read();
 }

@@ -12,6 +12,8 @@ constexpr std::size_t flat_bytes = 16 * 1024;   // head and body in one TLS reco
 constexpr std::size_t slice_bytes = 64 * 1024;  // under one write deadline
 constexpr std::size_t news_bytes = 256 * 1024;  // a client that far behind reconnects instead
 
+constexpr const char* event_stream = "text/event-stream; charset=utf-8";
+
 void append_chunk(std::string& out, std::string_view bytes) {
   char size[16];
   const auto end = std::to_chars(size, size + sizeof size, bytes.size(), 16).ptr;
@@ -59,7 +61,10 @@ void session::respond(response&& what) {
 
 void session::respond_whole(response&& what) {
   framing how{keep_, minor_, what.body.size(), false};
-  if (what.events) how.length.reset();
+  if (what.events) {  // a HEAD
+    what.content_type = event_stream;
+    how.length.reset();
+  }
   if (what.source) {  // a HEAD: what the length would be, if that is known without making it
     how.length = what.source->size();
     home_.parts().sources.discard(std::move(what.source));
@@ -188,7 +193,7 @@ void session::sent() {
 void session::respond_events(response&& what) {
   keep_ = false;
   listening_ = std::move(what.events);
-  what.content_type = "text/event-stream; charset=utf-8";
+  what.content_type = event_stream;
   what.headers.emplace_back("Cache-Control", "no-store");
   what.headers.emplace_back("X-Accel-Buffering", "no");  // else nginx holds the events back
   ++home_.parts().counts.event_streams;
