@@ -86,6 +86,7 @@ constexpr error_entry entries[] = {
     {"no_heading", 422, "前 {rows} 行没有找到表头。请确认表头在第几行", "No heading was found in the first {rows} rows. Say which row holds it"},
     {"unmapped_heading", 422, "还不知道“{heading}”列对应什么。请选择一次，以后会记住", "Say once what the column “{heading}” means; it will be remembered"},
     {"too_many_rows", 422, "一个工作表最多 {max} 行", "A sheet holds at most {max} rows"},
+    {"export_gone", 410, "导出文件只保留一天，已清除。请重新导出", "Export files are kept for a day and this one is gone. Export again"},
     {"purpose_needed", 422, "导出请填写用途", "Say what the export is for"},
     {"key_mismatch", 500, "密钥与数据库不符：库里的证件号和电话是用另一把密钥加密的。请换回原来的 keys/master.key", "The key does not belong to this store: its ID numbers and phones were sealed with another one. Put the original keys/master.key back"},
     {"cancelled", 409, "已取消", "Cancelled"},

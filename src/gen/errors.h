@@ -86,6 +86,7 @@ enum class error {
   no_heading,
   unmapped_heading,
   too_many_rows,
+  export_gone,
   purpose_needed,
   key_mismatch,
   cancelled,

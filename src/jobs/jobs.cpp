@@ -50,29 +50,25 @@ void runner::recover() {
   });
 }
 
-uuid runner::start(const access::principal& who, std::string kind, std::string request, work todo) {
+uuid runner::start(const access::principal& who, std::string kind, std::string request, work todo, uuid id) {
   auto one = std::make_shared<entry>();
-  one->id = new_uuid();
+  one->id = id;
   one->who = std::make_shared<access::principal>(who);
   one->todo = std::move(todo);
-  with_.store.submit(
-      [=, this](db::connection& db) {
-        db.execute(
-            "INSERT INTO job(district, id, kind, account, state, done, total, request, outcome, created_at) "
-            "VALUES (?1, ?2, ?3, ?4, 'waiting', 0, 0, ?5, '{}', ?6)",
-            {one->who->area.district(), one->id, kind, one->who->account, request, now_ms()});
-        return true;
-      },
-      [=, this](std::exception_ptr broken) {
-        if (broken) return;  // the job's row is not there: nothing to run
-        {
-          const std::lock_guard lock(guard_);
-          queue_.push_back(one);
-          active_[one->id] = one;
-        }
-        wake_.notify_one();
-        announce(*one->who);
-      });
+  with_.store.write([&](db::connection& db) {
+    db.execute(
+        "INSERT INTO job(district, id, kind, account, state, done, total, request, outcome, created_at) "
+        "VALUES (?1, ?2, ?3, ?4, 'waiting', 0, 0, ?5, '{}', ?6)",
+        {one->who->area.district(), one->id, kind, one->who->account, request, now_ms()});
+    return true;
+  });
+  {
+    const std::lock_guard lock(guard_);
+    queue_.push_back(one);
+    active_[one->id] = one;
+  }
+  wake_.notify_one();
+  announce(*one->who);
   return one->id;
 }
 

@@ -53,7 +53,9 @@ class runner {
   ~runner();
   // Marks jobs that a former run left unfinished as interrupted.
   void recover();
-  uuid start(const access::principal& who, std::string kind, std::string request, work todo);
+  // Waits until the job is durable: not for the write lane. `id` names the job when its files must be named before it runs.
+  uuid start(const access::principal& who, std::string kind, std::string request, work todo,
+             uuid id = new_uuid());
   // Jobs of this account only; live progress of running ones.
   std::optional<job_state> find(db::connection& db, const uuid& id, const uuid& account) const;
   std::vector<job_state> list(db::connection& db, const uuid& account, int limit) const;

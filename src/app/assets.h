@@ -1,0 +1,11 @@
+#pragma once
+// The web apps inside the binary (cmake/pack_web.py made the pack).
+
+#include "http/http.h"
+
+namespace wangge::app {
+
+// The page or file for a path; "/", "/wall" and the desk's own addresses give their index page.
+http::response asset(const http::request& ask);
+
+}  // namespace wangge::app

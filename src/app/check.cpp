@@ -1,0 +1,33 @@
+#include <fmt/format.h>
+
+#include "access/audit_seal.h"
+#include "app/commands.h"
+#include "app/runtime.h"
+#include "app/say.h"
+#include "records/recount.h"
+#include "territory/check.h"
+
+namespace wangge::app {
+
+int check_store(const store_flags& where) {
+  auto parts = runtime::open({where.data_dir, where.db_url});
+  if (!parts) return complain(parts.error());
+  auto db = (*parts)->store().read();
+  std::size_t faults = 0;
+  const auto section = [&](const char* name, const std::vector<std::string>& found) {
+    fmt::print("{}: {}\n", name, found.empty() ? "ok" : fmt::format("{} faults", found.size()));
+    for (std::size_t i = 0; i < found.size() && i < 100; ++i) fmt::print("  {}\n", found[i]);
+    if (found.size() > 100) fmt::print("  … and {} more\n", found.size() - 100);
+    faults += found.size();
+  };
+  section("tallies", records::recount(*db, [](std::string_view name, std::int64_t rows) {
+            fmt::print("  {:<14} {:>10}\n", name, rows);
+            std::fflush(stdout);
+          }));
+  section("register", territory::check_register(*db));
+  section("audit", access::check_audit(*db, (*parts)->vault().verifying_key()));
+  fmt::print("{}\n", faults == 0 ? "相符。Everything agrees." : fmt::format("不符 {} 处。{} faults.", faults, faults));
+  return faults == 0 ? 0 : 1;
+}
+
+}  // namespace wangge::app

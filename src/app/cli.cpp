@@ -1,0 +1,77 @@
+#include "app/cli.h"
+
+#include <CLI/CLI.hpp>
+
+#include "app/commands.h"
+#include "app/say.h"
+
+namespace wangge::app {
+namespace {
+
+void add_store(CLI::App* command, store_flags& into) {
+  command->add_option("--data", into.data_dir, "Data directory (keys, and the SQLite store)")->capture_default_str();
+  command->add_option("--db", into.db_url, "postgresql://… instead of the SQLite store");
+}
+
+void add_serve(CLI::App& all, int& code) {
+  auto* command = all.add_subcommand("serve", "Serve the register");
+  auto how = std::make_shared<serve_flags>();
+  add_store(command, how->store);
+  command->add_option("--listen", how->listen, "HOST:PORT")->capture_default_str();
+  command->add_option("--tls-certificate", how->tls_certificate, "PEM file");
+  command->add_option("--tls-key", how->tls_key, "PEM file");
+  command->add_option("--trusted-proxy", how->trusted_proxies, "Addresses whose X-Forwarded-For counts");
+  command->add_option("--readers", how->readers, "Reader threads (default: cores - 1, at least 2)");
+  command->callback([how, &code] { code = serve(*how); });
+}
+
+void add_demo(CLI::App& all, int& code) {
+  auto* command = all.add_subcommand("demo", "Make the demonstration district in an empty store");
+  auto how = std::make_shared<demo_flags>();
+  add_store(command, how->store);
+  command->add_option("--scale", how->scale, "community, street or district")->capture_default_str();
+  command->add_option("--seed", how->seed, "The same seed makes the same district")->capture_default_str();
+  command->add_flag("--quiet", how->quiet, "No progress lines");
+  command->callback([how, &code] { code = make_demo(*how); });
+}
+
+void add_figures(CLI::App& all, int& code) {
+  auto* command = all.add_subcommand("figures", "Print every figure of a unit");
+  auto where = std::make_shared<store_flags>();
+  auto unit = std::make_shared<std::string>();
+  auto json = std::make_shared<bool>(false);
+  add_store(command, *where);
+  command->add_option("--unit", *unit, "Division code (default: the district)");
+  command->add_flag("--json", *json, "One JSON object: figure id → value");
+  command->callback([=, &code] { code = print_figures(*where, *unit, *json); });
+}
+
+void add_check(CLI::App& all, int& code) {
+  auto* command = all.add_subcommand("check", "Recount every tally and check every rule of the store");
+  auto where = std::make_shared<store_flags>();
+  add_store(command, *where);
+  command->callback([where, &code] { code = check_store(*where); });
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  CLI::App all("Wangge (网格): a district through its grids", "wangge");
+  all.set_version_flag("--version", WANGGE_VERSION);
+  all.require_subcommand(1);
+  int code = 0;
+  add_serve(all, code);
+  add_demo(all, code);
+  add_figures(all, code);
+  add_check(all, code);
+  try {
+    all.parse(argc, argv);
+  } catch (const CLI::ParseError& wrong) {
+    return all.exit(wrong);
+  } catch (const std::exception& broken) {
+    return complain(broken.what());
+  }
+  return code;
+}
+
+}  // namespace wangge::app

@@ -1,0 +1,36 @@
+#pragma once
+// The commands of the binary. Each returns the process's exit code and prints its own words.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace wangge::app {
+
+struct store_flags {
+  std::filesystem::path data_dir = "data";
+  std::string db_url;
+};
+
+struct serve_flags {
+  store_flags store;
+  std::string listen = "127.0.0.1:8080";
+  std::string tls_certificate, tls_key;
+  std::vector<std::string> trusted_proxies;
+  int readers = 0;  // 0: cores - 1, at least 2
+};
+int serve(const serve_flags& how);
+
+struct demo_flags {
+  store_flags store;
+  std::string scale = "district";
+  std::uint64_t seed = 20200330;
+  bool quiet = false;
+};
+int make_demo(const demo_flags& how);
+
+int print_figures(const store_flags& where, const std::string& unit, bool as_json);
+int check_store(const store_flags& where);
+
+}  // namespace wangge::app

@@ -1,0 +1,137 @@
+#include "app/program.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+
+#include "access/api.h"
+#include "access/audit_seal.h"
+#include "access/first_start.h"
+#include "api/openapi.h"
+#include "app/assets.h"
+#include "exchange/api.h"
+#include "jobs/api.h"
+#include "records/api.h"
+#include "records/find_api.h"
+#include "records/views_api.h"
+#include "residents/api.h"
+#include "territory/api.h"
+
+namespace wangge::app {
+namespace {
+
+using api::call;
+using http::response;
+
+response plain_text(std::string body) {
+  response out;
+  out.content_type = "text/plain; charset=utf-8";
+  out.body = std::move(body);
+  return out;
+}
+
+bool concerns(const http::event& one, const access::scope& area) { return one.low <= area.high && one.high >= area.low; }
+
+}  // namespace
+
+program::program(runtime& parts, const http::server_options& web, int readers)
+    : parts_(parts), accounts_(parts.store(), access::limits{}) {
+  accounts_.load();
+  auto& with = parts_.services();
+  with.accounts = &accounts_;
+  auto who = [this](const http::request& ask) -> result<std::shared_ptr<const access::principal>> {
+    if (auto found = accounts_.authenticate(ask)) return found;
+    return refuse(error::not_signed_in);
+  };
+  dispatcher_ = std::make_unique<api::dispatcher>(with, all_routes(), who, asset, api::dispatcher_options{readers});
+  openapi_ = api::openapi(dispatcher_->table());
+  server_ = std::make_unique<http::server>(web, *dispatcher_);
+  with.publish = [this](http::event one) { server_->publish(std::move(one)); };
+}
+
+program::~program() { stop(); }
+
+std::uint16_t program::port() const { return server_->port(); }
+
+void program::start() {
+  parts_.services().jobs->recover();
+  server_->start();
+  regular_ = std::thread([this] { regular_work(); });
+}
+
+void program::stop() {
+  if (stopping_.exchange(true)) return;
+  server_->stop();
+  dispatcher_->stop();
+  if (regular_.joinable()) regular_.join();
+  parts_.services().jobs->stop();
+  parts_.services().publish = [](http::event) {};
+}
+
+void program::announce_first_start() {
+  const auto token = access::first_start_token(parts_.services());
+  if (token)
+    fmt::print("还没有账号。请用这个一次性链接创建第一个管理员：\nNo account yet. Make the first administrator with this one-time link:\n  /setup?token={}\n", *token);
+  std::fflush(stdout);
+}
+
+// Seals the audit and clears what has expired, once a minute.
+void program::regular_work() {
+  using namespace std::chrono_literals;
+  for (int tick = 0; !stopping_; ++tick) {
+    std::this_thread::sleep_for(100ms);
+    if (tick % 600 != 599) continue;
+    try {
+      access::seal_audit(parts_.services());
+    } catch (const std::exception& broken) {
+      spdlog::error("sealing the audit: {}", broken.what());
+    }
+  }
+}
+
+std::vector<api::route> program::own_routes() {
+  using enum api::lane;
+  const auto get = http::method::get;
+  return {
+      {get, "//healthz", inline_, "public", [](call&) { return plain_text("ok\n"); }, "The process answers", {}, "", "text"},
+      {get, "//readyz", read, "public",
+       [](call& ask) -> result<response> {
+         ask.db->query("SELECT value FROM meta WHERE key = 'schema_version'").step();
+         return plain_text("ready\n");
+       },
+       "The store answers", {}, "", "text"},
+      {get, "//metrics", inline_, "metrics",
+       [this](call&) {
+         const auto& n = server_->counters();
+         return plain_text(dispatcher_->metrics() +
+                           fmt::format("# TYPE wangge_connections gauge\nwangge_connections {}\n# TYPE wangge_event_streams gauge\nwangge_event_streams {}\n"
+                                       "# TYPE wangge_bytes_out_total counter\nwangge_bytes_out_total {}\n",
+                                       n.connections.load(), n.event_streams.load(), n.bytes_out.load()));
+       },
+       "Counters for Prometheus", {}, "", "text"},
+      {get, "//openapi.json", inline_, "public", [this](call&) { return api::json(openapi_); }, "This description", {}, "", "openapi"},
+      {get, "/openapi.json", inline_, "public", [this](call&) { return api::json(openapi_); }, "This description", {}, "", "openapi"},
+      {get, "/events", inline_, "",
+       [this](call& ask) -> result<response> {
+         response out;
+         out.content_type = "text/event-stream";
+         out.events = std::make_shared<http::subscription>();
+         const auto area = ask.who.area;
+         out.events->wants = [area](const http::event& one) { return concerns(one, area); };
+         out.events->alive = [this, request = ask.ask] { return accounts_.alive(request); };
+         return out;
+       },
+       "Changes as server-sent events: topic, and the range of codes it concerns", {}, "", "events"},
+  };
+}
+
+std::vector<api::route> program::all_routes() {
+  auto all = own_routes();
+  for (auto part : {records::routes(), records::find_routes(), records::view_routes(), territory::routes(),
+                     residents::routes(), jobs::routes(), exchange::routes(), access::routes(accounts_)})
+    std::move(part.begin(), part.end(), std::back_inserter(all));
+  return all;
+}
+
+}  // namespace wangge::app

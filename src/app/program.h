@@ -1,0 +1,39 @@
+#pragma once
+// The serving program: accounts in memory, routes, dispatcher, server, regular work.
+
+#include <atomic>
+#include <memory>
+#include <thread>
+
+#include "access/sessions.h"
+#include "api/dispatcher.h"
+#include "app/runtime.h"
+#include "http/http.h"
+
+namespace wangge::app {
+
+class program {
+ public:
+  program(runtime& parts, const http::server_options& web, int readers);
+  ~program();
+  void start();
+  void stop();
+  std::uint16_t port() const;
+  // With no account yet: prints the one-time link that makes the first administrator.
+  void announce_first_start();
+
+ private:
+  std::vector<api::route> all_routes();
+  std::vector<api::route> own_routes();
+  void regular_work();
+
+  runtime& parts_;
+  access::directory accounts_;
+  std::unique_ptr<api::dispatcher> dispatcher_;
+  std::unique_ptr<http::server> server_;
+  std::string openapi_;
+  std::atomic<bool> stopping_{false};
+  std::thread regular_;
+};
+
+}  // namespace wangge::app

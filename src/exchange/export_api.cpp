@@ -1,0 +1,72 @@
+#include "exchange/export_api.h"
+
+#include <fstream>
+
+#include "base/json.h"
+#include "exchange/exports.h"
+
+namespace wangge::exchange {
+namespace {
+
+using api::call;
+using http::response;
+
+class file_body : public http::body_source {
+ public:
+  explicit file_body(const std::filesystem::path& path) : in_(path, std::ios::binary), size_(std::filesystem::file_size(path)) {}
+  bool next(std::string& chunk) override {
+    chunk.resize(64 * 1024);
+    in_.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+    chunk.resize(static_cast<std::size_t>(in_.gcount()));
+    return in_.good();
+  }
+  std::optional<std::uint64_t> size() const override { return size_; }
+
+ private:
+  std::ifstream in_;
+  std::uint64_t size_;
+};
+
+result<response> start(call& ask) {
+  const auto body = json::document::parse_object(ask.ask.body);
+  if (!body) return refused(body.error());
+  auto request = read_export_request(body->root(), ask.who, ask.with.units);
+  if (!request) return refused(request.error());
+  auto& with = ask.with;
+  const auto id = new_uuid();
+  request->file = export_file(with.config, id, request->xlsx);
+  with.jobs->start(ask.who, "export", body->root().dump(), [&with, who = ask.who, todo = *request](jobs::progress& report) {
+    return run_export(with, who, todo, report);
+  }, id);
+  json::writer out;
+  return api::json(out.open().member("id", id).member("state", "waiting").close().str(), 202);
+}
+
+// The file of the asker's own finished export.
+result<response> download(call& ask) {
+  const auto id = parse_uuid(ask.path[0]);
+  const auto job = id ? ask.with.jobs->find(*ask.db, *id, ask.who.account) : std::nullopt;
+  if (!job || job->kind != "export" || job->state != "done") return refuse(error::not_found);
+  const auto told = json::document::parse_object(job->outcome);
+  const bool xlsx = !told || told->root().text_of("format") != "csv";
+  const auto path = export_file(ask.with.config, *id, xlsx);
+  if (!std::filesystem::exists(path)) return refuse(error::export_gone);
+  response out;
+  out.content_type = xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8";
+  const std::string name = told ? std::string(told->root().text_of("filename")) : "export";
+  out.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "-" + format_day(day_of(job->created_at)) + (xlsx ? ".xlsx\"" : ".csv\""));
+  out.source = std::make_shared<file_body>(path);
+  return out;
+}
+
+}  // namespace
+
+std::vector<api::route> export_routes() {
+  using enum api::lane;
+  return {
+      {http::method::post, "/exports", slow, "export", start, "Exports a list as shown; a job", {}, "export_request", "job_started"},
+      {http::method::get, "/exports/:id/file", read, "export", download, "The file of a finished export", {}, "", "file"},
+  };
+}
+
+}  // namespace wangge::exchange

@@ -1,0 +1,180 @@
+#include "exchange/exports.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "api/transaction.h"
+#include "base/json.h"
+#include "exchange/table_writer.h"
+#include "gen/entities.h"
+#include "records/codec.h"
+#include "records/request.h"
+#include "territory/unit_tree.h"
+
+namespace wangge::exchange {
+namespace {
+
+using records::entity;
+using records::field;
+using records::field_kind;
+
+constexpr int page_rows = 1000;
+
+column_kind kind_of(const field& what) {
+  switch (what.kind) {
+    case field_kind::integer: return column_kind::integer;
+    case field_kind::decimal: return column_kind::decimal;
+    case field_kind::date: return column_kind::date;
+    default: return column_kind::text;
+  }
+}
+
+bool exportable(const field& what, const access::principal& who) {
+  return what.kind != field_kind::outline && what.kind != field_kind::token &&
+         records::sight_of(what, who) != records::visible::hidden;
+}
+
+// Cells of one row in the order of the columns; the strings are reused from row to row.
+class row_cells {
+ public:
+  row_cells(const export_request& ask, const access::principal& who) : ask_(ask), who_(who) {
+    cells_.resize(ask.columns.size());
+    const auto refs = records::ref_fields(*ask.list.what);
+    for (int at : ask.columns) {
+      const auto found = std::find(refs.begin(), refs.end(), at);
+      ref_.push_back(found == refs.end() ? -1 : static_cast<int>(found - refs.begin()));
+    }
+  }
+
+  std::span<const std::string_view> fill(const records::listed& item) {
+    views_.clear();
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const int at = ask_.columns[i];
+      const field& what = item.one.what->fields[at];
+      if (ref_[i] >= 0) cells_[i] = label(what, item.ref_labels[ref_[i]]);
+      else if (records::sight_of(what, who_) == records::visible::masked) cells_[i] = records::masked_text(what, item.one.text(at));
+      else cells_[i] = records::shown(what, item.one.values[at], who_.lang);
+      views_.emplace_back(cells_[i]);
+    }
+    return views_;
+  }
+
+ private:
+  std::string label(const field& what, const std::string& text) const {
+    const entity& to = *records::find_entity(what.ref);
+    const field& named = to.fields[to.label_at];
+    return records::sight_of(named, who_) == records::visible::clear ? text : records::masked_text(named, text);
+  }
+
+  const export_request& ask_;
+  const access::principal& who_;
+  std::vector<std::string> cells_;
+  std::vector<std::string_view> views_;
+  std::vector<int> ref_;
+};
+
+table_head head_of(api::services& with, const access::principal& who, const export_request& ask) {
+  const bool zh = who.lang == language::zh;
+  table_head head;
+  head.sheet = zh ? ask.list.what->zh : ask.list.what->en;
+  head.banner = stamp_lines({with.config.demo, who.display_name, now_ms(), ask.purpose, who.lang});
+  for (int at : ask.columns) {
+    const field& what = ask.list.what->fields[at];
+    head.columns.push_back({std::string(zh ? what.zh : what.en), kind_of(what), 0});
+  }
+  return head;
+}
+
+void audit_export(api::services& with, const access::principal& who, const export_request& ask, std::int64_t rows) {
+  json::writer detail;
+  detail.open().member("rows", rows).member("format", ask.xlsx ? "xlsx" : "csv").key("columns").open_array();
+  for (int at : ask.columns) detail.value(ask.list.what->fields[at].name);
+  const auto text = detail.close_array().close().str();
+  auto done = api::write<int>(with, who, [&](api::transaction& tx) -> result<int> {
+    tx.audit({"export", ask.list.what->number, std::nullopt, ask.list.range.low, ask.purpose, text});
+    return 0;
+  });
+  if (!done) throw std::runtime_error("the audit refused an entry");
+}
+
+// The list parameters of a JSON body as a request's query, so that one reader serves both.
+http::request as_query(const json::view& body) {
+  http::request ask;
+  for (const char* name : {"unit", "q", "sort"})
+    if (const auto text = body.text_of(name); !text.empty()) ask.query.emplace_back(name, text);
+  if (const auto filters = body.find("filters"))
+    filters->each_member([&](std::string_view name, const json::view& v) { ask.query.emplace_back(name, v.text()); });
+  return ask;
+}
+
+}  // namespace
+
+result<export_request> read_export_request(const json::view& body, const access::principal& who,
+                                           const territory::unit_tree& units) {
+  const auto* of = records::find_plural(body.text_of("kind"));
+  if (!of) return refuse_field(error::bad_parameter, "kind", {{"name", "kind"}, {"value", std::string(body.text_of("kind"))}, {"expected", "persons, households, …"}});
+  auto list = records::read_list_query(*of, as_query(body), who, units);
+  if (!list) return refused(list.error());
+  export_request out;
+  out.list = std::move(*list);
+  out.list.limit = page_rows;
+  out.xlsx = body.text_of("format") != "csv";
+  out.purpose = std::string(body.text_of("purpose")).substr(0, 200);
+  std::vector<problem> found;
+  if (out.purpose.size() < 2) found.push_back({error::purpose_needed, "purpose", {}});
+  if (const auto columns = body.find("columns"))
+    columns->each_item([&](const json::view& name) {
+      const int at = of->find(name.text());
+      if (at >= 0 && exportable(of->fields[at], who)) return out.columns.push_back(at);
+      found.push_back({error::unknown_field, "columns", {{"name", std::string(name.text())}, {"known", ""}}});
+    });
+  if (!found.empty()) return refused(failure(std::move(found)));
+  if (out.columns.empty())
+    for (std::size_t at = 0; at < of->fields.size(); ++at)
+      if (exportable(of->fields[at], who)) out.columns.push_back(static_cast<int>(at));
+  return out;
+}
+
+result<std::string> run_export(api::services& with, const access::principal& who, export_request ask,
+                               jobs::progress& report) {
+  std::filesystem::create_directories(ask.file.parent_path());
+  table_target target{ask.file, ask.file.parent_path(), {}};
+  auto head = head_of(with, who, ask);
+  auto out = ask.xlsx ? open_xlsx_table(target, std::move(head)) : open_csv_table(target, head);
+  row_cells cells(ask, who);
+  std::int64_t rows = 0;
+  do {
+    if (report.cancelled()) return refuse(error::cancelled);
+    auto page = records::read_page(*with.store.read(), with.vault, with.tallies, ask.list);
+    if (!page) return refused(page.error());
+    report.expect(page->total);
+    for (const auto& item : page->items)
+      if (auto good = out->write_row(cells.fill(item)); !good) return refused(good.error());
+    rows += static_cast<std::int64_t>(page->items.size());
+    report.advance(rows);
+    ask.list.cursor = page->next;
+  } while (!ask.list.cursor.empty());
+  if (auto good = out->finish(); !good) return refused(good.error());
+  audit_export(with, who, ask, rows);
+  json::writer told;
+  told.open().member("rows", rows).member("bytes", static_cast<std::int64_t>(std::filesystem::file_size(ask.file)));
+  told.member("filename", ask.list.what->plural).member("format", ask.xlsx ? "xlsx" : "csv");
+  return told.close().str();
+}
+
+std::filesystem::path export_file(const api::settings& config, const uuid& job, bool xlsx) {
+  return std::filesystem::path(config.data_dir) / "exports" / (to_string(job) + (xlsx ? ".xlsx" : ".csv"));
+}
+
+void clear_old_exports(const api::settings& config, instant now) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  for (const auto& one : fs::directory_iterator(fs::path(config.data_dir) / "exports", ignored)) {
+    const auto id = parse_uuid(one.path().stem().string());
+    instant made = 0;  // the name is a UUIDv7 and tells its time
+    for (int i = 0; id && i < 6; ++i) made = made << 8 | id->bytes[i];
+    if (id && now - made > 24 * 3'600'000LL) fs::remove(one.path(), ignored);
+  }
+}
+
+}  // namespace wangge::exchange

@@ -1,0 +1,36 @@
+#pragma once
+// Export of any list as shown: its filters, columns and order, masked as on the screen, as XLSX or
+// CSV. A job reads by keyset pages, so neither memory nor the write-ahead log grows with the rows.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "api/api.h"
+#include "jobs/jobs.h"
+#include "records/list.h"
+
+namespace wangge::exchange {
+
+struct export_request {
+  records::list_query list;
+  std::vector<int> columns;  // positions of fields; the record's id is never exported
+  bool xlsx = true;
+  std::string purpose;
+  std::filesystem::path file;
+};
+
+// {kind, unit, filters, q, sort, columns, format, purpose}. All violations at once.
+result<export_request> read_export_request(const json::view& body, const access::principal& who,
+                                           const territory::unit_tree& units);
+
+// Writes the file; gives {"rows", "bytes", "filename"}. Audited as "export" with its purpose.
+result<std::string> run_export(api::services& with, const access::principal& who, export_request ask,
+                               jobs::progress& report);
+
+// Where a job's file lies.
+std::filesystem::path export_file(const api::settings& config, const uuid& job, bool xlsx);
+// Removes files older than a day.
+void clear_old_exports(const api::settings& config, instant now);
+
+}  // namespace wangge::exchange
