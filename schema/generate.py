@@ -182,14 +182,47 @@ def ddl(entities: list, dialect: str) -> str:
     return re.sub(r"\{(\w+)\}", lambda m: TYPES[dialect][m.group(1)], text)
 
 
+def table_shapes(entities: list) -> list:
+    """(table, [(column, type)], [key column]) of every table, in an order parents come first."""
+    text = re.sub(r"^--.*\n", "", (ROOT / "schema/system.sql").read_text(), flags=re.M)
+    text += "\n".join(table_of(entity) for entity in entities)
+    shapes = []
+    for name, body in re.findall(r"CREATE TABLE (\w+)\((.*?)\)\{strict\w*\};", text, flags=re.S):
+        columns = re.findall(r"(\w+) \{(\w+)\}", body)
+        keys = re.search(r"PRIMARY KEY\(([^)]*)\)", body)
+        inline = re.search(r"(\w+) \{\w+\}[^,]*PRIMARY KEY", body)
+        names = [key.strip() for key in keys.group(1).split(",")] if keys else [inline.group(1)]
+        shapes.append((name, columns, names))
+    return shapes
+
+
+def shapes_source(entities: list) -> str:
+    out = ""
+    shapes = table_shapes(entities)
+    for name, columns, keys in shapes:
+        words = ", ".join(f"{{{quote(column)}, column_type::{'integer' if kind == 'int' else kind}}}" for column, kind in columns)
+        out += f"constexpr column_shape {name}_columns[] = {{{words}}};\n"
+        out += f"constexpr std::string_view {name}_keys[] = {{{', '.join(quote(key) for key in keys)}}};\n"
+    out += "constexpr table_shape tables[] = {\n"
+    out += "".join(f"    {{{quote(name)}, {name}_columns, {name}_keys}},\n" for name, _, _ in shapes)
+    return out + "};\n\n"
+
+
 def ddl_files(entities: list) -> dict:
-    header = HEAD + '#pragma once\n#include <string_view>\n\n#include "db/db.h"\n\nnamespace wangge::db {\n\n'
+    header = HEAD + '#pragma once\n#include <span>\n#include <string_view>\n\n#include "db/db.h"\n\nnamespace wangge::db {\n\n'
+    header += "enum class column_type { int_, real, text, blob, uuid };\n\n".replace("int_", "integer")
+    header += "struct column_shape {\n  std::string_view name;\n  column_type type;\n};\n\n"
+    header += "struct table_shape {\n  std::string_view name;\n  std::span<const column_shape> columns;\n"
+    header += "  std::span<const std::string_view> keys;\n};\n\n"
+    header += "// Every table, parents first.\nstd::span<const table_shape> all_tables();\n\n"
     header += "// All tables and indexes of this version, for a fresh store.\n"
     header += "std::string_view reference_ddl(dialect engine);\n\n}  // namespace wangge::db\n"
     source = HEAD + '#include "gen/ddl.h"\n\nnamespace wangge::db {\nnamespace {\n\n'
     for dialect in TYPES:
         source += f'constexpr std::string_view {dialect}_ddl = R"sql({ddl(entities, dialect)})sql";\n\n'
-    source += "}  // namespace\n\nstd::string_view reference_ddl(dialect engine) {\n"
+    source += shapes_source(entities)
+    source += "}  // namespace\n\nstd::span<const table_shape> all_tables() { return tables; }\n\n"
+    source += "std::string_view reference_ddl(dialect engine) {\n"
     source += "  return engine == dialect::sqlite ? sqlite_ddl : postgres_ddl;\n}\n\n}  // namespace wangge::db\n"
     return {"src/gen/ddl.h": header, "src/gen/ddl.cpp": source}
 

@@ -10,7 +10,7 @@
 namespace wangge::app {
 
 int check_store(const store_flags& where) {
-  auto parts = runtime::open({where.data_dir, where.db_url});
+  auto parts = runtime::open({.data_dir = where.data_dir, .db_url = where.db_url, .reading = true});
   if (!parts) return complain(parts.error());
   auto db = (*parts)->store().read();
   std::size_t faults = 0;

@@ -53,6 +53,34 @@ void add_check(CLI::App& all, int& code) {
   command->callback([where, &code] { code = check_store(*where); });
 }
 
+void add_backup(CLI::App& all, int& code) {
+  auto* command = all.add_subcommand("backup", "Copy the store while it is in use");
+  auto where = std::make_shared<store_flags>();
+  auto target = std::make_shared<std::string>();
+  auto key = std::make_shared<bool>(false);
+  add_store(command, *where);
+  command->add_option("--to", *target, "Directory for the backup")->required();
+  command->add_flag("--with-key", *key, "The key, too (then guard the backup as the key)");
+  command->callback([=, &code] { code = backup_store(*where, *target, *key); });
+}
+
+void add_restore(CLI::App& all, int& code) {
+  auto* command = all.add_subcommand("restore", "Bring a backup into an empty data directory and check it");
+  auto where = std::make_shared<store_flags>();
+  auto source = std::make_shared<std::string>();
+  add_store(command, *where);
+  command->add_option("--from", *source, "Directory of the backup")->required();
+  command->callback([=, &code] { code = restore_store(*where, *source); });
+}
+
+void add_copy(CLI::App& all, int& code) {
+  auto* command = all.add_subcommand("copy", "Copy a whole store, SQLite or PostgreSQL, and prove it");
+  auto from = std::make_shared<std::string>(), to = std::make_shared<std::string>();
+  command->add_option("--from", *from, "Data directory or postgresql://…")->required();
+  command->add_option("--to", *to, "Data directory or postgresql://…")->required();
+  command->callback([=, &code] { code = copy_stores(*from, *to); });
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -64,6 +92,9 @@ int run(int argc, char** argv) {
   add_demo(all, code);
   add_figures(all, code);
   add_check(all, code);
+  add_backup(all, code);
+  add_restore(all, code);
+  add_copy(all, code);
   try {
     all.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {

@@ -33,4 +33,10 @@ int make_demo(const demo_flags& how);
 int print_figures(const store_flags& where, const std::string& unit, bool as_json);
 int check_store(const store_flags& where);
 
+// A consistent copy of the SQLite store while it is in use.
+int backup_store(const store_flags& where, const std::filesystem::path& target, bool with_key);
+int restore_store(const store_flags& where, const std::filesystem::path& source);
+// Data directories or postgresql:// addresses; the target has no register yet.
+int copy_stores(const std::string& from, const std::string& to);
+
 }  // namespace wangge::app

@@ -47,7 +47,7 @@ std::vector<made_account> plan_accounts(runtime& parts, const std::vector<access
       access::account one;
       one.id = new_uuid();
       one.role = role.code;
-      one.username = role.code + "-" + std::string(access::level_word(level));
+      one.username = (role.code == "enterprise_commissioner" ? "commissioner" : role.code) + "-" + std::string(access::level_word(level));
       for (char& c : one.username)
         if (c == '_') c = '-';
       one.display_name = names[all.size() % names.size()];
@@ -74,14 +74,11 @@ void write_list(const std::filesystem::path& list, const std::vector<made_accoun
 
 result<void> make_demo_accounts(runtime& parts, const std::filesystem::path& list) {
   auto& with = parts.services();
-  std::vector<access::role> roles;
-  with.store.write([&](db::connection& db) {
-    access::seed_roles(db);
-    roles = access::load_roles(db);
-    return true;
-  });
+  const auto roles = access::load_roles(*with.store.read());
   const std::string password = std::string(password_start) + access::random_token(6);
-  const auto all = plan_accounts(parts, roles, access::hash_password(password));
+  const auto hash = access::password_hasher().hash(password);
+  if (!hash) return refused(hash.error());
+  const auto all = plan_accounts(parts, roles, *hash);
   auto done = api::write<int>(with, system_principal(370105), [&](api::transaction& tx) -> result<int> {
     for (const auto& one : all) {
       access::insert_account(tx.db, one.row);

@@ -11,7 +11,7 @@
 namespace wangge::app {
 
 int print_figures(const store_flags& where, const std::string& unit, bool as_json) {
-  auto parts = runtime::open({where.data_dir, where.db_url});
+  auto parts = runtime::open({.data_dir = where.data_dir, .db_url = where.db_url, .reading = true});
   if (!parts) return complain(parts.error());
   auto& with = (*parts)->services();
   const auto units = with.units.snapshot();

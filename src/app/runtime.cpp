@@ -16,10 +16,12 @@ result<std::unique_ptr<runtime>> runtime::open(const runtime_options& how) {
   store_options.readers = how.readers;
   store_options.create = how.create;
   store_options.bulk = how.bulk;
+  store_options.reading = how.reading;
   auto store = db::store::open(store_options);
   if (!store) return refused(store.error());
   made->store_ = std::move(*store);
   if (auto good = db::migrate(*made->store_); !good) return refused(good.error());
+  if (!how.reading) made->store_->write([](db::connection& db) { return access::seed_roles(db), true; });
   auto keys = access::vault::load(how.data_dir, how.create);
   if (!keys) return refused(keys.error());
   made->vault_ = std::move(*keys);

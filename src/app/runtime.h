@@ -19,6 +19,7 @@ struct runtime_options {
   std::string db_url;              // PostgreSQL; empty for SQLite
   bool create = false;
   bool bulk = false;
+  bool reading = false;  // beside a running server
   int readers = 2;
 };
 

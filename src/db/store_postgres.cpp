@@ -71,6 +71,7 @@ class postgres_store final : public store {
 
 result<std::unique_ptr<store>> open_postgres(const options& how) {
   auto first = std::make_unique<postgres_connection>(how.url, postgres_role::writer);
+  if (how.reading) return std::make_unique<postgres_store>(how, std::move(first));
   switch (lock_schema(*first)) {
     case ownership::taken:
       return refuse(error::store_locked);

@@ -109,8 +109,8 @@ result<std::unique_ptr<store>> open_sqlite(const options& how) {
   if (!there && !how.create)
     return refuse_broken(
         error_thrown(error_thrown::kind::unavailable, "no store in " + how.data_dir.string()));
-  auto lock = std::make_unique<directory_lock>(how.data_dir);
-  if (!lock->held()) return refuse(error::store_locked);
+  auto lock = how.reading ? nullptr : std::make_unique<directory_lock>(how.data_dir);
+  if (lock && !lock->held()) return refuse(error::store_locked);
   return std::make_unique<sqlite_store>(how, std::move(lock));
 }
 

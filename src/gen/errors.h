@@ -24,6 +24,7 @@ enum class error {
   overloaded,
   store_unavailable,
   store_full,
+  store_not_empty,
   store_locked,
   store_newer,
   use_pg_dump,
