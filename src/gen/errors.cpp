@@ -44,7 +44,6 @@ constexpr error_entry entries[] = {
     {"session_needed", 403, "此操作需要本人登录，不能用访问令牌", "This needs you to be signed in; an access token will not do"},
     {"password_needed", 403, "密码不对。请输入您现在的密码", "That is not your current password"},
     {"bad_totp", 422, "动态口令不对或已用过。请等下一个口令再试", "The one-time code is wrong or was used already. Wait for the next one"},
-    {"outside_scope", 403, "“{unit}”不在您的管辖范围内", "“{unit}” lies outside your area"},
     {"role_level", 422, "岗位“{role}”不能设在这一级。可设在：{known}", "The role “{role}” does not exist at this level. It may stand at: {known}"},
     {"own_account", 409, "不能修改自己的岗位、范围或停用自己。请由另一位安全管理员办理", "You cannot change your own role or area or disable yourself. Ask another security administrator"},
     {"last_administrator", 409, "这是最后一位区级安全管理员。请先指定另一位", "This is the last security administrator of the district. Appoint another one first"},

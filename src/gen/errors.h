@@ -44,7 +44,6 @@ enum class error {
   session_needed,
   password_needed,
   bad_totp,
-  outside_scope,
   role_level,
   own_account,
   last_administrator,

@@ -1,0 +1,260 @@
+#include "access/sign_in.h"
+
+#include "access/account_store.h"
+#include "access/accounts.h"
+#include "access/crypto.h"
+#include "access/secret.h"
+#include "access/system.h"
+#include "access/totp.h"
+#include "base/text.h"
+
+namespace wangge::access {
+namespace {
+
+constexpr instant minute = 60'000;
+constexpr instant hour = 60 * minute;
+
+refused locked(instant until, instant now) {
+  return refuse(error::account_locked,
+                {{"minutes", std::to_string((until - now + minute - 1) / minute)}});
+}
+
+sealed_place totp_place(const account& of) {
+  return {"account.totp", of.id};
+}
+
+principal stranger(const api::call& ask, const parts& with) {
+  auto who = system_principal(with.district, "sign-in");
+  who.peer = ask.ask.peer;
+  return who;
+}
+
+// The name somebody typed may be his password, so the entry does not hold it.
+refused wrong_name(const api::call& ask, parts& with, const std::string& name) {
+  const auto now = with.people.now();
+  with.attempts.stranger_failed(name, now);
+  const auto who = stranger(ask, with);
+  api::write<bool>(ask.with, who, [](api::transaction& tx) -> result<bool> {
+    tx.audit({.action = "sign_in.refused", .detail = R"({"known":false})"});
+    return true;
+  });
+  return refuse(error::wrong_credentials);
+}
+
+refused wrong_attempt(const api::call& ask, parts& with, const account& of) {
+  const auto who = with.people.principal_of(of, ask.ask);
+  api::write<bool>(ask.with, *who, [&](api::transaction& tx) -> result<bool> {
+    auto now = read_account(tx.db, of.district(), of.id);
+    if (!now) return false;
+    now->locked_until = lock_end(++now->failures, with.people.now(), with.people.how());
+    keep_account(tx, with.people, *now, {.action = "sign_in.refused"});
+    return true;
+  });
+  return refuse(error::wrong_credentials);
+}
+
+struct checked {
+  std::optional<std::int64_t> step;  // of the one-time code
+  std::string new_hash;              // when the stored one was made at another cost
+};
+
+session make_session(const api::call& ask, const parts& with, const account& of,
+                     const std::string& token) {
+  const auto now = with.people.now();
+  return {of.district(),
+          digest_of(token),
+          of.id,
+          random_token(24),
+          now,
+          now,
+          now + with.people.how().absolute_hours * hour,
+          ask.ask.peer,
+          with.people.principal_of(of, ask.ask)->agent};
+}
+
+// Everything is asked again here: between the check and now the account may have been locked or
+// disabled by others, or the same one-time code used.
+result<entrance> let_in(const api::call& ask, parts& with, const account& of,
+                        const checked& known) {
+  const auto who = with.people.principal_of(of, ask.ask);
+  return api::write<entrance>(ask.with, *who, [&](api::transaction& tx) -> result<entrance> {
+    auto now = read_account(tx.db, of.district(), of.id);
+    if (!now || !now->enabled() || now->password != of.password)
+      return refuse(error::wrong_credentials);
+    if (now->locked(with.people.now())) return locked(now->locked_until, with.people.now());
+    if (known.step && now->totp_step.value_or(0) >= *known.step)
+      return refuse(error::wrong_credentials);
+    if (known.step) now->totp_step = known.step;
+    if (!known.new_hash.empty()) now->password = known.new_hash;
+    now->failures = 0;
+    now->locked_until = 0;
+    keep_account(tx, with.people, *now, {.action = "sign_in"});
+    entrance made{random_token(), {}};
+    made.made = make_session(ask, with, *now, made.token);
+    insert_session(tx.db, made.made);
+    tx.after_commit([&with, fresh = made.made] { with.people.put(fresh); });
+    return made;
+  });
+}
+
+// Nothing when the second factor is not asked for.
+result<std::optional<std::int64_t>> check_second_factor(const api::call& ask, parts& with,
+                                                        const account& of,
+                                                        const std::string& code) {
+  if (!of.second_factor()) return std::nullopt;
+  if (code.empty()) return refuse(error::totp_needed);
+  const auto secret = ask.with.vault.open(of.totp_sealed, totp_place(of));
+  if (!secret) return refused(secret.error());
+  const auto step = check_totp(*secret, code, with.people.now(), *of.totp_step);
+  if (!step) return wrong_attempt(ask, with, of);
+  return step;
+}
+
+result<entrance> sign_in_known(const api::call& ask, parts& with, const account& of,
+                               const credentials& given) {
+  const auto fits = with.passwords.verify(of.password, given.password);
+  if (!fits) return refused(fits.error());
+  if (!*fits) return wrong_attempt(ask, with, of);
+  const auto step = check_second_factor(ask, with, of, given.totp);
+  if (!step) return refused(step.error());
+  checked known{*step, {}};
+  if (with.passwords.outdated(of.password)) {
+    auto hash = with.passwords.hash(given.password);
+    if (hash) known.new_hash = std::move(*hash);
+  }
+  return let_in(ask, with, of, known);
+}
+
+// The account of whoever asks; access tokens are for machines, not for changing who one is.
+result<account> own_account(const api::call& ask, const parts& with) {
+  if (ask.who.csrf.empty()) return refuse(error::session_needed);
+  const auto known = with.people.find(ask.who.account);
+  if (!known) return refuse(error::not_signed_in);
+  return *known;
+}
+
+}  // namespace
+
+result<entrance> sign_in(const api::call& ask, parts& with, const credentials& given) {
+  const auto now = with.people.now();
+  if (const int wait = with.attempts.take(ask.ask.peer, now); wait > 0)
+    return refuse(error::rate_limited, {{"seconds", std::to_string(wait)}});
+  const auto name = lower_ascii(normalise(given.username)).substr(0, 64);
+  const auto known = with.people.find_username(name);
+  const bool open = known && known->enabled();
+  const auto until = open ? known->locked_until : with.attempts.stranger_locked_until(name, now);
+  if (until > now) return locked(until, now);
+  if (!open) {
+    const auto never = with.passwords.verify("", given.password);
+    if (!never) return refused(never.error());
+    return wrong_name(ask, with, name);
+  }
+  auto made = sign_in_known(ask, with, *known, given);
+  if (made || made.error().code() == error::totp_needed) with.attempts.give_back(ask.ask.peer);
+  return made;
+}
+
+result<void> sign_out(const api::call& ask, parts& with) {
+  const auto open = with.people.session_of(ask.ask);
+  if (!open) return {};
+  const auto done = api::write<bool>(ask.with, ask.who, [&](api::transaction& tx) -> result<bool> {
+    delete_session(tx.db, open->district, open->key);
+    tx.audit({.action = "sign_out", .record = ask.who.account, .grid = ask.who.unit});
+    tx.after_commit([&with, key = open->key] { with.people.end_session(key); });
+    return true;
+  });
+  if (!done) return refused(done.error());
+  return {};
+}
+
+result<void> confirm_password(const api::call& ask, parts& with, const std::string& current) {
+  const auto own = own_account(ask, with);
+  if (!own) return refused(own.error());
+  if (const int wait = with.attempts.take(ask.ask.peer, with.people.now()); wait > 0)
+    return refuse(error::rate_limited, {{"seconds", std::to_string(wait)}});
+  const auto fits = with.passwords.verify(own->password, current);
+  if (!fits) return refused(fits.error());
+  if (!*fits) return refuse_field(error::password_needed, "password");
+  with.attempts.give_back(ask.ask.peer);
+  return {};
+}
+
+result<void> change_password(const api::call& ask, parts& with, const std::string& current,
+                             const std::string& fresh) {
+  if (auto fits = confirm_password(ask, with, current); !fits) return fits;
+  if (auto fine = check_password(fresh, ask.who.username, with.people.how().password_min); !fine)
+    return fine;
+  if (same_secret(current, fresh))
+    return refuse_field(error::weak_password, "password",
+                        {{"min", std::to_string(with.people.how().password_min)}});
+  const auto hash = with.passwords.hash(fresh);
+  if (!hash) return refused(hash.error());
+  const auto open = with.people.session_of(ask.ask);
+  new_password change{.hash = *hash};
+  if (open) change.keep = open->key;
+  const auto done = api::write<account>(ask.with, ask.who, [&](api::transaction& tx) {
+    return set_password(tx, with.people, ask.who.account, change);
+  });
+  if (!done) return refused(done.error());
+  return {};
+}
+
+// ---------------------------------------------------------------- second factor
+
+namespace {
+
+// One change of the own account inside a write.
+result<void> change_own(const api::call& ask, parts& with, std::string_view action,
+                        const std::function<result<void>(account&)>& change) {
+  const auto done = api::write<bool>(ask.with, ask.who, [&](api::transaction& tx) -> result<bool> {
+    auto own = find_in_scope(tx, with.people, ask.who.account);
+    if (!own) return refused(own.error());
+    if (auto fine = change(*own); !fine) return refused(std::move(fine.error()));
+    keep_account(tx, with.people, *own, {.action = action});
+    return true;
+  });
+  if (!done) return refused(done.error());
+  return {};
+}
+
+}  // namespace
+
+result<std::string> begin_second_factor(const api::call& ask, parts& with,
+                                        const std::string& password) {
+  if (auto fits = confirm_password(ask, with, password); !fits) return refused(fits.error());
+  const auto secret = new_totp_secret();
+  const auto done = change_own(ask, with, "totp.begin", [&](account& own) -> result<void> {
+    if (own.second_factor()) return refuse(error::already_done);
+    own.totp_sealed = ask.with.vault.seal(secret, totp_place(own));
+    own.totp_step.reset();
+    return {};
+  });
+  if (!done) return refused(done.error());
+  return secret;
+}
+
+result<void> confirm_second_factor(const api::call& ask, parts& with, const std::string& code) {
+  if (auto own = own_account(ask, with); !own) return refused(own.error());
+  if (const int wait = with.attempts.take(ask.ask.peer, with.people.now()); wait > 0)
+    return refuse(error::rate_limited, {{"seconds", std::to_string(wait)}});
+  return change_own(ask, with, "totp.set", [&](account& own) -> result<void> {
+    if (own.second_factor()) return refuse(error::already_done);
+    if (own.totp_sealed.empty()) return refuse(error::not_found);
+    const auto secret = ask.with.vault.open(own.totp_sealed, totp_place(own));
+    if (!secret) return refused(secret.error());
+    own.totp_step = check_totp(*secret, code, with.people.now(), 0);
+    if (!own.totp_step) return refuse_field(error::bad_totp, "code");
+    return {};
+  });
+}
+
+result<void> remove_second_factor(const api::call& ask, parts& with, const std::string& password) {
+  if (auto fits = confirm_password(ask, with, password); !fits) return fits;
+  return change_own(ask, with, "totp.remove", [](account& own) -> result<void> {
+    own.totp_sealed.clear();
+    own.totp_step.reset();
+    return {};
+  });
+}
+
+}  // namespace wangge::access
