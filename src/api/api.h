@@ -50,7 +50,6 @@ struct services {
   access::vault& vault;
   records::tally_board& tallies;
   territory::unit_tree& units;
-  access::directory* accounts = nullptr;  // null outside the serving program
   jobs::runner* jobs = nullptr;  // null only while the program is being put together
   settings config;
   std::function<void(http::event)> publish = [](http::event) {};

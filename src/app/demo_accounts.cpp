@@ -6,6 +6,7 @@
 #include "access/account_store.h"
 #include "access/password.h"
 #include "access/roles.h"
+#include "access/system.h"
 #include "access/secret.h"
 #include "api/transaction.h"
 #include "base/json.h"
@@ -79,7 +80,7 @@ result<void> make_demo_accounts(runtime& parts, const std::filesystem::path& lis
   const auto hash = access::password_hasher().hash(password);
   if (!hash) return refused(hash.error());
   const auto all = plan_accounts(parts, roles, *hash);
-  auto done = api::write<int>(with, system_principal(370105), [&](api::transaction& tx) -> result<int> {
+  auto done = api::write<int>(with, access::system_principal(370105, "demonstration"), [&](api::transaction& tx) -> result<int> {
     for (const auto& one : all) {
       access::insert_account(tx.db, one.row);
       tx.audit({"create_account", 0, one.row.id, one.row.scope, "demonstration", {}});

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "access/audit_seal.h"
+#include "access/system.h"
 #include "app/commands.h"
 #include "app/demo_accounts.h"
 #include "app/runtime.h"
@@ -49,7 +50,7 @@ int make_demo(const demo_flags& how) {
   auto& with = (*parts)->services();
   (*parts)->set_fact("demo", "1");
   with.config.demo = true;
-  const auto author = system_principal(370105);
+  const auto author = access::system_principal(370105, "demonstration");
   records::loader loader(with, author, {50'000, "demonstration"});
   loading into(loader);
   demo::generate_options options;

@@ -7,10 +7,11 @@
 
 #include "access/api.h"
 #include "access/audit_seal.h"
-#include "access/first_start.h"
+#include "access/account_store.h"
 #include "api/openapi.h"
 #include "app/assets.h"
 #include "exchange/api.h"
+#include "exchange/exports.h"
 #include "jobs/api.h"
 #include "records/api.h"
 #include "records/find_api.h"
@@ -31,21 +32,28 @@ response plain_text(std::string body) {
   return out;
 }
 
+// Where entries about nobody's account belong: the district of the register, before there is one
+// the district this product was made for.
+std::int64_t home_district(runtime& parts) {
+  const auto units = parts.services().units.snapshot();
+  return units->empty() ? 370105 : codes::district_of(units->begin()->first);
+}
+
 bool concerns(const http::event& one, const access::scope& area) { return one.low <= area.high && one.high >= area.low; }
 
 }  // namespace
 
 program::program(runtime& parts, const http::server_options& web, int readers)
-    : parts_(parts), accounts_(parts.store(), access::limits{}) {
-  accounts_.load();
+    : parts_(parts), access_(parts.store(), home_district(parts)) {
+  access_.people.load();
   auto& with = parts_.services();
-  with.accounts = &accounts_;
   auto who = [this](const http::request& ask) -> result<std::shared_ptr<const access::principal>> {
-    if (auto found = accounts_.authenticate(ask)) return found;
+    if (auto found = access_.people.authenticate(ask)) return found;
     return refuse(error::not_signed_in);
   };
   dispatcher_ = std::make_unique<api::dispatcher>(with, all_routes(), who, asset, api::dispatcher_options{readers});
   openapi_ = api::openapi(dispatcher_->table());
+  host_ = web.host;
   server_ = std::make_unique<http::server>(web, *dispatcher_);
   with.publish = [this](http::event one) { server_->publish(std::move(one)); };
 }
@@ -70,9 +78,9 @@ void program::stop() {
 }
 
 void program::announce_first_start() {
-  const auto token = access::first_start_token(parts_.services());
-  if (token)
-    fmt::print("还没有账号。请用这个一次性链接创建第一个管理员：\nNo account yet. Make the first administrator with this one-time link:\n  /setup?token={}\n", *token);
+  if (access::any_account(*parts_.store().read())) return;
+  fmt::print("还没有账号。请用这个一次性链接创建第一个管理员：\nNo account yet. Make the first administrator with this one-time link:\n  http://{}:{}/setup?token={}\n",
+             host_, port(), access_.setup.open());
   std::fflush(stdout);
 }
 
@@ -84,6 +92,7 @@ void program::regular_work() {
     if (tick % 600 != 599) continue;
     try {
       access::seal_audit(parts_.services());
+      exchange::clear_old_exports(parts_.services().config, now_ms());
     } catch (const std::exception& broken) {
       spdlog::error("sealing the audit: {}", broken.what());
     }
@@ -119,7 +128,7 @@ std::vector<api::route> program::own_routes() {
          out.events = std::make_shared<http::subscription>();
          const auto area = ask.who.area;
          out.events->wants = [area](const http::event& one) { return concerns(one, area); };
-         out.events->alive = [this, request = ask.ask] { return accounts_.alive(request); };
+         out.events->alive = [this, request = ask.ask] { return access_.people.alive(request); };
          return out;
        },
        "Changes as server-sent events: topic, and the range of codes it concerns", {}, "", "events"},
@@ -129,7 +138,7 @@ std::vector<api::route> program::own_routes() {
 std::vector<api::route> program::all_routes() {
   auto all = own_routes();
   for (auto part : {records::routes(), records::find_routes(), records::view_routes(), territory::routes(),
-                     residents::routes(), jobs::routes(), exchange::routes(), access::routes(accounts_)})
+                     residents::routes(), jobs::routes(), exchange::routes(), access::routes(access_)})
     std::move(part.begin(), part.end(), std::back_inserter(all));
   return all;
 }

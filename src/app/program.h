@@ -5,7 +5,7 @@
 #include <memory>
 #include <thread>
 
-#include "access/sessions.h"
+#include "access/parts.h"
 #include "api/dispatcher.h"
 #include "app/runtime.h"
 #include "http/http.h"
@@ -28,10 +28,10 @@ class program {
   void regular_work();
 
   runtime& parts_;
-  access::directory accounts_;
+  access::parts access_;
   std::unique_ptr<api::dispatcher> dispatcher_;
   std::unique_ptr<http::server> server_;
-  std::string openapi_;
+  std::string openapi_, host_;
   std::atomic<bool> stopping_{false};
   std::thread regular_;
 };

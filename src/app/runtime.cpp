@@ -26,7 +26,7 @@ result<std::unique_ptr<runtime>> runtime::open(const runtime_options& how) {
   if (!keys) return refused(keys.error());
   made->vault_ = std::move(*keys);
   if (auto good = made->check_key(); !good) return refused(good.error());
-  made->services_.reset(new api::services{*made->store_, *made->vault_, made->tallies_, made->units_, nullptr, nullptr,
+  made->services_.reset(new api::services{*made->store_, *made->vault_, made->tallies_, made->units_, nullptr,
                                           {made->fact("demo") == "1", false, how.data_dir.string()}});
   made->jobs_ = std::make_unique<jobs::runner>(*made->services_);
   made->services_->jobs = made->jobs_.get();
@@ -65,17 +65,6 @@ void runtime::reload() {
   auto db = store_->read();
   tallies_.load(*db);
   units_.load(*db);
-}
-
-access::principal system_principal(std::int64_t district) {
-  access::principal who;
-  who.username = "system";
-  who.display_name = "系统";
-  who.role = "system";
-  who.unit = district * 1'000'000'000;
-  who.area = codes::range(who.unit);
-  who.facets = {"name", "contact", "identity", "demographic", "party"};
-  return who;
 }
 
 }  // namespace wangge::app

@@ -53,7 +53,4 @@ class runtime {
   std::unique_ptr<api::services> services_;
 };
 
-// The program itself as an author: migrations, demonstration, seals.
-access::principal system_principal(std::int64_t district);
-
 }  // namespace wangge::app
