@@ -169,8 +169,9 @@ std::string place_name(const name_of_place& what, random_source& rng) {
   }
 }
 
-std::string stall_name(std::string_view operator_name, std::string_view trade) {
-  return fmt::format("{}{}商行", operator_name, trade);
+std::string stall_name(int n, std::string_view trade, random_source& rng) {
+  constexpr std::array<word, 4> forms{"商行", "经营部", "批发部", "行"};
+  return fmt::format("{}{}{}", coined(n), trade, any(forms, rng));
 }
 
 std::string_view market_trade(int market_ordinal) {

@@ -30,7 +30,8 @@ struct name_of_place {
 // Unique within its kind and sub-kind by its ordinal.
 std::string place_name(const name_of_place& what, random_source& rng);
 
-std::string stall_name(std::string_view operator_name, std::string_view trade);
+// The trade name of the n-th stall of a market.
+std::string stall_name(int n, std::string_view trade, random_source& rng);
 // What a market deals in.
 std::string_view market_trade(int market_ordinal);
 
