@@ -77,6 +77,13 @@ std::string enterprise_name(const name_of_place& what, random_source& rng) {
                      round ? fmt::format("{}", round + 1) : "", field);
 }
 
+// Twenty trades for each pair of words; the step of one more per round keeps streets mixed.
+std::string shop_name(int ordinal) {
+  const int round = ordinal / 468;
+  const word shop = shops[static_cast<std::size_t>(ordinal + round) % shops.size()];
+  return fmt::format("{}{}{}", coined(ordinal), shop, round < 20 ? "" : "分店");
+}
+
 std::string gateway_name(const name_of_place& what) {
   constexpr std::array<word, 2> rail{"济南站", "大明湖站"};
   constexpr std::array<word, 3> coach{"长途汽车总站", "长途客运中心", "长途汽车联运站"};
@@ -154,8 +161,7 @@ std::string place_name(const name_of_place& what, random_source& rng) {
     case kind::market:
       return fmt::format("{}{}批发市场", coined(what.ordinal), market_trade(what.ordinal));
     case kind::shopfront:
-      return fmt::format("{}{}{}号{}", what.stem, any(first_words, rng), what.ordinal + 1,
-                         any(shops, rng));
+      return shop_name(what.ordinal);
     case kind::enterprise:
       return enterprise_name(what, rng);
     case kind::school:

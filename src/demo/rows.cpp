@@ -38,6 +38,7 @@ std::string outline_json(const std::vector<coordinate>& corners) {
 std::string numeral(int n) {
   constexpr std::string_view digits = "零一二三四五六七八九";
   const auto digit = [digits](int d) { return digits.substr(static_cast<std::size_t>(d) * 3, 3); };
+  if (n > 99) return std::to_string(n);
   if (n < 10) return std::string(digit(n));
   std::string out(n < 20 ? "" : digit(n / 10 % 10));
   out += "十";

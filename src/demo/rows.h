@@ -22,7 +22,7 @@ inline void put(records::record& one, int at, std::string value) {
 }
 void put_point(records::record& one, int lon_at, coordinate at);  // latitude is the next field
 std::string outline_json(const std::vector<coordinate>& corners);
-// 0 … 99 in Chinese: 三, 十二, 二十.
+// In Chinese up to 99: 三, 十二, 二十; in digits beyond.
 std::string numeral(int n);
 
 class row_maker {
