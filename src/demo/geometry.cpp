@@ -20,7 +20,7 @@ class drawing {
  public:
   drawing(const district_plan& plan, const seed_points& seeds)
       : plan_(plan), cells_(voronoi_cells(seeds.points)), map_(cells_), inside_(seeds.inside) {
-    for (const auto& cell : cells_) middles_.push_back(centroid(cell));
+    for (const auto& cell : cells_) middles_.push_back(geo::centroid(cell));
   }
 
   std::optional<district_map> finish() {
@@ -93,16 +93,13 @@ class drawing {
     point mean{0, 0};
     double weight = 0;
     for (const int cell : cells) {
-      const double here = signed_area(cells_[cell]);
+      const double here = geo::area(cells_[cell]);
       mean.x += here * middles_[cell].x;
       mean.y += here * middles_[cell].y;
       weight += here;
     }
     mean = {mean.x / weight, mean.y / weight};
-    const auto far = [&](int cell) {
-      const double dx = middles_[cell].x - mean.x, dy = middles_[cell].y - mean.y;
-      return dx * dx + dy * dy;
-    };
+    const auto far = [&](int cell) { return geo::distance(middles_[cell], mean); };
     return middles_[*std::min_element(cells.begin(), cells.end(),
                                       [&](int a, int b) { return far(a) < far(b); })];
   }

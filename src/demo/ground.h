@@ -4,16 +4,16 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
+
+#include "base/geo.h"
 
 namespace wangge::demo {
 
-// units: metres from the map's centre.
-struct point {
-  double x, y;
-};
-
-using shape = std::vector<point>;  // corners, counter-clockwise, not closed
+using geo::point;            // units: metres from the map's centre, x east, y north
+using shape = geo::polygon;  // convex here, counter-clockwise
 
 // units: 1e-7 degrees, WGS 84 (about a centimetre).
 struct coordinate {
@@ -21,17 +21,14 @@ struct coordinate {
   auto operator<=>(const coordinate&) const = default;
 };
 
-inline constexpr double center_lon = 116.987, center_lat = 36.70;
-
-// A flat frame: exact enough for a schematic map 20 km across, and straight lines stay straight.
 coordinate to_coordinate(point at);
 point to_point(coordinate at);
 inline double degrees(std::int64_t e7) {
   return static_cast<double>(e7) / 1e7;
 }
 
-double signed_area(std::span<const point> corners);  // m², positive when counter-clockwise
-point centroid(std::span<const point> corners);
+// The stored form: [[lon,lat],…].
+std::string outline_json(std::span<const coordinate> corners);
 
 // Strictly inside a convex, counter-clockwise ring, by exact integers.
 bool strictly_inside(coordinate at, std::span<const coordinate> ring);
@@ -39,18 +36,12 @@ bool strictly_inside(coordinate at, std::span<const coordinate> ring);
 __extension__ using wide = __int128;
 wide doubled_area(std::span<const coordinate> ring);
 
-// The part of a convex shape where x·nx + y·ny ≤ offset; empty when there is none.
-struct half_plane {
-  double nx, ny, offset;
-};
-shape cut(std::span<const point> convex, const half_plane& keep);
-
 // Two parts of a convex shape, the first holding `part` (0 … 1) of its area, parted by a straight
 // line with the normal (nx, ny).
-std::pair<shape, shape> part_area(std::span<const point> convex, point normal, double part);
+std::pair<shape, shape> part_area(const shape& convex, point normal, double part);
 
 // A convex shape moved towards its middle: factor 0.9 leaves a tenth of the way to each side.
-shape shrink(std::span<const point> convex, double factor);
+shape shrink(const shape& convex, double factor);
 
 // `n` points of a lattice inside a convex shape, row by row; the lattice's rows follow the longest
 // side and lie `row_step` times as far apart as the points in them.
@@ -67,6 +58,6 @@ struct filled {
   point along{1, 0};  // unit vector of the rows
   double step = 0;    // m between points of a row
 };
-filled fill(std::span<const point> convex, const lattice& how);
+filled fill(const shape& convex, const lattice& how);
 
 }  // namespace wangge::demo

@@ -11,23 +11,19 @@ namespace {
 constexpr double building_m2 = 3600, courtyard_m2 = 900;
 constexpr double building_rows = 1.5, courtyard_rows = 1.9;
 
-double length(point from, point to) {
-  return std::sqrt((to.x - from.x) * (to.x - from.x) + (to.y - from.y) * (to.y - from.y));
-}
-
-std::vector<coordinate> coordinates(std::span<const point> corners) {
+std::vector<coordinate> coordinates(const shape& corners) {
   std::vector<coordinate> out;
   for (const auto& corner : corners) out.push_back(to_coordinate(corner));
   return out;
 }
 
 // The direction in which a shape reaches furthest.
-point longest_way(std::span<const point> corners) {
+point longest_way(const shape& corners) {
   point best{1, 0};
   double far = 0;
   for (const auto& a : corners) {
     for (const auto& b : corners) {
-      const double here = length(a, b);
+      const double here = geo::distance(a, b);
       if (here > far) far = here, best = {(b.x - a.x) / here, (b.y - a.y) / here};
     }
   }
@@ -51,21 +47,21 @@ void divide_shape(const shape& whole, std::span<const double> weights, std::vect
 
 // Shrinks a piece to leave a street around it, and further when its content needs less room.
 shape plot(const shape& piece, double needed_m2) {
-  const double fits = std::sqrt(needed_m2 / signed_area(piece));
+  const double fits = std::sqrt(needed_m2 / geo::area(piece));
   return shrink(piece, std::min(0.9, fits));
 }
 
 // `n` points evenly along the outline, from `start` (0 … 1) of the first step.
-std::vector<coordinate> along(std::span<const point> outline, int n, double start) {
+std::vector<coordinate> along(const shape& outline, int n, double start) {
   double around = 0;
   for (std::size_t i = 0; i < outline.size(); ++i) {
-    around += length(outline[i], outline[(i + 1) % outline.size()]);
+    around += geo::distance(outline[i], outline[(i + 1) % outline.size()]);
   }
   std::vector<coordinate> out;
   double passed = 0;
   for (std::size_t i = 0; i < outline.size(); ++i) {
     const point a = outline[i], b = outline[(i + 1) % outline.size()];
-    const double side = length(a, b);
+    const double side = geo::distance(a, b);
     while (static_cast<int>(out.size()) < n) {
       const double t = (around * (static_cast<double>(out.size()) + start) / n - passed) / side;
       if (t > 1) break;
@@ -111,7 +107,7 @@ std::vector<building_spot> place_buildings(const shape& within, int n) {
 compound_spot place_compound(const shape& piece, const compound_content& content) {
   const shape outline = plot(piece, building_m2 * (content.buildings + 2));
   compound_spot out;
-  out.at = to_coordinate(centroid(outline));
+  out.at = to_coordinate(geo::centroid(outline));
   out.outline = coordinates(outline);
   out.buildings = place_buildings(outline, content.buildings);
   out.gates = along(outline, content.gates, 0.5);

@@ -121,7 +121,7 @@ void people_rows::add_person(const grid_people& here, const dwelling& home, memb
 void people_rows::put_identity(records::record& row, member& one) {
   namespace at = records::person_at;
   namespace type = records::person_id_type;
-  const bool newborn = one.age == 0 && rows_.rng().chance(0.3);
+  const bool newborn = one.age == 0 && rows_.rng().chance(0.12);
   if (newborn || rows_.rng().chance(0.002)) {
     put(row, at::id_type, type::none);
     put(row, at::id_missing_reason, std::string(newborn ? "新生儿尚未落户" : "本人未提供"));

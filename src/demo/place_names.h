@@ -35,9 +35,6 @@ std::string stall_name(int n, std::string_view trade, random_source& rng);
 // What a market deals in.
 std::string_view market_trade(int market_ordinal);
 
-// 区卫生健康局 …; at most as many as there are.
-std::string_view district_department(int at);
-std::string_view city_department(int at);
 std::string property_company_name(int at);
 
 }  // namespace wangge::demo

@@ -5,6 +5,7 @@
 #include "demo/apportion.h"
 #include "demo/place_names.h"
 #include "demo/plan_steps.h"
+#include "territory/rules.h"
 
 namespace wangge::demo {
 namespace {
@@ -80,8 +81,7 @@ void add_grids(district_plan& plan, random_source& rng) {
 }  // namespace
 
 size_class size_class_of(int registered_households) {
-  if (registered_households < 100) return size_class::lt100;
-  return registered_households <= 300 ? size_class::c100_300 : size_class::gt300;
+  return static_cast<size_class>(territory::size_class_of(registered_households));
 }
 
 void plan_units(district_plan& plan, random_source& rng) {

@@ -13,7 +13,11 @@
 
 namespace wangge::demo {
 
-enum class size_class { lt100 = 1, c100_300 = 2, gt300 = 3 };
+enum class size_class {  // numbers of records::unit_size_class
+  lt100 = 1,
+  c100_300 = 2,
+  gt300 = 3
+};
 
 size_class size_class_of(int registered_households);
 

@@ -25,16 +25,6 @@ void put_point(records::record& one, int lon_at, coordinate at) {
   one.values[lon_at + 1] = degrees(at.lat_e7);
 }
 
-std::string outline_json(const std::vector<coordinate>& corners) {
-  std::string out = "[";
-  for (const auto& corner : corners) {
-    fmt::format_to(std::back_inserter(out), "{}[{:.7f},{:.7f}]", out.size() > 1 ? "," : "",
-                   degrees(corner.lon_e7), degrees(corner.lat_e7));
-  }
-  out += "]";
-  return out;
-}
-
 std::string numeral(int n) {
   constexpr std::string_view digits = "零一二三四五六七八九";
   const auto digit = [digits](int d) { return digits.substr(static_cast<std::size_t>(d) * 3, 3); };

@@ -21,7 +21,6 @@ inline void put(records::record& one, int at, std::string value) {
   one.values[at] = std::move(value);
 }
 void put_point(records::record& one, int lon_at, coordinate at);  // latitude is the next field
-std::string outline_json(const std::vector<coordinate>& corners);
 // In Chinese up to 99: 三, 十二, 二十; in digits beyond.
 std::string numeral(int n);
 

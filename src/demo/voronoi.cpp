@@ -35,16 +35,8 @@ shape corners_of(GEOSContextHandle_t handle, const GEOSGeometry* polygon) {
   for (unsigned i = 0; i + 1 < size; ++i) {
     GEOSCoordSeq_getXY_r(handle, sequence, i, &out[i].x, &out[i].y);
   }
-  if (signed_area(out) < 0) std::reverse(out.begin(), out.end());
+  if (!geo::is_anticlockwise(out)) std::reverse(out.begin(), out.end());
   return out;
-}
-
-bool holds(const shape& convex, point at) {
-  for (std::size_t i = 0; i < convex.size(); ++i) {
-    const point a = convex[i], b = convex[(i + 1) % convex.size()];
-    if ((b.x - a.x) * (at.y - a.y) - (b.y - a.y) * (at.x - a.x) < 0) return false;
-  }
-  return true;
 }
 
 // GEOS gives the cells in an order of its own.
@@ -52,7 +44,7 @@ std::vector<shape> in_order_of(std::span<const point> seeds, std::vector<shape> 
   std::vector<shape> out(seeds.size());
   for (std::size_t i = 0; i < seeds.size(); ++i) {
     const auto own = std::find_if(cells.begin(), cells.end(), [&](const shape& cell) {
-      return !cell.empty() && holds(cell, seeds[i]);
+      return !cell.empty() && geo::contains(cell, seeds[i]);
     });
     if (own == cells.end()) throw std::logic_error("voronoi: a seed without a cell");
     out[i] = std::move(*own);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "demo/apportion.h"
+#include "demo/departments.h"
 #include "demo/place_names.h"
 #include "demo/scene.h"
 #include "gen/entities.h"

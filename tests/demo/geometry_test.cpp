@@ -68,7 +68,7 @@ TEST(demo_map, parts_add_up_to_their_whole) {
 TEST(demo_map, covers_the_described_area_around_the_centre) {
   shape outline;
   for (const auto& corner : map().district.outline) outline.push_back(to_point(corner));
-  EXPECT_NEAR(signed_area(outline) / 1e6, 259, 30);
+  EXPECT_NEAR(geo::area(outline) / 1e6, 259, 30);
   const auto [west, east] = std::minmax_element(outline.begin(), outline.end(),
                                                 [](auto& a, auto& b) { return a.x < b.x; });
   const auto [south, north] = std::minmax_element(outline.begin(), outline.end(),
