@@ -2,7 +2,6 @@
 
 #include "access/account_store.h"
 #include "access/accounts.h"
-#include "access/crypto.h"
 #include "access/secret.h"
 #include "access/system.h"
 #include "access/totp.h"
@@ -17,10 +16,6 @@ constexpr instant hour = 60 * minute;
 refused locked(instant until, instant now) {
   return refuse(error::account_locked,
                 {{"minutes", std::to_string((until - now + minute - 1) / minute)}});
-}
-
-sealed_place totp_place(const account& of) {
-  return {"account.totp", of.id};
 }
 
 principal stranger(const api::call& ask, const parts& with) {
@@ -125,14 +120,6 @@ result<entrance> sign_in_known(const api::call& ask, parts& with, const account&
   return let_in(ask, with, of, known);
 }
 
-// The account of whoever asks; access tokens are for machines, not for changing who one is.
-result<account> own_account(const api::call& ask, const parts& with) {
-  if (ask.who.csrf.empty()) return refuse(error::session_needed);
-  const auto known = with.people.find(ask.who.account);
-  if (!known) return refuse(error::not_signed_in);
-  return *known;
-}
-
 }  // namespace
 
 result<entrance> sign_in(const api::call& ask, parts& with, const credentials& given) {
@@ -154,17 +141,19 @@ result<entrance> sign_in(const api::call& ask, parts& with, const credentials& g
   return made;
 }
 
-result<void> sign_out(const api::call& ask, parts& with) {
+void sign_out(const api::call& ask, parts& with) {
   const auto open = with.people.session_of(ask.ask);
-  if (!open) return {};
-  const auto done = api::write<bool>(ask.with, ask.who, [&](api::transaction& tx) -> result<bool> {
-    delete_session(tx.db, open->district, open->key);
-    tx.audit({.action = "sign_out", .record = ask.who.account, .grid = ask.who.unit});
-    tx.after_commit([&with, key = open->key] { with.people.end_session(key); });
-    return true;
-  });
-  if (!done) return refused(done.error());
-  return {};
+  if (!open) return;
+  delete_session(ask.tx->db, open->district, open->key);
+  ask.tx->audit({.action = "sign_out", .record = ask.who.account, .grid = ask.who.unit});
+  ask.tx->after_commit([&with, key = open->key] { with.people.end_session(key); });
+}
+
+result<account> own_account(const api::call& ask, const parts& with) {
+  if (ask.who.csrf.empty()) return refuse(error::session_needed);
+  const auto known = with.people.find(ask.who.account);
+  if (!known) return refuse(error::not_signed_in);
+  return *known;
 }
 
 result<void> confirm_password(const api::call& ask, parts& with, const std::string& current) {
@@ -197,64 +186,6 @@ result<void> change_password(const api::call& ask, parts& with, const std::strin
   });
   if (!done) return refused(done.error());
   return {};
-}
-
-// ---------------------------------------------------------------- second factor
-
-namespace {
-
-// One change of the own account inside a write.
-result<void> change_own(const api::call& ask, parts& with, std::string_view action,
-                        const std::function<result<void>(account&)>& change) {
-  const auto done = api::write<bool>(ask.with, ask.who, [&](api::transaction& tx) -> result<bool> {
-    auto own = find_in_scope(tx, with.people, ask.who.account);
-    if (!own) return refused(own.error());
-    if (auto fine = change(*own); !fine) return refused(std::move(fine.error()));
-    keep_account(tx, with.people, *own, {.action = action});
-    return true;
-  });
-  if (!done) return refused(done.error());
-  return {};
-}
-
-}  // namespace
-
-result<std::string> begin_second_factor(const api::call& ask, parts& with,
-                                        const std::string& password) {
-  if (auto fits = confirm_password(ask, with, password); !fits) return refused(fits.error());
-  const auto secret = new_totp_secret();
-  const auto done = change_own(ask, with, "totp.begin", [&](account& own) -> result<void> {
-    if (own.second_factor()) return refuse(error::already_done);
-    own.totp_sealed = ask.with.vault.seal(secret, totp_place(own));
-    own.totp_step.reset();
-    return {};
-  });
-  if (!done) return refused(done.error());
-  return secret;
-}
-
-result<void> confirm_second_factor(const api::call& ask, parts& with, const std::string& code) {
-  if (auto own = own_account(ask, with); !own) return refused(own.error());
-  if (const int wait = with.attempts.take(ask.ask.peer, with.people.now()); wait > 0)
-    return refuse(error::rate_limited, {{"seconds", std::to_string(wait)}});
-  return change_own(ask, with, "totp.set", [&](account& own) -> result<void> {
-    if (own.second_factor()) return refuse(error::already_done);
-    if (own.totp_sealed.empty()) return refuse(error::not_found);
-    const auto secret = ask.with.vault.open(own.totp_sealed, totp_place(own));
-    if (!secret) return refused(secret.error());
-    own.totp_step = check_totp(*secret, code, with.people.now(), 0);
-    if (!own.totp_step) return refuse_field(error::bad_totp, "code");
-    return {};
-  });
-}
-
-result<void> remove_second_factor(const api::call& ask, parts& with, const std::string& password) {
-  if (auto fits = confirm_password(ask, with, password); !fits) return fits;
-  return change_own(ask, with, "totp.remove", [](account& own) -> result<void> {
-    own.totp_sealed.clear();
-    own.totp_step.reset();
-    return {};
-  });
 }
 
 }  // namespace wangge::access

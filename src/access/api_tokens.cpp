@@ -1,0 +1,85 @@
+#include "access/api.h"
+#include "access/json_out.h"
+#include "access/tokens.h"
+#include "api/body.h"
+#include "records/request.h"
+
+namespace wangge::access {
+namespace {
+
+using api::call;
+using http::response;
+
+constexpr std::int64_t longest_days = 3650;
+
+result<response> list_tokens(call& ask, parts& with) {
+  const auto all = with.people.tokens_of(ask.who.account);
+  json::writer out;
+  out.open().key("items").open_array();
+  for (const auto& one : all) write_token(out, one);
+  out.close_array().member("total", static_cast<std::int64_t>(all.size())).key("next").null();
+  return api::json(out.close().str());
+}
+
+// A token that could make tokens would never end.
+result<response> post_token(call& ask, parts& with) {
+  if (ask.who.csrf.empty()) return refuse(error::session_needed);
+  auto body = api::body::read(ask.ask);
+  if (!body) return refused(body.error());
+  token_draft draft{.account = ask.who.account};
+  draft.label = body->text("label", {"用途", "label"}, 80);
+  draft.days = static_cast<int>(
+      body->maybe_integer("days", {"有效天数", "days"}, 1, longest_days).value_or(0));
+  if (auto fine = body->done(); !fine) return refused(fine.error());
+  const auto made = create_token(*ask.tx, with.people, draft);
+  if (!made) return refused(made.error());
+  json::writer out;
+  out.open().member("token", made->text).key("item");
+  write_token(out, made->row);
+  return api::json(out.close().str(), 201);
+}
+
+result<response> delete_token(call& ask, parts& with) {
+  const auto id = records::read_id(ask.path[0]);
+  if (!id) return refused(id.error());
+  if (auto gone = revoke_token(*ask.tx, with.people, *id); !gone) return refused(gone.error());
+  return api::no_content();
+}
+
+}  // namespace
+
+std::vector<api::route> token_routes(parts& with) {
+  using api::lane;
+  using http::method;
+  return {
+      {method::get,
+       "/tokens",
+       lane::inline_,
+       "",
+       [&with](call& ask) { return list_tokens(ask, with); },
+       "One's own access tokens, without the secrets",
+       {},
+       "",
+       "token_list"},
+      {method::post,
+       "/tokens",
+       lane::write,
+       "",
+       [&with](call& ask) { return post_token(ask, with); },
+       "Make an access token for a machine; its text is shown once",
+       {},
+       "token_draft",
+       "token_made"},
+      {method::del,
+       "/tokens/:id",
+       lane::write,
+       "",
+       [&with](call& ask) { return delete_token(ask, with); },
+       "Revoke an access token",
+       {},
+       "",
+       ""},
+  };
+}
+
+}  // namespace wangge::access
