@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/api.h"
+#include "base/json.h"
 #include "jobs/jobs.h"
 #include "records/list.h"
 
