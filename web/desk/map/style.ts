@@ -42,13 +42,19 @@ const by_class = (colours: map_colours): ExpressionSpecification =>
 const by_kind = (colours: map_colours): ExpressionSpecification =>
   ['match', ['get', 'kind'], ...Object.entries(colours.place).flat(), colours.line_2] as unknown as ExpressionSpecification
 
+// Shape before colour: each kind of thing has its own mark, in the map and in the legend.
+export const place_marks: Record<string, string> = {
+  compounds: '■', buildings: '●', courtyards: '▲', entrances: '◆', places: '✚',
+}
+const mark_of_kind = ['match', ['get', 'kind'], ...Object.entries(place_marks).flat(), '●'] as unknown as ExpressionSpecification
+
 const font = ['Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif']
 const polygons: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon']
 const points: ExpressionSpecification = ['==', ['geometry-type'], 'Point']
 
 function unit_layers(colours: map_colours): LayerSpecification[] {
   return [
-    { id: 'units', type: 'fill', source: 'units', paint: { 'fill-color': by_class(colours) } },
+    { id: 'units', type: 'fill', source: 'units', paint: { 'fill-color': by_class(colours), 'fill-opacity': ['case', ['get', 'faded'], 0.4, 1] } },
     { id: 'unknown', type: 'fill', source: 'units', filter: ['==', ['get', 'class'], -1], paint: { 'fill-pattern': 'hatch' } },
     { id: 'unit_lines', type: 'line', source: 'units', paint: { 'line-color': colours.line, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.8, 15, 2] } },
     { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': colours.line_3, 'line-width': 1.5 } },
@@ -57,9 +63,16 @@ function unit_layers(colours: map_colours): LayerSpecification[] {
 
 function place_layers(colours: map_colours): LayerSpecification[] {
   return [
-    { id: 'shapes', type: 'fill', source: 'places', filter: polygons, paint: { 'fill-color': by_kind(colours), 'fill-opacity': 0.35 } },
+    { id: 'shapes', type: 'fill', source: 'places', filter: polygons, paint: { 'fill-color': by_kind(colours), 'fill-opacity': 0.55 } },
     { id: 'shape_lines', type: 'line', source: 'places', filter: polygons, paint: { 'line-color': by_kind(colours), 'line-width': 1 } },
-    { id: 'dots', type: 'circle', source: 'places', filter: points, paint: { 'circle-color': by_kind(colours), 'circle-radius': ['interpolate', ['linear'], ['zoom'], 13, 2, 17, 5], 'circle-stroke-color': colours.halo, 'circle-stroke-width': 1 } },
+    {
+      id: 'dots', type: 'symbol', source: 'places', filter: points,
+      layout: {
+        'text-field': mark_of_kind, 'text-font': font, 'text-allow-overlap': true, 'text-ignore-placement': true,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 13, 10, 17, 18],
+      },
+      paint: { 'text-color': by_kind(colours), 'text-halo-color': colours.halo, 'text-halo-width': 1.5 },
+    },
   ]
 }
 

@@ -51,7 +51,7 @@ export const en: typeof zh = {
     import: 'Import', export: 'Export', create: 'Add: {kind}', empty: '{unit}: nothing matches in {kind}',
     empty_clear: 'Remove filters', select_page: 'Select this page', select_row: 'Select {name}', back: 'Previous page',
     forward: 'Next page', rows: 'Rows', one_record: 'one record', find_record: 'Name or address',
-    more_words: 'First {shown} of {total}; add words', none_found: 'Nothing found', sections: 'Kinds of place',
+    more_words: 'First {shown} of {total}; add words', ended: 'Ended', state: 'State', none_found: 'Nothing found', sections: 'Kinds of place',
   },
   views: {
     label: 'Views', all: 'All', save: 'Save view', name: 'Name of the view', save_now: 'Save', forget: 'Delete “{name}”',
@@ -79,7 +79,7 @@ export const en: typeof zh = {
     geometry: 'Position',
   },
   record: {
-    path: 'Divisions', reason: 'Reason', drawn: 'drawn', ended: 'Ended', as_it_was: 'As on {on}',
+    path: 'Divisions', reason: 'Reason', audit: 'Audit', years: ' years', drawn: 'drawn', ended: 'Ended', as_it_was: 'As on {on}',
     changed_meanwhile: 'Somebody just changed this record; you will compare when you save.',
   },
   conflict: {
@@ -87,7 +87,7 @@ export const en: typeof zh = {
     theirs: 'Theirs', mine: 'Mine', save: 'Save as chosen', back: 'Keep editing',
   },
   history: {
-    title: 'History', count: '{n} entries', on: 'As on', none: 'No changes yet', became: 'became', made: 'Registered',
+    title: 'History', count: 'entries: {n}', on: 'As on', none: 'No changes yet', became: 'became', made: 'Registered',
     all: 'All {n}',
   },
   reveal: {

@@ -58,7 +58,8 @@ export const en_work: typeof zh_work = {
     apart_act: 'Not the same', merge_left: 'Merge, keep left', merge_right: 'Merge, keep right', score: 'similarity {n}',
     gone: 'This record is no longer in your area', select: 'Select this pair', bulk_apart: 'Selected are not the same',
     bulk_merge: 'Merge selected, keep left', decided: '{n} pairs decided',
-    reason_same_id_number: 'Same ID number, other name', reason_similar: 'Similar name, birth date, phone or address',
+    reason_same_identity: 'Same ID number and name', reason_same_id_other_name: 'Same ID number, other name',
+    reason_same_name_phone: 'Same name and phone', reason_same_name_birth: 'Same name and date of birth',
     undo: 'Undo the decision', same: 'same',
   },
 }

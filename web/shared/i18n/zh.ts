@@ -47,7 +47,7 @@ export const zh = {
     import: '导入', export: '导出', create: '登记{kind}', empty: '{unit}没有符合条件的{kind}', empty_clear: '去掉条件',
     select_page: '选中本页', select_row: '选中 {name}', back: '上一页', forward: '下一页', rows: '每页',
     one_record: '指定的一条', find_record: '输入名称或地址', more_words: '前 {shown} 条，共 {total} 条，多写几个字',
-    none_found: '没有找到', sections: '场所类别',
+    ended: '已注销', state: '状态', none_found: '没有找到', sections: '场所类别',
   },
   views: {
     label: '视图', all: '全部', save: '保存视图', name: '视图名称', save_now: '保存', forget: '删除“{name}”',
@@ -70,7 +70,7 @@ export const zh = {
     basics: '基本', identity: '证件与编码', where: '住址与区划', contact: '联系', more: '其他', geometry: '位置',
   },
   record: {
-    path: '所在区划', reason: '理由', drawn: '已绘制', ended: '已注销', as_it_was: '{on} 当日的样子',
+    path: '所在区划', reason: '理由', audit: '审计', years: ' 岁', drawn: '已绘制', ended: '已注销', as_it_was: '{on} 当日的样子',
     changed_meanwhile: '别人刚改了这条记录，保存时会让您比对。',
   },
   conflict: {

@@ -49,6 +49,7 @@ export const zh_work = {
     none_done: '还没有', left: '左', right: '右', keep: '保留这一条', apart_act: '不是同一人', merge_left: '合并，留左',
     merge_right: '合并，留右', score: '相似 {n}', gone: '这条记录已不在您的范围内', select: '选中这一对',
     bulk_apart: '选中的都不是同一人', bulk_merge: '选中的都合并，留左', decided: '已办 {n} 对',
-    reason_same_id_number: '证件号相同，姓名不同', reason_similar: '姓名、出生日期、电话或住址相近', undo: '撤销决定', same: '相同',
+    reason_same_identity: '证件号和姓名都相同', reason_same_id_other_name: '证件号相同，姓名不同',
+    reason_same_name_phone: '同名，电话相同', reason_same_name_birth: '同名，出生日期相同', undo: '撤销决定', same: '相同',
   },
 }

@@ -54,6 +54,8 @@ def rows(kind: str, unit: str, filters: dict, q: str = "") -> list[dict]:
         if q and q not in json.dumps(item, ensure_ascii=False):
             return False
         for name, codes in filters.items():
+            if name == "quality":
+                continue
             value = item.get(name)
             value = value.get("id") if isinstance(value, dict) else value
             if str(value) not in codes:
@@ -140,8 +142,8 @@ def read(path: str, query: dict):
         return {"items": [{"kind": k[:-1], "id": i["id"], "label": i.get("name") or i.get("address"), "detail": i.get("address", ""),
                            "grid": i.get("grid")} for k in ("units", "persons", "buildings") for i in rows(k, "", {}, query["q"])[:6]]}
     if path == "/quality":
-        return {"as_of": now(), "rules": [{"id": "no_id", "label_zh": "没有证件号且未写原因", "label_en": "No ID number and no reason", "count": 212},
-                                          {"id": "empty_home", "label_zh": "在住的户没有人", "label_en": "Occupied household without persons", "count": 37}]}
+        return {"as_of": now(), "rules": [{"id": "no_id", "label_zh": "没有证件号且未写原因", "label_en": "No ID number and no reason", "count": 212, "list": "persons"},
+                                          {"id": "empty_home", "label_zh": "在住的户没有人", "label_en": "Occupied household without persons", "count": 37, "list": "households"}]}
     if path in ("/map/units", "/map/places"):
         return map_units(query) if path.endswith("units") else map_places(query)
     if part[0] == "units" and part[-1] == "children":
