@@ -1,6 +1,8 @@
 #include "app/cli.h"
 
 #include <CLI/CLI.hpp>
+#include <iostream>
+#include <sstream>
 
 #include "app/commands.h"
 #include "app/say.h"
@@ -9,28 +11,53 @@ namespace wangge::app {
 namespace {
 
 void add_store(CLI::App* command, store_flags& into) {
-  command->add_option("--data", into.data_dir, "Data directory (keys, and the SQLite store)")->capture_default_str();
+  command->add_option("--data", into.data_dir, "Data directory (keys, and the SQLite store)")
+      ->capture_default_str();
   command->add_option("--db", into.db_url, "postgresql://… instead of the SQLite store");
 }
 
-void add_serve(CLI::App& all, int& code) {
+// Its options may also stand in a file, under [serve]; what the command line says wins.
+CLI::App* add_serve(CLI::App& all, int& code) {
   auto* command = all.add_subcommand("serve", "Serve the register");
+  command->fallthrough()->configurable(false);
+  command->allow_config_extras(CLI::config_extras_mode::error);
   auto how = std::make_shared<serve_flags>();
   add_store(command, how->store);
   command->add_option("--listen", how->listen, "HOST:PORT")->capture_default_str();
   command->add_option("--tls-certificate", how->tls_certificate, "PEM file");
   command->add_option("--tls-key", how->tls_key, "PEM file");
-  command->add_option("--trusted-proxy", how->trusted_proxies, "Addresses whose X-Forwarded-For counts");
-  command->add_option("--readers", how->readers, "Reader threads (default: cores - 1, at least 2)");
+  command->add_option("--trusted-proxy", how->trusted_proxies,
+                      "Addresses whose X-Forwarded-For counts");
+  command->add_option("--readers", how->readers, "Reader threads; 0: cores - 1, at least 2")
+      ->capture_default_str();
   command->callback([how, &code] { code = serve(*how); });
+  return command;
+}
+
+// What is not set stands there as a comment.
+std::string settings_of(const CLI::App& serve) {
+  std::istringstream lines(serve.config_to_str(true, true));
+  std::string out = "[serve]\n";
+  for (std::string line; std::getline(lines, line);)
+    out += (line.ends_with("=\"\"") ? "#" : "") + line + "\n";
+  return out;
+}
+
+void add_config(CLI::App& all, CLI::App* serve) {
+  auto* command =
+      all.add_subcommand("config", "Print the settings of `serve`, as a file for --config");
+  command->fallthrough();
+  command->callback([serve] { std::cout << settings_of(*serve); });
 }
 
 void add_demo(CLI::App& all, int& code) {
   auto* command = all.add_subcommand("demo", "Make the demonstration district in an empty store");
   auto how = std::make_shared<demo_flags>();
   add_store(command, how->store);
-  command->add_option("--scale", how->scale, "community, street or district")->capture_default_str();
-  command->add_option("--seed", how->seed, "The same seed makes the same district")->capture_default_str();
+  command->add_option("--scale", how->scale, "community, street or district")
+      ->capture_default_str();
+  command->add_option("--seed", how->seed, "The same seed makes the same district")
+      ->capture_default_str();
   command->add_flag("--quiet", how->quiet, "No progress lines");
   command->callback([how, &code] { code = make_demo(*how); });
 }
@@ -47,7 +74,8 @@ void add_figures(CLI::App& all, int& code) {
 }
 
 void add_check(CLI::App& all, int& code) {
-  auto* command = all.add_subcommand("check", "Recount every tally and check every rule of the store");
+  auto* command =
+      all.add_subcommand("check", "Recount every tally and check every rule of the store");
   auto where = std::make_shared<store_flags>();
   add_store(command, *where);
   command->callback([where, &code] { code = check_store(*where); });
@@ -65,7 +93,8 @@ void add_backup(CLI::App& all, int& code) {
 }
 
 void add_restore(CLI::App& all, int& code) {
-  auto* command = all.add_subcommand("restore", "Bring a backup into an empty data directory and check it");
+  auto* command =
+      all.add_subcommand("restore", "Bring a backup into an empty data directory and check it");
   auto where = std::make_shared<store_flags>();
   auto source = std::make_shared<std::string>();
   add_store(command, *where);
@@ -74,7 +103,8 @@ void add_restore(CLI::App& all, int& code) {
 }
 
 void add_copy(CLI::App& all, int& code) {
-  auto* command = all.add_subcommand("copy", "Copy a whole store, SQLite or PostgreSQL, and prove it");
+  auto* command =
+      all.add_subcommand("copy", "Copy a whole store, SQLite or PostgreSQL, and prove it");
   auto from = std::make_shared<std::string>(), to = std::make_shared<std::string>();
   command->add_option("--from", *from, "Data directory or postgresql://…")->required();
   command->add_option("--to", *to, "Data directory or postgresql://…")->required();
@@ -88,7 +118,9 @@ int run(int argc, char** argv) {
   all.set_version_flag("--version", WANGGE_VERSION);
   all.require_subcommand(1);
   int code = 0;
-  add_serve(all, code);
+  all.set_config("--config", "", "TOML file with settings of `serve`");
+  all.allow_config_extras(CLI::config_extras_mode::error);
+  add_config(all, add_serve(all, code));
   add_demo(all, code);
   add_figures(all, code);
   add_check(all, code);
