@@ -11,6 +11,7 @@ namespace {
 struct texts {
   std::vector<column> columns;
   std::string select, find, insert, update, erase, label, gram_in, gram_out;
+  std::vector<std::string> places;  // by field: "person.phone", what a sealed value is bound to
   int width = 0;
 };
 
@@ -60,6 +61,7 @@ texts make_texts(const entity& of) {
     if (t.columns[i].holds == column::part::blind) continue;
     t.select += (t.width++ ? ", t." : "t.") + t.columns[i].name;
   }
+  for (const auto& what : of.fields) t.places.push_back(table + "." + std::string(what.name));
   const std::string scope(of.scope().name);
   t.find = "SELECT " + t.select + " FROM " + table + " t WHERE t.district = ?1 AND t.id = ?2 AND t." +
            scope + " >= ?3 AND t." + scope + " <= ?4";
@@ -80,10 +82,9 @@ const texts& texts_of(const entity& of) {
   return all.at(of.number);
 }
 
-access::sealed_place place_of(const entity& of, const field& what, const uuid& id) {
-  std::string text(of.name);
-  text.append(".").append(what.name);
-  return {std::move(text), id};
+// The place is a view: the names live with the texts, for the life of the program.
+access::sealed_place place_of(const entity& of, std::size_t field_at, const uuid& id) {
+  return {texts_of(of).places[field_at], id};
 }
 
 value read_field(const field& what, const db::row& row, int column_at) {
@@ -106,7 +107,7 @@ value column_value(const record& one, const column& of, const access::vault& key
   if (of.holds == column::part::plain || db::is_null(v)) return v;
   const auto& clear = std::get<std::string>(v);
   if (of.holds == column::part::blind) return blind_of(keys, what, clear);
-  return db::blob{keys.seal(clear, place_of(*one.what, what, one.id))};
+  return db::blob{keys.seal(clear, place_of(*one.what, static_cast<std::size_t>(of.field_at), one.id))};
 }
 
 }  // namespace
@@ -124,7 +125,7 @@ record read_row(const entity& of, const db::row& row, const access::vault& keys)
     if (!what.sealed()) {
       one.values[i] = read_field(what, row, at);
     } else if (!row.is_null(at)) {
-      auto clear = keys.open(row.bytes(at), place_of(of, what, one.id));
+      auto clear = keys.open(row.bytes(at), place_of(of, i, one.id));
       if (!clear) throw std::runtime_error("a sealed value of " + std::string(of.name) + " " + to_string(one.id) + " does not open");
       one.values[i] = std::move(*clear);
     }
