@@ -20,7 +20,8 @@ SEALED = {"id_number", "phone"}
 TYPES = {
     "sqlite": {"int": "INTEGER", "real": "REAL", "text": "TEXT", "blob": "BLOB", "uuid": "BLOB",
                "strict": " STRICT", "strict_clustered": " STRICT, WITHOUT ROWID"},
-    "postgres": {"int": "bigint", "real": "double precision", "text": "text", "blob": "bytea",
+    # Text in byte order on both engines: prefix ranges and pages by key must not follow a locale.
+    "postgres": {"int": "bigint", "real": "double precision", "text": 'text COLLATE "C"', "blob": "bytea",
                  "uuid": "uuid", "strict": "", "strict_clustered": ""},
 }
 COLUMN = {"text": "text", "note": "text", "integer": "int", "decimal": "real", "boolean": "int",

@@ -3,6 +3,7 @@
 #include <future>
 
 #include "db/engine.h"
+#include "db/writer.h"
 
 namespace wangge::db {
 
@@ -25,6 +26,7 @@ store::lease::~lease() {
 }
 
 void store::write(const work& job) {
+  if (on_writer_thread()) throw std::logic_error("a write inside a write waits for itself");
   std::promise<void> outcome;
   submit(job, [&outcome](std::exception_ptr failed) {
     if (failed == nullptr) {

@@ -50,16 +50,21 @@ class store {
     std::function<void(std::unique_ptr<connection>)> give_back_;
   };
 
+  // A reader of one's own until the lease ends, which must be before the store does. Waits for one
+  // to become free, at most ten seconds (then error_thrown::kind::busy: a thread that leases twice
+  // waits for itself). Each query sees the newest commit; between execute("BEGIN") and
+  // execute("COMMIT") all see the same one, but keep that short: it holds SQLite's log open.
   virtual lease read() = 0;
 
-  // `work` returns true to keep its changes. It runs on the writer thread: no waiting inside.
-  // `after_commit` work of the same batch runs in order on the writer thread.
+  // `work` returns true to keep its changes. It runs on the writer thread, once: no waiting inside.
+  // `done` runs there too, in order, after the commit: with nullptr when the work was kept or
+  // refused, else with what the work threw or why the commit failed.
   using work = std::function<bool(connection&)>;
   using done = std::function<void(std::exception_ptr)>;
   virtual void submit(work job, done finished) = 0;
   virtual std::size_t waiting() const = 0;  // jobs queued for the writer
 
-  // Waits for the commit; rethrows what the work threw.
+  // Waits for the commit; rethrows what the work threw. Not from inside a job or its `done`.
   void write(const work& job);
 
   virtual dialect kind() const = 0;

@@ -12,7 +12,13 @@ using clock = std::chrono::steady_clock;
 // hangs on the work of a whole queue.
 constexpr std::chrono::milliseconds longest_batch{50};
 
+thread_local bool writes_here = false;
+
 }  // namespace
+
+bool on_writer_thread() {
+  return writes_here;
+}
 
 writer::writer(setup how, std::unique_ptr<engine_connection> first)
     : how_(std::move(how)), held_(std::move(first)), thread_([this] { loop(); }) {}
@@ -63,6 +69,7 @@ void writer::give_back(std::span<task> unread) {
 }
 
 void writer::loop() {
+  writes_here = true;
   for (auto batch = take(); !batch.empty(); batch = take()) {
     const std::size_t ran = run(batch);
     if (ran < batch.size()) give_back(std::span(batch).subspan(ran));

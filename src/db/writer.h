@@ -14,6 +14,9 @@
 
 namespace wangge::db {
 
+// True on the thread of any writer: to wait there for a write is to wait for oneself.
+bool on_writer_thread();
+
 class writer {
  public:
   struct setup {

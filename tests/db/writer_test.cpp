@@ -154,6 +154,15 @@ TEST_P(group_commit, a_failed_commit_is_everybodys) {
   EXPECT_EQ(number("SELECT count(*) FROM parent"), 1);
 }
 
+TEST_P(group_commit, a_write_inside_a_write_is_a_bug_that_shows) {
+  make_table();
+  EXPECT_THROW(store().write([&](connection&) {
+    store().write([](connection& c) { return insert(c, 1); });
+    return true;
+  }),
+               std::logic_error);
+}
+
 TEST_P(group_commit, nobody_hears_before_the_commit) {
   make_table();
   auto release = hold_writer();

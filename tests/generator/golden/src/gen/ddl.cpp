@@ -53,15 +53,15 @@ CREATE INDEX owner_import ON owner(import_id, id) WHERE import_id IS NOT NULL;
 )sql";
 
 constexpr std::string_view postgres_ddl = R"sql(CREATE TABLE store(
-  name text PRIMARY KEY,
+  name text COLLATE "C" PRIMARY KEY,
   value bytea NOT NULL);
 
 CREATE TABLE shop(
   district bigint NOT NULL,
   id uuid NOT NULL,
   grid bigint NOT NULL,
-  name text NOT NULL,
-  code text,
+  name text COLLATE "C" NOT NULL,
+  code text COLLATE "C",
   status bigint,
   sealed bigint,
   version bigint NOT NULL,
@@ -81,7 +81,7 @@ CREATE TABLE owner(
   id uuid NOT NULL,
   grid bigint NOT NULL,
   shop uuid NOT NULL,
-  name text NOT NULL,
+  name text COLLATE "C" NOT NULL,
   phone_ct bytea,
   phone_bx bytea,
   weight double precision,
