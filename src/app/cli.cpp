@@ -111,6 +111,31 @@ void add_copy(CLI::App& all, int& code) {
   command->callback([=, &code] { code = copy_stores(*from, *to); });
 }
 
+void add_user(CLI::App& all, int& code) {
+  auto* command = all.add_subcommand("user", "Accounts: list, add, passwd, disable, unlock, token");
+  command->require_subcommand(1);
+  const std::pair<const char*, const char*> verbs[] = {{"list", "All accounts"}, {"add", "A new account; prints its password"}, {"passwd", "A new password"},
+                                                       {"disable", "No more sign-in"}, {"unlock", "After wrong attempts"}, {"token", "An access token for a machine"}};
+  for (const auto& [verb, about] : verbs) {
+    auto* one = command->add_subcommand(verb, about);
+    auto how = std::make_shared<user_flags>();
+    how->verb = verb;
+    add_store(one, how->store);
+    if (how->verb != "list") one->add_option("username", how->username)->required();
+    if (how->verb == "add") {
+      one->add_option("--name", how->display_name, "Name to show")->required();
+      one->add_option("--role", how->role, "Role code")->required();
+      one->add_option("--scope", how->scope, "Division code")->required();
+    }
+    if (how->verb == "add" || how->verb == "passwd") one->add_option("--password", how->password, "Made when left out");
+    if (how->verb == "token") {
+      one->add_option("--label", how->label)->capture_default_str();
+      one->add_option("--days", how->days)->capture_default_str();
+    }
+    one->callback([how, &code] { code = manage_users(*how); });
+  }
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -124,6 +149,7 @@ int run(int argc, char** argv) {
   add_demo(all, code);
   add_figures(all, code);
   add_check(all, code);
+  add_user(all, code);
   add_backup(all, code);
   add_restore(all, code);
   add_copy(all, code);

@@ -30,6 +30,14 @@ struct demo_flags {
 };
 int make_demo(const demo_flags& how);
 
+// verb: list, add, passwd, disable, unlock, token. New passwords and tokens are printed once.
+struct user_flags {
+  store_flags store;
+  std::string verb, username, display_name, role, scope, password, label = "machine";
+  int days = 365;
+};
+int manage_users(const user_flags& how);
+
 int print_figures(const store_flags& where, const std::string& unit, bool as_json);
 int check_store(const store_flags& where);
 

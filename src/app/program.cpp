@@ -10,6 +10,7 @@
 #include "access/account_store.h"
 #include "api/openapi.h"
 #include "app/assets.h"
+#include "app/home.h"
 #include "exchange/api.h"
 #include "exchange/exports.h"
 #include "jobs/api.h"
@@ -30,13 +31,6 @@ response plain_text(std::string body) {
   out.content_type = "text/plain; charset=utf-8";
   out.body = std::move(body);
   return out;
-}
-
-// Where entries about nobody's account belong: the district of the register, before there is one
-// the district this product was made for.
-std::int64_t home_district(runtime& parts) {
-  const auto units = parts.services().units.snapshot();
-  return units->empty() ? 370105 : codes::district_of(units->begin()->first);
 }
 
 bool concerns(const http::event& one, const access::scope& area) { return one.low <= area.high && one.high >= area.low; }
