@@ -19,11 +19,14 @@ result<void> check_parameters(const route& to, const http::request& ask) {
   std::vector<problem> found;
   for (const auto& [name, text] : ask.query) {
     if (name == "lang") continue;
-    const bool known = std::any_of(to.query.begin(), to.query.end(), [&](const auto& p) { return p.name == name; });
+    const bool known = std::any_of(to.query.begin(), to.query.end(),
+                                   [&](const auto& p) { return p.name == name; });
     if (known) continue;
     std::string all = "lang";
     for (const auto& p : to.query) all += ", " + std::string(p.name);
-    found.push_back({error::unknown_parameter, name.substr(0, 80), {{"name", name.substr(0, 80)}, {"known", all}}});
+    found.push_back({error::unknown_parameter,
+                     name.substr(0, 80),
+                     {{"name", name.substr(0, 80)}, {"known", all}}});
   }
   if (!found.empty()) return refused(failure(std::move(found)));
   return {};
@@ -57,7 +60,8 @@ language language_of(const http::request& ask) {
 
 result<std::shared_ptr<const access::principal>> admit(
     const route& to, const http::request& ask,
-    const std::function<result<std::shared_ptr<const access::principal>>(const http::request&)>& who) {
+    const std::function<result<std::shared_ptr<const access::principal>>(const http::request&)>&
+        who) {
   if (to.permission == "public") {
     if (auto good = check_parameters(to, ask); !good) return refused(good.error());
     return nobody(ask);
@@ -76,14 +80,23 @@ result<std::shared_ptr<const access::principal>> admit(
 
 failure turned_away_failure(int status) {
   switch (status) {
-    case 408: return error::request_timeout;
-    case 413: return {error::too_large, {{"limit.zh", "该操作的限额"}, {"limit.en", "what this operation allows"}}};
+    case 408:
+      return error::request_timeout;
+    case 413:
+      return {error::too_large,
+              {{"limit.zh", "该操作的限额"}, {"limit.en", "what this operation allows"}}};
     case 414:
-    case 431: return error::headers_too_large;
-    case 501: return error::not_implemented;
-    case 503: return {error::overloaded, {{"seconds", "2"}}};
-    case 505: return error::http_version;
-    default: return {error::bad_request, {{"reason.zh", "不符合 HTTP/1.1"}, {"reason.en", "not valid HTTP/1.1"}}};
+    case 431:
+      return error::headers_too_large;
+    case 501:
+      return error::not_implemented;
+    case 503:
+      return {error::overloaded, {{"seconds", "2"}}};
+    case 505:
+      return error::http_version;
+    default:
+      return {error::bad_request,
+              {{"reason.zh", "不符合 HTTP/1.1"}, {"reason.en", "not valid HTTP/1.1"}}};
   }
 }
 
@@ -97,12 +110,14 @@ void add_api_headers(http::response& out, const settings& config) {
 
 void add_page_headers(http::response& out, const settings& config) {
   common_headers(out, config);
-  out.headers.emplace_back("Permissions-Policy", "camera=(self), geolocation=(self), microphone=()");
-  out.headers.emplace_back("Content-Security-Policy",
-                           "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-                           "img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; "
-                           "font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-                           "frame-ancestors 'none'");
+  out.headers.emplace_back("Permissions-Policy",
+                           "camera=(self), geolocation=(self), microphone=()");
+  out.headers.emplace_back(
+      "Content-Security-Policy",
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+      "img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; "
+      "font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+      "frame-ancestors 'none'");
 }
 
 }  // namespace wangge::api

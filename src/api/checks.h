@@ -14,7 +14,8 @@ language language_of(const http::request& ask);
 // Signed in, CSRF token on writes by cookie, permission, known parameters.
 result<std::shared_ptr<const access::principal>> admit(
     const route& to, const http::request& ask,
-    const std::function<result<std::shared_ptr<const access::principal>>(const http::request&)>& who);
+    const std::function<result<std::shared_ptr<const access::principal>>(const http::request&)>&
+        who);
 
 failure turned_away_failure(int status);
 void add_api_headers(http::response& out, const settings& config);

@@ -21,9 +21,12 @@ constexpr auto longest_wait = std::chrono::seconds(10);
 failure failure_of(const std::exception& what) {
   const auto* broken = dynamic_cast<const db::error_thrown*>(&what);
   failure out(error::internal);
-  if (broken && broken->what_kind == db::error_thrown::kind::full) out = failure(error::store_full);
-  else if (broken && broken->what_kind == db::error_thrown::kind::unavailable) out = failure(error::store_unavailable);
-  else if (broken && broken->what_kind == db::error_thrown::kind::busy) out = failure(error::overloaded, {{"seconds", "2"}});
+  if (broken && broken->what_kind == db::error_thrown::kind::full)
+    out = failure(error::store_full);
+  else if (broken && broken->what_kind == db::error_thrown::kind::unavailable)
+    out = failure(error::store_unavailable);
+  else if (broken && broken->what_kind == db::error_thrown::kind::busy)
+    out = failure(error::overloaded, {{"seconds", "2"}});
   const std::string id = to_string(new_uuid()).substr(24);
   if (out.code() == error::internal) out.problems.front().params["id"] = id;
   spdlog::error("{} ({})", what.what(), id);
@@ -39,7 +42,7 @@ struct dispatcher::job {
   std::shared_ptr<const access::principal> who;
   language lang = language::zh;
   steady::time_point since = steady::now();
-  std::unique_ptr<transaction> tx;               // write lane
+  std::unique_ptr<transaction> tx;  // write lane
   result<http::response> outcome = http::response{};
 
   call make_call(services& with, db::connection* db) {
@@ -52,10 +55,17 @@ struct dispatcher::job {
 
 dispatcher::dispatcher(services& with, std::vector<route> routes, authenticator who, pages files,
                        dispatcher_options how)
-    : with_(with), router_(std::move(routes)), who_(std::move(who)), files_(std::move(files)), how_(how),
-      readers_(how.readers, how.read_limit), slow_(2, 256) {}
+    : with_(with),
+      router_(std::move(routes)),
+      who_(std::move(who)),
+      files_(std::move(files)),
+      how_(how),
+      readers_(how.readers, how.read_limit),
+      slow_(2, 256) {}
 
-dispatcher::~dispatcher() { stop(); }
+dispatcher::~dispatcher() {
+  stop();
+}
 
 void dispatcher::stop() {
   readers_.stop();
@@ -83,7 +93,9 @@ void dispatcher::handle(http::request&& ask, http::responder answer) {
     return one->answer(std::move(page));
   }
   if (!one->where.found) {
-    auto out = http::problem_response(one->where.known_path ? failure(error::method_not_allowed) : failure(error::not_found), one->lang);
+    auto out = http::problem_response(
+        one->where.known_path ? failure(error::method_not_allowed) : failure(error::not_found),
+        one->lang);
     if (one->where.known_path) out.headers.emplace_back("Allow", one->where.allowed);
     add_api_headers(out, with_.config);
     return one->answer(std::move(out));
@@ -91,17 +103,25 @@ void dispatcher::handle(http::request&& ask, http::responder answer) {
   auto who = admit(*one->where.found, one->ask, who_);
   if (!who) return refuse_job(*one, who.error());
   one->who = *who;
-  if (one->ask.header("accept-language").empty() && one->ask.param("lang") == std::nullopt) one->lang = one->who->lang;
+  if (one->ask.header("accept-language").empty() && one->ask.param("lang") == std::nullopt)
+    one->lang = one->who->lang;
   post(std::move(one));
 }
 
 void dispatcher::post(std::shared_ptr<job> one) {
   bool taken = true;
   switch (one->where.found->where) {
-    case lane::inline_: return run_reading(one, false);
-    case lane::statistics: taken = readers_.push([this, one] { run_reading(one, true); }, 0.25); break;
-    case lane::read: taken = readers_.push([this, one] { run_reading(one, true); }, 0.75); break;
-    case lane::slow: taken = slow_.push([this, one] { run_reading(one, false); }, 1.0); break;
+    case lane::inline_:
+      return run_reading(one, false);
+    case lane::statistics:
+      taken = readers_.push([this, one] { run_reading(one, true); }, 0.25);
+      break;
+    case lane::read:
+      taken = readers_.push([this, one] { run_reading(one, true); }, 0.75);
+      break;
+    case lane::slow:
+      taken = slow_.push([this, one] { run_reading(one, false); }, 1.0);
+      break;
     case lane::write:
       taken = with_.store.waiting() < how_.write_limit;
       if (taken) return run_writing(std::move(one));
@@ -180,9 +200,12 @@ std::string dispatcher::metrics() const {
   lines("requests_total", "Requests answered", [](const auto& c) { return c.answered.load(); });
   lines("refusals_total", "Requests refused", [](const auto& c) { return c.refused.load(); });
   lines("shed_total", "Requests shed under load", [](const auto& c) { return c.shed.load(); });
-  lines("request_microseconds_total", "Time from arrival to answer", [](const auto& c) { return c.microseconds.load(); });
-  out += fmt::format("# HELP wangge_queue Requests waiting\n# TYPE wangge_queue gauge\nwangge_queue{{lane=\"read\"}} {}\nwangge_queue{{lane=\"write\"}} {}\n",
-                     readers_.waiting(), with_.store.waiting());
+  lines("request_microseconds_total", "Time from arrival to answer",
+        [](const auto& c) { return c.microseconds.load(); });
+  out += fmt::format(
+      "# HELP wangge_queue Requests waiting\n# TYPE wangge_queue "
+      "gauge\nwangge_queue{{lane=\"read\"}} {}\nwangge_queue{{lane=\"write\"}} {}\n",
+      readers_.waiting(), with_.store.waiting());
   return out;
 }
 

@@ -6,12 +6,15 @@ work_queue::work_queue(int threads, std::size_t limit) : limit_(limit) {
   for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
 }
 
-work_queue::~work_queue() { stop(); }
+work_queue::~work_queue() {
+  stop();
+}
 
 bool work_queue::push(std::function<void()> work, double share) {
   {
     const std::lock_guard lock(guard_);
-    if (stopping_ || static_cast<double>(queue_.size()) >= static_cast<double>(limit_) * share) return false;
+    if (stopping_ || static_cast<double>(queue_.size()) >= static_cast<double>(limit_) * share)
+      return false;
     queue_.push_back(std::move(work));
   }
   wake_.notify_one();

@@ -44,9 +44,15 @@ std::string tag_of(const route& one) {
   return word == "openapi.json" ? "service" : word;
 }
 
-void write_parameter(json::writer& out, std::string_view name, std::string_view where, const parameter& about) {
+void write_parameter(json::writer& out, std::string_view name, std::string_view where,
+                     const parameter& about) {
   out.open().member("name", name).member("in", where).member("required", where == "path");
-  out.member("description", about.about).key("schema").open().member("type", about.type).close().close();
+  out.member("description", about.about)
+      .key("schema")
+      .open()
+      .member("type", about.type)
+      .close()
+      .close();
 }
 
 void write_content(json::writer& out, std::string_view type, std::string_view schema) {
@@ -56,13 +62,21 @@ void write_content(json::writer& out, std::string_view type, std::string_view sc
 
 void write_answers(json::writer& out, const route& one) {
   out.key("responses").open();
-  const bool text = one.answer == "text", stream = one.answer == "events", file = one.answer == "file";
-  out.key(one.verb == http::method::post && one.where == lane::write && one.answer != "revealed" ? "201" : "200").open();
+  const bool text = one.answer == "text", stream = one.answer == "events",
+             file = one.answer == "file";
+  out.key(one.verb == http::method::post && one.where == lane::write && one.answer != "revealed"
+              ? "201"
+              : "200")
+      .open();
   out.member("description", one.answer.empty() ? "Done" : "The answer");
-  if (text) write_content(out, "text/plain", "text");
-  else if (stream) write_content(out, "text/event-stream", "text");
-  else if (file) write_content(out, "application/octet-stream", "file");
-  else if (!one.answer.empty()) write_content(out, "application/json", one.answer);
+  if (text)
+    write_content(out, "text/plain", "text");
+  else if (stream)
+    write_content(out, "text/event-stream", "text");
+  else if (file)
+    write_content(out, "application/octet-stream", "file");
+  else if (!one.answer.empty())
+    write_content(out, "application/json", one.answer);
   out.close();
   out.key("4XX").open().member("$ref", "#/components/responses/refused").close();
   out.key("5XX").open().member("$ref", "#/components/responses/refused").close();
@@ -82,7 +96,8 @@ void write_operation(json::writer& out, const route& one, const std::vector<std:
   out.close_array();
   if (!one.body.empty()) {
     out.key("requestBody").open().member("required", true);
-    write_content(out, one.body == "bytes" ? "application/octet-stream" : "application/json", one.body == "bytes" ? "file" : one.body);
+    write_content(out, one.body == "bytes" ? "application/octet-stream" : "application/json",
+                  one.body == "bytes" ? "file" : one.body);
     out.close();
   }
   write_answers(out, one);
@@ -91,12 +106,24 @@ void write_operation(json::writer& out, const route& one, const std::vector<std:
 }
 
 void write_head(json::writer& out) {
-  out.member("openapi", "3.1.0").key("info").open().member("title", "Wangge 网格").member("version", WANGGE_VERSION);
+  out.member("openapi", "3.1.0")
+      .key("info")
+      .open()
+      .member("title", "Wangge 网格")
+      .member("version", WANGGE_VERSION);
   out.member("summary", "The register of a district through its grids");
-  out.member("description", "Lists page by cursor and give exact totals; records carry a version, writes send it as If-Match; refusals are problem+json.");
+  out.member("description",
+             "Lists page by cursor and give exact totals; records carry a version, writes send it "
+             "as If-Match; refusals are problem+json.");
   out.key("license").open().member("name", "Apache-2.0").member("identifier", "Apache-2.0").close();
   out.key("contact").open().member("name", "Wangge").member("url", "/").close().close();
-  out.key("servers").open_array().open().member("url", "/").member("description", "This server").close().close_array();
+  out.key("servers")
+      .open_array()
+      .open()
+      .member("url", "/")
+      .member("description", "This server")
+      .close()
+      .close_array();
   out.key("security").open_array().open().key("session").open_array().close_array().close();
   out.open().key("token").open_array().close_array().close().close_array();
 }
@@ -116,7 +143,8 @@ std::string openapi(const router& table) {
   out.open();
   write_head(out);
   out.key("tags").open_array();
-  for (const auto& tag : tags) out.open().member("name", tag).member("description", "Routes of " + tag).close();
+  for (const auto& tag : tags)
+    out.open().member("name", tag).member("description", "Routes of " + tag).close();
   out.close_array().key("paths").open();
   for (const auto& [path, routes] : paths) {
     std::vector<std::string> names;

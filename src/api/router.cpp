@@ -17,8 +17,10 @@ bool fits(const std::vector<std::string>& pattern, const std::vector<std::string
           std::vector<std::string>& values) {
   values.clear();
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i].starts_with(':')) values.push_back(path[i]);
-    else if (pattern[i] != path[i]) return false;
+    if (pattern[i].starts_with(':'))
+      values.push_back(path[i]);
+    else if (pattern[i] != path[i])
+      return false;
   }
   return true;
 }
@@ -27,19 +29,28 @@ bool fits(const std::vector<std::string>& pattern, const std::vector<std::string
 
 std::string_view verb_name(http::method verb) {
   switch (verb) {
-    case http::method::get: return "GET";
-    case http::method::head: return "HEAD";
-    case http::method::post: return "POST";
-    case http::method::put: return "PUT";
-    case http::method::patch: return "PATCH";
-    case http::method::del: return "DELETE";
-    case http::method::options: return "OPTIONS";
-    default: return "";
+    case http::method::get:
+      return "GET";
+    case http::method::head:
+      return "HEAD";
+    case http::method::post:
+      return "POST";
+    case http::method::put:
+      return "PUT";
+    case http::method::patch:
+      return "PATCH";
+    case http::method::del:
+      return "DELETE";
+    case http::method::options:
+      return "OPTIONS";
+    default:
+      return "";
   }
 }
 
 std::string router::full_path(const route& one) {
-  return one.pattern.starts_with("//") ? std::string(one.pattern.substr(1)) : "/api/v1" + std::string(one.pattern);
+  return one.pattern.starts_with("//") ? std::string(one.pattern.substr(1))
+                                       : "/api/v1" + std::string(one.pattern);
 }
 
 router::router(std::vector<route> routes) : routes_(std::move(routes)) {
@@ -56,7 +67,8 @@ match router::find(http::method verb, std::string_view path) const {
   if (same_length == by_length_.end()) return out;
   const bool head = verb == http::method::head;
   std::vector<std::string> values;
-  // Fixed segments win over :segments: patterns are tried in order of declaration, fixed ones first.
+  // Fixed segments win over :segments: patterns are tried in order of declaration, fixed ones
+  // first.
   const compiled* best = nullptr;
   for (const auto& one : same_length->second) {
     if (!fits(one.segments, parts, values)) continue;

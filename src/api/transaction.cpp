@@ -10,8 +10,10 @@ void transaction::count(std::string_view measure, std::int64_t unit, std::int64_
   const auto same = std::find_if(counts_.begin(), counts_.end(), [&](const auto& one) {
     return one.unit == unit && one.measure == measure;
   });
-  if (same == counts_.end()) counts_.push_back({std::string(measure), unit, by});
-  else same->by += by;
+  if (same == counts_.end())
+    counts_.push_back({std::string(measure), unit, by});
+  else
+    same->by += by;
 }
 
 void transaction::changed(std::string_view topic, std::int64_t low, std::int64_t high) {

@@ -39,7 +39,8 @@ std::string_view take_text(std::string_view& from, std::size_t size) {
 
 std::map<std::string_view, file> read_pack() {
   std::map<std::string_view, file> all;
-  std::string_view rest(wangge_web_pack_begin, static_cast<std::size_t>(wangge_web_pack_end - wangge_web_pack_begin));
+  std::string_view rest(wangge_web_pack_begin,
+                        static_cast<std::size_t>(wangge_web_pack_end - wangge_web_pack_begin));
   for (auto left = take<std::uint32_t>(rest); left > 0; --left) {
     const auto path = take_text(rest, take<std::uint16_t>(rest));
     file one;
@@ -95,15 +96,20 @@ http::response asset(const http::request& ask) {
   if (ask.verb != http::method::get && ask.verb != http::method::head) return plain(405, "405\n");
   const auto exact = files().find(ask.path);
   const bool named = ask.path.substr(ask.path.rfind('/') + 1).find('.') != std::string::npos;
-  const file* found = exact != files().end() ? &exact->second : named ? nullptr : index_for(ask.path);
+  const file* found = exact != files().end() ? &exact->second
+                      : named                ? nullptr
+                                             : index_for(ask.path);
   if (!found)
-    return plain(404, files().empty() ? "这个程序没有编入网页，请用 ./dev build 构建。\nBuilt without the web apps; build with ./dev build.\n"
+    return plain(404, files().empty() ? "这个程序没有编入网页，请用 ./dev build 构建。\nBuilt "
+                                        "without the web apps; build with ./dev build.\n"
                                       : "没有这个页面。No such page.\n");
   http::response out;
   out.content_type = found->type;
   out.headers.emplace_back("ETag", found->etag);
   // Files under /assets carry a digest in their name; pages are asked for again each time.
-  out.headers.emplace_back("Cache-Control", ask.path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+  out.headers.emplace_back("Cache-Control", ask.path.starts_with("/assets/")
+                                                ? "public, max-age=31536000, immutable"
+                                                : "no-cache");
   if (ask.header("if-none-match") == found->etag) {
     out.status = 304;
     return out;

@@ -1,3 +1,5 @@
+#include "territory/check.h"
+
 #include <fmt/format.h>
 
 #include "access/audit_seal.h"
@@ -5,7 +7,6 @@
 #include "app/runtime.h"
 #include "app/say.h"
 #include "records/recount.h"
-#include "territory/check.h"
 
 namespace wangge::app {
 
@@ -26,7 +27,8 @@ int check_store(const store_flags& where) {
           }));
   section("register", territory::check_register(*db));
   section("audit", access::check_audit(*db, (*parts)->vault().verifying_key()));
-  fmt::print("{}\n", faults == 0 ? "相符。Everything agrees." : fmt::format("不符 {} 处。{} faults.", faults, faults));
+  fmt::print("{}\n", faults == 0 ? "相符。Everything agrees."
+                                 : fmt::format("不符 {} 处。{} faults.", faults, faults));
   return faults == 0 ? 0 : 1;
 }
 

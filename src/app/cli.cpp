@@ -114,8 +114,10 @@ void add_copy(CLI::App& all, int& code) {
 void add_user(CLI::App& all, int& code) {
   auto* command = all.add_subcommand("user", "Accounts: list, add, passwd, disable, unlock, token");
   command->require_subcommand(1);
-  const std::pair<const char*, const char*> verbs[] = {{"list", "All accounts"}, {"add", "A new account; prints its password"}, {"passwd", "A new password"},
-                                                       {"disable", "No more sign-in"}, {"unlock", "After wrong attempts"}, {"token", "An access token for a machine"}};
+  const std::pair<const char*, const char*> verbs[] = {
+      {"list", "All accounts"},           {"add", "A new account; prints its password"},
+      {"passwd", "A new password"},       {"disable", "No more sign-in"},
+      {"unlock", "After wrong attempts"}, {"token", "An access token for a machine"}};
   for (const auto& [verb, about] : verbs) {
     auto* one = command->add_subcommand(verb, about);
     auto how = std::make_shared<user_flags>();
@@ -127,7 +129,8 @@ void add_user(CLI::App& all, int& code) {
       one->add_option("--role", how->role, "Role code")->required();
       one->add_option("--scope", how->scope, "Division code")->required();
     }
-    if (how->verb == "add" || how->verb == "passwd") one->add_option("--password", how->password, "Made when left out");
+    if (how->verb == "add" || how->verb == "passwd")
+      one->add_option("--password", how->password, "Made when left out");
     if (how->verb == "token") {
       one->add_option("--label", how->label)->capture_default_str();
       one->add_option("--days", how->days)->capture_default_str();

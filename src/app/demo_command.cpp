@@ -42,10 +42,15 @@ demo::progress progress_line(bool quiet) {
 
 int make_demo(const demo_flags& how) {
   const auto size = demo::parse_scale(how.scale);
-  if (!size) return complain("--scale 应为 community、street 或 district。--scale takes community, street or district.");
+  if (!size)
+    return complain(
+        "--scale 应为 community、street 或 district。--scale takes community, street or district.");
   auto parts = runtime::open({how.store.data_dir, how.store.db_url, true, true});
   if (!parts) return complain(parts.error());
-  if (!(*parts)->empty()) return complain("这个库里已有数据，演示区只建在空库里。The store is not empty; the demonstration is made in an empty one.");
+  if (!(*parts)->empty())
+    return complain(
+        "这个库里已有数据，演示区只建在空库里。The store is not empty; the demonstration is made "
+        "in an empty one.");
   const auto started = std::chrono::steady_clock::now();
   auto& with = (*parts)->services();
   (*parts)->set_fact("demo", "1");
@@ -59,13 +64,18 @@ int make_demo(const demo_flags& how) {
   demo::generate(options, into, progress_line(how.quiet));
   loader.finish();
   (*parts)->reload();
-  if (auto made = make_demo_accounts(**parts, how.store.data_dir / "demo-accounts.json"); !made) return complain(made.error());
+  if (auto made = make_demo_accounts(**parts, how.store.data_dir / "demo-accounts.json"); !made)
+    return complain(made.error());
   access::seal_audit(with);
-  const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  const auto seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   if (!how.quiet)
-    fmt::print("演示区已建成：{} 条记录，{:.1f} 秒，{:.0f} MB。账号见 {}\nThe demonstration district is ready: {} records. Accounts: {}\n", loader.rows(), seconds,
-               static_cast<double>(with.store.size_bytes()) / 1e6, (how.store.data_dir / "demo-accounts.json").string(), loader.rows(),
-               (how.store.data_dir / "demo-accounts.json").string());
+    fmt::print(
+        "演示区已建成：{} 条记录，{:.1f} 秒，{:.0f} MB。账号见 {}\nThe demonstration district is "
+        "ready: {} records. Accounts: {}\n",
+        loader.rows(), seconds, static_cast<double>(with.store.size_bytes()) / 1e6,
+        (how.store.data_dir / "demo-accounts.json").string(), loader.rows(),
+        (how.store.data_dir / "demo-accounts.json").string());
   return 0;
 }
 

@@ -5,9 +5,9 @@
 
 #include <chrono>
 
+#include "access/account_store.h"
 #include "access/api.h"
 #include "access/audit_seal.h"
-#include "access/account_store.h"
 #include "api/openapi.h"
 #include "app/assets.h"
 #include "app/home.h"
@@ -33,7 +33,9 @@ response plain_text(std::string body) {
   return out;
 }
 
-bool concerns(const http::event& one, const access::scope& area) { return one.low <= area.high && one.high >= area.low; }
+bool concerns(const http::event& one, const access::scope& area) {
+  return one.low <= area.high && one.high >= area.low;
+}
 
 }  // namespace
 
@@ -45,16 +47,21 @@ program::program(runtime& parts, const http::server_options& web, int readers)
     if (auto found = access_.people.authenticate(ask)) return found;
     return refuse(error::not_signed_in);
   };
-  dispatcher_ = std::make_unique<api::dispatcher>(with, all_routes(), who, asset, api::dispatcher_options{readers});
+  dispatcher_ = std::make_unique<api::dispatcher>(with, all_routes(), who, asset,
+                                                  api::dispatcher_options{readers});
   openapi_ = api::openapi(dispatcher_->table());
   host_ = web.host;
   server_ = std::make_unique<http::server>(web, *dispatcher_);
   with.publish = [this](http::event one) { server_->publish(std::move(one)); };
 }
 
-program::~program() { stop(); }
+program::~program() {
+  stop();
+}
 
-std::uint16_t program::port() const { return server_->port(); }
+std::uint16_t program::port() const {
+  return server_->port();
+}
 
 void program::start() {
   parts_.services().jobs->recover();
@@ -73,8 +80,10 @@ void program::stop() {
 
 void program::announce_first_start() {
   if (access::any_account(*parts_.store().read())) return;
-  fmt::print("还没有账号。请用这个一次性链接创建第一个管理员：\nNo account yet. Make the first administrator with this one-time link:\n  http://{}:{}/setup?token={}\n",
-             host_, port(), access_.setup.open());
+  fmt::print(
+      "还没有账号。请用这个一次性链接创建第一个管理员：\nNo account yet. Make the first "
+      "administrator with this one-time link:\n  http://{}:{}/setup?token={}\n",
+      host_, port(), access_.setup.open());
   std::fflush(stdout);
 }
 
@@ -93,46 +102,81 @@ void program::regular_work() {
   }
 }
 
+http::response program::metrics() const {
+  const auto& n = server_->counters();
+  return plain_text(
+      dispatcher_->metrics() +
+      fmt::format("# TYPE wangge_connections gauge\nwangge_connections {}\n"
+                  "# TYPE wangge_event_streams gauge\nwangge_event_streams {}\n"
+                  "# TYPE wangge_bytes_out_total counter\nwangge_bytes_out_total {}\n",
+                  n.connections.load(), n.event_streams.load(), n.bytes_out.load()));
+}
+
+http::response program::event_stream(const call& ask) {
+  response out;
+  out.content_type = "text/event-stream";
+  out.events = std::make_shared<http::subscription>();
+  const auto area = ask.who.area;
+  out.events->wants = [area](const http::event& one) { return concerns(one, area); };
+  out.events->alive = [this, request = ask.ask] { return access_.people.alive(request); };
+  return out;
+}
+
 std::vector<api::route> program::own_routes() {
   using enum api::lane;
   const auto get = http::method::get;
+  const auto description = [this](call&) { return api::json(openapi_); };
+  const auto ready = [](call& ask) {
+    ask.db->query("SELECT value FROM meta WHERE key = 'schema_version'").step();
+    return plain_text("ready\n");
+  };
   return {
-      {get, "//healthz", inline_, "public", [](call&) { return plain_text("ok\n"); }, "The process answers", {}, "", "text"},
-      {get, "//readyz", read, "public",
-       [](call& ask) -> result<response> {
-         ask.db->query("SELECT value FROM meta WHERE key = 'schema_version'").step();
-         return plain_text("ready\n");
-       },
-       "The store answers", {}, "", "text"},
-      {get, "//metrics", inline_, "metrics",
-       [this](call&) {
-         const auto& n = server_->counters();
-         return plain_text(dispatcher_->metrics() +
-                           fmt::format("# TYPE wangge_connections gauge\nwangge_connections {}\n# TYPE wangge_event_streams gauge\nwangge_event_streams {}\n"
-                                       "# TYPE wangge_bytes_out_total counter\nwangge_bytes_out_total {}\n",
-                                       n.connections.load(), n.event_streams.load(), n.bytes_out.load()));
-       },
-       "Counters for Prometheus", {}, "", "text"},
-      {get, "//openapi.json", inline_, "public", [this](call&) { return api::json(openapi_); }, "This description", {}, "", "openapi"},
-      {get, "/openapi.json", inline_, "public", [this](call&) { return api::json(openapi_); }, "This description", {}, "", "openapi"},
-      {get, "/events", inline_, "",
-       [this](call& ask) -> result<response> {
-         response out;
-         out.content_type = "text/event-stream";
-         out.events = std::make_shared<http::subscription>();
-         const auto area = ask.who.area;
-         out.events->wants = [area](const http::event& one) { return concerns(one, area); };
-         out.events->alive = [this, request = ask.ask] { return access_.people.alive(request); };
-         return out;
-       },
-       "Changes as server-sent events: topic, and the range of codes it concerns", {}, "", "events"},
+      {get,
+       "//healthz",
+       inline_,
+       "public",
+       [](call&) { return plain_text("ok\n"); },
+       "The process answers",
+       {},
+       "",
+       "text"},
+      {get, "//readyz", read, "public", ready, "The store answers", {}, "", "text"},
+      {get,
+       "//metrics",
+       inline_,
+       "metrics",
+       [this](call&) { return metrics(); },
+       "Counters for Prometheus",
+       {},
+       "",
+       "text"},
+      {get,
+       "//openapi.json",
+       inline_,
+       "public",
+       description,
+       "This description",
+       {},
+       "",
+       "openapi"},
+      {get, "/openapi.json", inline_, "public", description, "This description", {}, "", "openapi"},
+      {get,
+       "/events",
+       inline_,
+       "",
+       [this](call& ask) { return event_stream(ask); },
+       "Changes as server-sent events: topic, and the range of codes it concerns",
+       {},
+       "",
+       "events"},
   };
 }
 
 std::vector<api::route> program::all_routes() {
   auto all = own_routes();
-  for (auto part : {records::routes(), records::find_routes(), records::view_routes(), territory::routes(),
-                     residents::routes(), jobs::routes(), exchange::routes(), access::routes(access_)})
+  for (auto part :
+       {records::routes(), records::find_routes(), records::view_routes(), territory::routes(),
+        residents::routes(), jobs::routes(), exchange::routes(), access::routes(access_)})
     std::move(part.begin(), part.end(), std::back_inserter(all));
   return all;
 }

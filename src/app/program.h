@@ -25,6 +25,8 @@ class program {
  private:
   std::vector<api::route> all_routes();
   std::vector<api::route> own_routes();
+  http::response metrics() const;
+  http::response event_stream(const api::call& ask);
   void regular_work();
 
   runtime& parts_;

@@ -21,13 +21,19 @@ result<std::unique_ptr<runtime>> runtime::open(const runtime_options& how) {
   if (!store) return refused(store.error());
   made->store_ = std::move(*store);
   if (auto good = db::migrate(*made->store_); !good) return refused(good.error());
-  if (!how.reading) made->store_->write([](db::connection& db) { return access::seed_roles(db), true; });
+  if (!how.reading)
+    made->store_->write([](db::connection& db) { return access::seed_roles(db), true; });
   auto keys = access::vault::load(how.data_dir, how.create);
   if (!keys) return refused(keys.error());
   made->vault_ = std::move(*keys);
   if (auto good = made->check_key(); !good) return refused(good.error());
-  made->services_.reset(new api::services{*made->store_, *made->vault_, made->tallies_, made->units_, nullptr,
-                                          {made->fact("demo") == "1", false, how.data_dir.string()}});
+  made->services_.reset(
+      new api::services{*made->store_,
+                        *made->vault_,
+                        made->tallies_,
+                        made->units_,
+                        nullptr,
+                        {made->fact("demo") == "1", false, how.data_dir.string()}});
   made->jobs_ = std::make_unique<jobs::runner>(*made->services_);
   made->services_->jobs = made->jobs_.get();
   made->reload();
@@ -41,12 +47,16 @@ runtime::~runtime() {
 
 result<void> runtime::check_key() {
   const auto known = fact("key_fingerprint");
-  if (known.empty()) set_fact("key_fingerprint", vault_->fingerprint());
-  else if (known != vault_->fingerprint()) return refuse(error::key_mismatch);
+  if (known.empty())
+    set_fact("key_fingerprint", vault_->fingerprint());
+  else if (known != vault_->fingerprint())
+    return refuse(error::key_mismatch);
   return {};
 }
 
-bool runtime::empty() { return units_.snapshot()->empty(); }
+bool runtime::empty() {
+  return units_.snapshot()->empty();
+}
 
 std::string runtime::fact(const std::string& key) {
   auto db = store_->read();
@@ -56,7 +66,10 @@ std::string runtime::fact(const std::string& key) {
 
 void runtime::set_fact(const std::string& key, const std::string& value) {
   store_->write([&](db::connection& db) {
-    db.execute("INSERT INTO meta(key, value) VALUES (?1, ?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value", {key, value});
+    db.execute(
+        "INSERT INTO meta(key, value) VALUES (?1, ?2) ON CONFLICT(key) DO UPDATE SET value = "
+        "excluded.value",
+        {key, value});
     return true;
   });
 }

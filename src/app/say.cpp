@@ -6,7 +6,8 @@ namespace wangge::app {
 
 int complain(const failure& why) {
   for (const auto& one : why.problems)
-    std::fprintf(stderr, "%s\n%s\n", message(one, language::zh).c_str(), message(one, language::en).c_str());
+    std::fprintf(stderr, "%s\n%s\n", message(one, language::zh).c_str(),
+                 message(one, language::en).c_str());
   if (!why.cause.empty()) std::fprintf(stderr, "(%s)\n", why.cause.c_str());
   return 1;
 }

@@ -22,7 +22,8 @@ std::optional<address> read_address(const std::string& text) {
   const auto colon = text.rfind(':');
   if (colon == std::string::npos || colon + 1 == text.size()) return std::nullopt;
   address out{text.substr(0, colon), 0};
-  if (out.host.size() > 2 && out.host.front() == '[' && out.host.back() == ']') out.host = out.host.substr(1, out.host.size() - 2);
+  if (out.host.size() > 2 && out.host.front() == '[' && out.host.back() == ']')
+    out.host = out.host.substr(1, out.host.size() - 2);
   int port = 0;
   for (char c : text.substr(colon + 1)) {
     if (c < '0' || c > '9' || port > 65535) return std::nullopt;
@@ -59,7 +60,8 @@ int serve(const serve_flags& how) {
   if (!where) return complain("--listen 应为 主机:端口。--listen takes HOST:PORT: " + how.listen);
   stop_signals signals;
   const int cores = static_cast<int>(std::thread::hardware_concurrency());
-  runtime_options store{how.store.data_dir, how.store.db_url, true, false, how.readers > 0 ? how.readers : std::max(2, cores - 1)};
+  runtime_options store{how.store.data_dir, how.store.db_url, true, false,
+                        how.readers > 0 ? how.readers : std::max(2, cores - 1)};
   auto parts = runtime::open(store);
   if (!parts) return complain(parts.error());
   (*parts)->services().config.tls = !how.tls_certificate.empty();
@@ -74,10 +76,12 @@ int serve(const serve_flags& how) {
   try {
     running.start();
   } catch (const std::system_error& taken) {
-    return complain(fmt::format("不能监听 {}：{}。Cannot listen on {}: {}", how.listen, taken.what(), how.listen, taken.what()));
+    return complain(fmt::format("不能监听 {}：{}。Cannot listen on {}: {}", how.listen,
+                                taken.what(), how.listen, taken.what()));
   }
-  fmt::print("网格在 {}://{}:{} 运行。Wangge is serving at {}://{}:{}\n", web.tls_key.empty() ? "http" : "https", where->host,
-             running.port(), web.tls_key.empty() ? "http" : "https", where->host, running.port());
+  fmt::print("网格在 {}://{}:{} 运行。Wangge is serving at {}://{}:{}\n",
+             web.tls_key.empty() ? "http" : "https", where->host, running.port(),
+             web.tls_key.empty() ? "http" : "https", where->host, running.port());
   std::fflush(stdout);
   running.announce_first_start();
   signals.wait();

@@ -15,11 +15,16 @@ constexpr std::int64_t page_rows = 5000;
 value read_column(const row& from, int column, column_type type) {
   if (from.is_null(column)) return {};
   switch (type) {
-    case column_type::integer: return from.integer(column);
-    case column_type::real: return from.real(column);
-    case column_type::text: return std::string(from.text(column));
-    case column_type::uuid: return from.id(column);
-    default: return blob{std::string(from.bytes(column))};
+    case column_type::integer:
+      return from.integer(column);
+    case column_type::real:
+      return from.real(column);
+    case column_type::text:
+      return std::string(from.text(column));
+    case column_type::uuid:
+      return from.id(column);
+    default:
+      return blob{std::string(from.bytes(column))};
   }
 }
 
@@ -43,7 +48,8 @@ class row_digest {
     bytes_.clear();
     for (const auto& v : one) append_bytes(bytes_, v);
     std::array<std::uint64_t, 4> lanes;
-    SHA256(reinterpret_cast<const unsigned char*>(bytes_.data()), bytes_.size(), reinterpret_cast<unsigned char*>(lanes.data()));
+    SHA256(reinterpret_cast<const unsigned char*>(bytes_.data()), bytes_.size(),
+           reinterpret_cast<unsigned char*>(lanes.data()));
     for (std::size_t i = 0; i < lanes.size(); ++i) sum_[i] += lanes[i];
     ++rows_;
   }
@@ -51,7 +57,9 @@ class row_digest {
   std::string hex() const {
     std::string out;
     char piece[17];
-    for (auto lane : sum_) std::snprintf(piece, sizeof piece, "%016llx", static_cast<unsigned long long>(lane)), out += piece;
+    for (auto lane : sum_)
+      std::snprintf(piece, sizeof piece, "%016llx", static_cast<unsigned long long>(lane)),
+          out += piece;
     return out;
   }
 
@@ -68,20 +76,26 @@ std::string joined(std::span<const std::string_view> words) {
 }
 
 // Every row of a table in key order, a page at a time; visit(row-major values of one page).
-void read_table(store& from, const table_shape& of, const std::function<void(std::vector<value>&)>& visit) {
+void read_table(store& from, const table_shape& of,
+                const std::function<void(std::vector<value>&)>& visit) {
   std::string columns, marks;
   for (const auto& one : of.columns) columns.append(columns.empty() ? "" : ", ").append(one.name);
-  for (std::size_t i = 0; i < of.keys.size(); ++i) marks += (i ? ", ?" : "?") + std::to_string(i + 1);
-  const std::string keys = joined(of.keys), head = "SELECT " + columns + " FROM " + std::string(of.name);
+  for (std::size_t i = 0; i < of.keys.size(); ++i)
+    marks += (i ? ", ?" : "?") + std::to_string(i + 1);
+  const std::string keys = joined(of.keys),
+                    head = "SELECT " + columns + " FROM " + std::string(of.name);
   const std::string tail = " ORDER BY " + keys + " LIMIT " + std::to_string(page_rows);
   std::vector<value> last;
   for (bool more = true; more;) {
     std::vector<value> page;
     {
       auto db = from.read();
-      auto rows = db->query(head + (last.empty() ? "" : " WHERE (" + keys + ") > (" + marks + ")") + tail, std::span<const value>(last));
+      auto rows =
+          db->query(head + (last.empty() ? "" : " WHERE (" + keys + ") > (" + marks + ")") + tail,
+                    std::span<const value>(last));
       while (rows.step())
-        for (std::size_t i = 0; i < of.columns.size(); ++i) page.push_back(read_column(*rows, static_cast<int>(i), of.columns[i].type));
+        for (std::size_t i = 0; i < of.columns.size(); ++i)
+          page.push_back(read_column(*rows, static_cast<int>(i), of.columns[i].type));
     }
     if (page.empty()) return;
     more = page.size() == of.columns.size() * static_cast<std::size_t>(page_rows);
@@ -97,29 +111,35 @@ void read_table(store& from, const table_shape& of, const std::function<void(std
 row_digest digest_of(store& from, const table_shape& of) {
   row_digest out;
   read_table(from, of, [&](std::vector<value>& page) {
-    for (std::size_t at = 0; at < page.size(); at += of.columns.size()) out.add(std::span(page).subspan(at, of.columns.size()));
+    for (std::size_t at = 0; at < page.size(); at += of.columns.size())
+      out.add(std::span(page).subspan(at, of.columns.size()));
   });
   return out;
 }
 
-copied_table copy_table(store& from, store& to, const table_shape& of, const std::function<void(std::string_view, std::int64_t)>& report) {
+copied_table copy_table(store& from, store& to, const table_shape& of,
+                        const std::function<void(std::string_view, std::int64_t)>& report) {
   std::vector<std::string> names;
   for (const auto& one : of.columns) names.emplace_back(one.name);
   row_digest sent;
-  to.write([&](connection& db) { return db.execute("DELETE FROM " + std::string(of.name)), true; });  // facts and roles of the fresh store
+  to.write([&](connection& db) {
+    return db.execute("DELETE FROM " + std::string(of.name)), true;
+  });  // facts and roles of the fresh store
   read_table(from, of, [&](std::vector<value>& page) {
-    for (std::size_t at = 0; at < page.size(); at += of.columns.size()) sent.add(std::span(page).subspan(at, of.columns.size()));
+    for (std::size_t at = 0; at < page.size(); at += of.columns.size())
+      sent.add(std::span(page).subspan(at, of.columns.size()));
     to.write([&](connection& db) { return db.insert_many(of.name, names, page), true; });
     report(of.name, sent.rows());
   });
   const auto received = digest_of(to, of);
-  return {std::string(of.name), sent.rows(), sent.hex(), received.rows() == sent.rows() && received.hex() == sent.hex()};
+  return {std::string(of.name), sent.rows(), sent.hex(),
+          received.rows() == sent.rows() && received.hex() == sent.hex()};
 }
 
 }  // namespace
 
-result<std::vector<copied_table>> copy_store(store& from, store& to,
-                                             const std::function<void(std::string_view, std::int64_t)>& report) {
+result<std::vector<copied_table>> copy_store(
+    store& from, store& to, const std::function<void(std::string_view, std::int64_t)>& report) {
   {
     auto db = to.read();
     if (db->query("SELECT 1 FROM unit LIMIT 1").step()) return refuse(error::store_not_empty);

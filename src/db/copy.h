@@ -19,7 +19,7 @@ struct copied_table {
 
 // `to` has its tables and no register. `report(table, rows so far)`.
 // Refuses with error::store_not_empty.
-result<std::vector<copied_table>> copy_store(store& from, store& to,
-                                             const std::function<void(std::string_view, std::int64_t)>& report);
+result<std::vector<copied_table>> copy_store(
+    store& from, store& to, const std::function<void(std::string_view, std::int64_t)>& report);
 
 }  // namespace wangge::db

@@ -25,7 +25,7 @@ struct options {
   std::string url;                 // postgresql://… ; empty means SQLite
   int readers = 2;                 // reader connections
   bool create = false;             // SQLite: make data_dir and the file when missing
-  bool reading = false;  // beside a server that owns the store: nothing may be written
+  bool reading = false;            // beside a server that owns the store: nothing may be written
   bool bulk = false;  // long loads: larger cache, checkpoints only between transactions
 };
 

@@ -4,6 +4,8 @@
 
 namespace wangge::exchange {
 
-std::vector<api::route> routes() { return export_routes(); }
+std::vector<api::route> routes() {
+  return export_routes();
+}
 
 }  // namespace wangge::exchange

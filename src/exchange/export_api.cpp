@@ -13,7 +13,8 @@ using http::response;
 
 class file_body : public http::body_source {
  public:
-  explicit file_body(const std::filesystem::path& path) : in_(path, std::ios::binary), size_(std::filesystem::file_size(path)) {}
+  explicit file_body(const std::filesystem::path& path)
+      : in_(path, std::ios::binary), size_(std::filesystem::file_size(path)) {}
   bool next(std::string& chunk) override {
     chunk.resize(64 * 1024);
     in_.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
@@ -35,9 +36,12 @@ result<response> start(call& ask) {
   auto& with = ask.with;
   const auto id = new_uuid();
   request->file = export_file(with.config, id, request->xlsx);
-  with.jobs->start(ask.who, "export", body->root().dump(), [&with, who = ask.who, todo = *request](jobs::progress& report) {
-    return run_export(with, who, todo, report);
-  }, id);
+  with.jobs->start(
+      ask.who, "export", body->root().dump(),
+      [&with, who = ask.who, todo = *request](jobs::progress& report) {
+        return run_export(with, who, todo, report);
+      },
+      id);
   json::writer out;
   return api::json(out.open().member("id", id).member("state", "waiting").close().str(), 202);
 }
@@ -52,9 +56,12 @@ result<response> download(call& ask) {
   const auto path = export_file(ask.with.config, *id, xlsx);
   if (!std::filesystem::exists(path)) return refuse(error::export_gone);
   response out;
-  out.content_type = xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8";
+  out.content_type = xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                          : "text/csv; charset=utf-8";
   const std::string name = told ? std::string(told->root().text_of("filename")) : "export";
-  out.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "-" + format_day(day_of(job->created_at)) + (xlsx ? ".xlsx\"" : ".csv\""));
+  out.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "-" +
+                                                      format_day(day_of(job->created_at)) +
+                                                      (xlsx ? ".xlsx\"" : ".csv\""));
   out.source = std::make_shared<file_body>(path);
   return out;
 }
@@ -64,8 +71,24 @@ result<response> download(call& ask) {
 std::vector<api::route> export_routes() {
   using enum api::lane;
   return {
-      {http::method::post, "/exports", slow, "export", start, "Exports a list as shown; a job", {}, "export_request", "job_started"},
-      {http::method::get, "/exports/:id/file", read, "export", download, "The file of a finished export", {}, "", "file"},
+      {http::method::post,
+       "/exports",
+       slow,
+       "export",
+       start,
+       "Exports a list as shown; a job",
+       {},
+       "export_request",
+       "job_started"},
+      {http::method::get,
+       "/exports/:id/file",
+       read,
+       "export",
+       download,
+       "The file of a finished export",
+       {},
+       "",
+       "file"},
   };
 }
 

@@ -22,10 +22,14 @@ constexpr int page_rows = 1000;
 
 column_kind kind_of(const field& what) {
   switch (what.kind) {
-    case field_kind::integer: return column_kind::integer;
-    case field_kind::decimal: return column_kind::decimal;
-    case field_kind::date: return column_kind::date;
-    default: return column_kind::text;
+    case field_kind::integer:
+      return column_kind::integer;
+    case field_kind::decimal:
+      return column_kind::decimal;
+    case field_kind::date:
+      return column_kind::date;
+    default:
+      return column_kind::text;
   }
 }
 
@@ -51,9 +55,12 @@ class row_cells {
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       const int at = ask_.columns[i];
       const field& what = item.one.what->fields[at];
-      if (ref_[i] >= 0) cells_[i] = label(what, item.ref_labels[ref_[i]]);
-      else if (records::sight_of(what, who_) == records::visible::masked) cells_[i] = records::masked_text(what, item.one.text(at));
-      else cells_[i] = records::shown(what, item.one.values[at], who_.lang);
+      if (ref_[i] >= 0)
+        cells_[i] = label(what, item.ref_labels[ref_[i]]);
+      else if (records::sight_of(what, who_) == records::visible::masked)
+        cells_[i] = records::masked_text(what, item.one.text(at));
+      else
+        cells_[i] = records::shown(what, item.one.values[at], who_.lang);
       views_.emplace_back(cells_[i]);
     }
     return views_;
@@ -63,7 +70,9 @@ class row_cells {
   std::string label(const field& what, const std::string& text) const {
     const entity& to = *records::find_entity(what.ref);
     const field& named = to.fields[to.label_at];
-    return records::sight_of(named, who_) == records::visible::clear ? text : records::masked_text(named, text);
+    return records::sight_of(named, who_) == records::visible::clear
+               ? text
+               : records::masked_text(named, text);
   }
 
   const export_request& ask_;
@@ -85,13 +94,19 @@ table_head head_of(api::services& with, const access::principal& who, const expo
   return head;
 }
 
-void audit_export(api::services& with, const access::principal& who, const export_request& ask, std::int64_t rows) {
+void audit_export(api::services& with, const access::principal& who, const export_request& ask,
+                  std::int64_t rows) {
   json::writer detail;
-  detail.open().member("rows", rows).member("format", ask.xlsx ? "xlsx" : "csv").key("columns").open_array();
+  detail.open()
+      .member("rows", rows)
+      .member("format", ask.xlsx ? "xlsx" : "csv")
+      .key("columns")
+      .open_array();
   for (int at : ask.columns) detail.value(ask.list.what->fields[at].name);
   const auto text = detail.close_array().close().str();
   auto done = api::write<int>(with, who, [&](api::transaction& tx) -> result<int> {
-    tx.audit({"export", ask.list.what->number, std::nullopt, ask.list.range.low, ask.purpose, text});
+    tx.audit(
+        {"export", ask.list.what->number, std::nullopt, ask.list.range.low, ask.purpose, text});
     return 0;
   });
   if (!done) throw std::runtime_error("the audit refused an entry");
@@ -103,7 +118,9 @@ http::request as_query(const json::view& body) {
   for (const char* name : {"unit", "q", "sort"})
     if (const auto text = body.text_of(name); !text.empty()) ask.query.emplace_back(name, text);
   if (const auto filters = body.find("filters"))
-    filters->each_member([&](std::string_view name, const json::view& v) { ask.query.emplace_back(name, v.text()); });
+    filters->each_member([&](std::string_view name, const json::view& v) {
+      ask.query.emplace_back(name, v.text());
+    });
   return ask;
 }
 
@@ -112,7 +129,11 @@ http::request as_query(const json::view& body) {
 result<export_request> read_export_request(const json::view& body, const access::principal& who,
                                            const territory::unit_tree& units) {
   const auto* of = records::find_plural(body.text_of("kind"));
-  if (!of) return refuse_field(error::bad_parameter, "kind", {{"name", "kind"}, {"value", std::string(body.text_of("kind"))}, {"expected", "persons, households, …"}});
+  if (!of)
+    return refuse_field(error::bad_parameter, "kind",
+                        {{"name", "kind"},
+                         {"value", std::string(body.text_of("kind"))},
+                         {"expected", "persons, households, …"}});
   auto list = records::read_list_query(*of, as_query(body), who, units);
   if (!list) return refused(list.error());
   export_request out;
@@ -126,7 +147,8 @@ result<export_request> read_export_request(const json::view& body, const access:
     columns->each_item([&](const json::view& name) {
       const int at = of->find(name.text());
       if (at >= 0 && exportable(of->fields[at], who)) return out.columns.push_back(at);
-      found.push_back({error::unknown_field, "columns", {{"name", std::string(name.text())}, {"known", ""}}});
+      found.push_back(
+          {error::unknown_field, "columns", {{"name", std::string(name.text())}, {"known", ""}}});
     });
   if (!found.empty()) return refused(failure(std::move(found)));
   if (out.columns.empty())
@@ -135,8 +157,8 @@ result<export_request> read_export_request(const json::view& body, const access:
   return out;
 }
 
-result<std::string> run_export(api::services& with, const access::principal& who, export_request ask,
-                               jobs::progress& report) {
+result<std::string> run_export(api::services& with, const access::principal& who,
+                               export_request ask, jobs::progress& report) {
   std::filesystem::create_directories(ask.file.parent_path());
   table_target target{ask.file, ask.file.parent_path(), {}};
   auto head = head_of(with, who, ask);
@@ -157,13 +179,16 @@ result<std::string> run_export(api::services& with, const access::principal& who
   if (auto good = out->finish(); !good) return refused(good.error());
   audit_export(with, who, ask, rows);
   json::writer told;
-  told.open().member("rows", rows).member("bytes", static_cast<std::int64_t>(std::filesystem::file_size(ask.file)));
+  told.open()
+      .member("rows", rows)
+      .member("bytes", static_cast<std::int64_t>(std::filesystem::file_size(ask.file)));
   told.member("filename", ask.list.what->plural).member("format", ask.xlsx ? "xlsx" : "csv");
   return told.close().str();
 }
 
 std::filesystem::path export_file(const api::settings& config, const uuid& job, bool xlsx) {
-  return std::filesystem::path(config.data_dir) / "exports" / (to_string(job) + (xlsx ? ".xlsx" : ".csv"));
+  return std::filesystem::path(config.data_dir) / "exports" /
+         (to_string(job) + (xlsx ? ".xlsx" : ".csv"));
 }
 
 void clear_old_exports(const api::settings& config, instant now) {

@@ -26,8 +26,8 @@ result<export_request> read_export_request(const json::view& body, const access:
                                            const territory::unit_tree& units);
 
 // Writes the file; gives {"rows", "bytes", "filename"}. Audited as "export" with its purpose.
-result<std::string> run_export(api::services& with, const access::principal& who, export_request ask,
-                               jobs::progress& report);
+result<std::string> run_export(api::services& with, const access::principal& who,
+                               export_request ask, jobs::progress& report);
 
 // Where a job's file lies.
 std::filesystem::path export_file(const api::settings& config, const uuid& job, bool xlsx);

@@ -12,10 +12,15 @@ using http::response;
 void write_job(json::writer& out, const job_state& one) {
   out.open().member("id", one.id).member("kind", one.kind).member("state", one.state);
   out.member("done", one.done).member("total", one.total);
-  out.member("progress", one.state == "done" ? 1.0 : one.total > 0 ? static_cast<double>(one.done) / static_cast<double>(one.total) : 0.0);
+  out.member("progress", one.state == "done" ? 1.0
+                         : one.total > 0
+                             ? static_cast<double>(one.done) / static_cast<double>(one.total)
+                             : 0.0);
   out.member("created_at", format_instant(one.created_at)).key("ended_at");
-  if (one.ended_at) out.value(format_instant(one.ended_at));
-  else out.null();
+  if (one.ended_at)
+    out.value(format_instant(one.ended_at));
+  else
+    out.null();
   out.key("request").raw(one.request).key("result").raw(one.outcome).close();
 }
 
@@ -46,9 +51,33 @@ result<response> cancel(call& ask) {
 std::vector<api::route> routes() {
   using enum api::lane;
   return {
-      {http::method::get, "/jobs", read, "jobs", list, "Your own jobs, newest first", {}, "", "jobs"},
-      {http::method::get, "/jobs/:id", read, "jobs", show, "One job and its progress", {}, "", "job"},
-      {http::method::del, "/jobs/:id", inline_, "jobs", cancel, "Gives a waiting or running job up", {}, "", ""},
+      {http::method::get,
+       "/jobs",
+       read,
+       "jobs",
+       list,
+       "Your own jobs, newest first",
+       {},
+       "",
+       "jobs"},
+      {http::method::get,
+       "/jobs/:id",
+       read,
+       "jobs",
+       show,
+       "One job and its progress",
+       {},
+       "",
+       "job"},
+      {http::method::del,
+       "/jobs/:id",
+       inline_,
+       "jobs",
+       cancel,
+       "Gives a waiting or running job up",
+       {},
+       "",
+       ""},
   };
 }
 

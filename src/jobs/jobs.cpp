@@ -10,7 +10,8 @@ namespace wangge::jobs {
 namespace {
 
 constexpr std::string_view columns =
-    "SELECT id, kind, account, state, done, total, request, outcome, created_at, ended_at FROM job ";
+    "SELECT id, kind, account, state, done, total, request, outcome, created_at, ended_at FROM "
+    "job ";
 
 job_state read(const db::row& row) {
   job_state one;
@@ -31,7 +32,9 @@ job_state read(const db::row& row) {
 
 runner::runner(api::services& with) : with_(with), thread_([this] { run(); }) {}
 
-runner::~runner() { stop(); }
+runner::~runner() {
+  stop();
+}
 
 void runner::stop() {
   {
@@ -45,19 +48,23 @@ void runner::stop() {
 
 void runner::recover() {
   with_.store.write([](db::connection& db) {
-    db.execute("UPDATE job SET state = 'interrupted', ended_at = ?1 WHERE state IN ('waiting', 'running')", {now_ms()});
+    db.execute(
+        "UPDATE job SET state = 'interrupted', ended_at = ?1 WHERE state IN ('waiting', 'running')",
+        {now_ms()});
     return true;
   });
 }
 
-uuid runner::start(const access::principal& who, std::string kind, std::string request, work todo, uuid id) {
+uuid runner::start(const access::principal& who, std::string kind, std::string request, work todo,
+                   uuid id) {
   auto one = std::make_shared<entry>();
   one->id = id;
   one->who = std::make_shared<access::principal>(who);
   one->todo = std::move(todo);
   with_.store.write([&](db::connection& db) {
     db.execute(
-        "INSERT INTO job(district, id, kind, account, state, done, total, request, outcome, created_at) "
+        "INSERT INTO job(district, id, kind, account, state, done, total, request, outcome, "
+        "created_at) "
         "VALUES (?1, ?2, ?3, ?4, 'waiting', 0, 0, ?5, '{}', ?6)",
         {one->who->area.district(), one->id, kind, one->who->account, request, now_ms()});
     return true;
@@ -93,8 +100,11 @@ void runner::run_one(entry& one) {
     if (one.report.cancelled()) return save(one, "cancelled", "{}");
     save(one, "running", "{}");
     auto outcome = one.todo(one.report);
-    if (outcome) save(one, "done", *outcome);
-    else save(one, one.report.cancelled() ? "cancelled" : "failed", http::problem_response(outcome.error(), one.who->lang).body);
+    if (outcome)
+      save(one, "done", *outcome);
+    else
+      save(one, one.report.cancelled() ? "cancelled" : "failed",
+           http::problem_response(outcome.error(), one.who->lang).body);
   } catch (const std::exception& broken) {
     spdlog::error("job {}: {}", to_string(one.id), broken.what());
     try {
@@ -109,9 +119,11 @@ void runner::run_one(entry& one) {
 void runner::save(const entry& one, std::string_view state, std::string_view outcome) {
   const bool ended = state != "running";
   with_.store.write([&](db::connection& db) {
-    db.execute("UPDATE job SET state = ?3, done = ?4, total = ?5, outcome = ?6, ended_at = ?7 WHERE district = ?1 AND id = ?2",
-               {one.who->area.district(), one.id, std::string(state), one.report.done(), one.report.total(),
-                std::string(outcome), ended ? db::value(now_ms()) : db::value()});
+    db.execute(
+        "UPDATE job SET state = ?3, done = ?4, total = ?5, outcome = ?6, ended_at = ?7 WHERE "
+        "district = ?1 AND id = ?2",
+        {one.who->area.district(), one.id, std::string(state), one.report.done(),
+         one.report.total(), std::string(outcome), ended ? db::value(now_ms()) : db::value()});
     return true;
   });
   announce(*one.who);
@@ -121,7 +133,8 @@ void runner::announce(const access::principal& who) {
   with_.publish({0, "jobs", who.area.low, who.area.high, {}});
 }
 
-std::optional<job_state> runner::find(db::connection& db, const uuid& id, const uuid& account) const {
+std::optional<job_state> runner::find(db::connection& db, const uuid& id,
+                                      const uuid& account) const {
   auto rows = db.query(std::string(columns) + "WHERE id = ?1 AND account = ?2", {id, account});
   if (!rows.step()) return std::nullopt;
   auto one = read(*rows);
@@ -135,8 +148,9 @@ std::optional<job_state> runner::find(db::connection& db, const uuid& id, const 
 
 std::vector<job_state> runner::list(db::connection& db, const uuid& account, int limit) const {
   std::vector<job_state> all;
-  auto rows = db.query(std::string(columns) + "WHERE account = ?1 ORDER BY created_at DESC LIMIT ?2",
-                       {account, std::int64_t{limit}});
+  auto rows =
+      db.query(std::string(columns) + "WHERE account = ?1 ORDER BY created_at DESC LIMIT ?2",
+               {account, std::int64_t{limit}});
   while (rows.step()) all.push_back(read(*rows));
   const std::lock_guard lock(guard_);
   for (auto& one : all)

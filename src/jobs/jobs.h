@@ -38,12 +38,12 @@ using work = std::function<result<std::string>(progress&)>;
 
 struct job_state {
   uuid id;
-  std::string kind;      // "export", "import", "duplicates", …
+  std::string kind;  // "export", "import", "duplicates", …
   uuid account;
-  std::string state;     // waiting, running, done, failed, cancelled, interrupted
+  std::string state;  // waiting, running, done, failed, cancelled, interrupted
   std::int64_t done = 0, total = 0;
-  std::string request;   // JSON
-  std::string outcome;   // JSON; a failure's problem object when failed
+  std::string request;  // JSON
+  std::string outcome;  // JSON; a failure's problem object when failed
   instant created_at = 0, ended_at = 0;
 };
 
@@ -53,7 +53,8 @@ class runner {
   ~runner();
   // Marks jobs that a former run left unfinished as interrupted.
   void recover();
-  // Waits until the job is durable: not for the write lane. `id` names the job when its files must be named before it runs.
+  // Waits until the job is durable: not for the write lane. `id` names the job when its files must
+  // be named before it runs.
   uuid start(const access::principal& who, std::string kind, std::string request, work todo,
              uuid id = new_uuid());
   // Jobs of this account only; live progress of running ones.

@@ -1,5 +1,7 @@
 #include "records/api.h"
 
+#include <algorithm>
+
 #include "access/names.h"
 #include "base/json.h"
 #include "gen/entities.h"
@@ -25,7 +27,8 @@ listed with_labels(db::connection& db, record one) {
   for (int at : ref_fields(*item.one.what)) {
     std::string label;
     if (const auto* id = std::get_if<uuid>(&item.one.values[at]))
-      label = label_of(db, *find_entity(item.one.what->fields[at].ref), item.one.district(), *id).value_or("");
+      label = label_of(db, *find_entity(item.one.what->fields[at].ref), item.one.district(), *id)
+                  .value_or("");
     item.ref_labels.push_back(std::move(label));
   }
   return item;
@@ -35,7 +38,9 @@ void write_path(json::writer& out, const record& one, const territory::unit_tree
   out.key("_path").open_array();
   for (const auto* unit : territory::path_to(units, one.grid())) {
     out.open().member("code", codes::text(unit->code)).member("name", unit->name);
-    out.member("level", unit_entity.fields[unit_at::level].codes[static_cast<int>(unit->level) - 1].code).close();
+    out.member("level",
+               unit_entity.fields[unit_at::level].codes[static_cast<int>(unit->level) - 1].code)
+        .close();
   }
   out.close_array();
 }
@@ -84,8 +89,10 @@ result<response> list(call& ask, const entity& of) {
   out.open().key("items").open_array();
   for (const auto& item : found->items) encode(out, item, {ask.who, *units, false});
   out.close_array().member("total", found->total).key("next");
-  if (found->next.empty()) out.null();
-  else out.value(found->next);
+  if (found->next.empty())
+    out.null();
+  else
+    out.value(found->next);
   out.member("as_of", format_instant(ask.now)).close();
   return json(out.str());
 }
@@ -96,7 +103,10 @@ result<response> show(call& ask, const entity& of) {
   const auto given = ask.ask.param("on");
   if (!given) return answer_record(ask, std::move(*one));
   const auto on = parse_day(*given);
-  if (!on) return refuse_field(error::bad_parameter, "on", {{"name", "on"}, {"value", std::string(*given)}, {"expected", "2020-03-30"}});
+  if (!on)
+    return refuse_field(
+        error::bad_parameter, "on",
+        {{"name", "on"}, {"value", std::string(*given)}, {"expected", "2020-03-30"}});
   auto then = as_it_was(*ask.db, ask.with.vault, *one, *on);
   if (!then || !ask.who.area.contains(then->grid())) return refuse(error::not_found);
   return answer_record(ask, std::move(*then));
@@ -160,16 +170,20 @@ result<response> reopen_one(call& ask, const entity& of) {
 }
 
 result<response> move_one(call& ask, const entity& of) {
-  return with_reason(ask, of, [&](const auto& what, const json::view& body, const auto& reason) -> result<response> {
-    const auto grid = codes::parse(body.text_of("grid"));
-    if (!grid) return refuse_field(error::bad_unit, "grid", {{"value", std::string(body.text_of("grid"))}});
-    auto done = move(*ask.tx, what, *grid, reason);
-    if (!done) return refused(done.error());
-    auto out = answer_record(ask, std::move(done->one));
-    out.body.back() = ',';
-    out.body += "\"_moved\":" + std::to_string(done->records) + "}";
-    return out;
-  });
+  return with_reason(
+      ask, of,
+      [&](const auto& what, const json::view& body, const auto& reason) -> result<response> {
+        const auto grid = codes::parse(body.text_of("grid"));
+        if (!grid)
+          return refuse_field(error::bad_unit, "grid",
+                              {{"value", std::string(body.text_of("grid"))}});
+        auto done = move(*ask.tx, what, *grid, reason);
+        if (!done) return refused(done.error());
+        auto out = answer_record(ask, std::move(done->one));
+        out.body.back() = ',';
+        out.body += "\"_moved\":" + std::to_string(done->records) + "}";
+        return out;
+      });
 }
 
 result<response> bulk(call& ask, const entity& of) {
@@ -185,7 +199,9 @@ result<response> bulk(call& ask, const entity& of) {
     });
   const auto fields = body->root().find("patch");
   if (!good || ids.empty() || ids.size() > 1000 || !fields || fields->kind() != json::type::object)
-    return refuse(error::bad_request, {{"reason.zh", "应为 {ids: 1–1000 个编号, patch: {字段…}}"}, {"reason.en", "expected {ids: 1 to 1000 ids, patch: {fields…}}"}});
+    return refuse(error::bad_request,
+                  {{"reason.zh", "应为 {ids: 1–1000 个编号, patch: {字段…}}"},
+                   {"reason.en", "expected {ids: 1 to 1000 ids, patch: {fields…}}"}});
   auto changed = patch_many(*ask.tx, of, ids, *fields);
   if (!changed) return refused(changed.error());
   json::writer out;
@@ -206,11 +222,14 @@ void write_change(json::writer& out, const change& one, const entity& of, call& 
     const auto sight = sight_of(what, ask.who);
     if (sight == visible::hidden || what.kind == field_kind::token) continue;
     out.open().member("field", what.name);
-    for (const auto& [key, v] : {std::pair{"before", &part.before}, std::pair{"after", &part.after}}) {
+    for (const auto& [key, v] :
+         {std::pair{"before", &part.before}, std::pair{"after", &part.after}}) {
       out.key(key);
       const auto* text = std::get_if<std::string>(v);
-      if (sight == visible::masked && text) out.value(masked_text(what, *text));
-      else encode_value(out, what, *v);
+      if (sight == visible::masked && text)
+        out.value(masked_text(what, *text));
+      else
+        encode_value(out, what, *v);
     }
     out.close();
   }
@@ -222,7 +241,8 @@ result<response> history(call& ask, const entity& of) {
   if (!one) return refused(one.error());
   json::writer out;
   out.open().key("items").open_array();
-  for (const auto& each : changes_of(*ask.db, ask.with.vault, *one)) write_change(out, each, of, ask);
+  for (const auto& each : changes_of(*ask.db, ask.with.vault, *one))
+    write_change(out, each, of, ask);
   out.close_array().member("made_at", format_instant(made_at(one->id))).close();
   return json(out.str());
 }
@@ -242,21 +262,21 @@ result<response> reveal(call& ask, const entity& of) {
   if (const auto fields = body->root().find("fields"))
     fields->each_item([&](const json::view& name) {
       const int at = of.find(name.text());
-      if (at < 0) return found.push_back({error::unknown_field, std::string(name.text()), {{"name", std::string(name.text())}, {"known", ""}}});
+      if (at < 0)
+        return found.push_back({error::unknown_field,
+                                std::string(name.text()),
+                                {{"name", std::string(name.text())}, {"known", ""}}});
       const field& what = of.fields[at];
-      if (!ask.who.sees(what.facet)) return found.push_back({error::reveal_forbidden, std::string(what.name), labelled(what)});
+      if (!ask.who.sees(what.facet))
+        return found.push_back({error::reveal_forbidden, std::string(what.name), labelled(what)});
       out.key(what.name);
       encode_value(out, what, one->values[at]);
       detail.value(what.name);
     });
   if (!found.empty()) return refused(failure(std::move(found)));
-  ask.tx->audit({"reveal", of.number, one->id, one->grid(), *reason, detail.close_array().close().str()});
+  ask.tx->audit(
+      {"reveal", of.number, one->id, one->grid(), *reason, detail.close_array().close().str()});
   return json(out.close().close().str());
-}
-
-template <class F>
-api::handler bound(F run, const entity& of) {
-  return [run, &of](call& ask) { return run(ask, of); };
 }
 
 // Route patterns are views; the composed ones live here for the life of the program.
@@ -266,44 +286,78 @@ std::string_view kept(std::string text) {
   return *all.back();
 }
 
-void add_reads(std::vector<api::route>& all, const entity& of) {
-  using enum api::lane;
-  const std::string base = "/" + std::string(of.plural);
-  all.push_back({http::method::get, kept(base), read, "register.read", bound(list, of),
-                 kept("A page of " + std::string(of.plural) + " with the exact total"), list_parameters(of), "", kept(std::string(of.name) + "_page")});
-  all.push_back({http::method::get, kept(base + "/:id"), read, "register.read", bound(show, of),
-                 kept("One " + std::string(of.name) + ", today or as it was on a day"), {{"on", "string", "Date: as it was at the end of that day"}}, "", of.name});
-  all.push_back({http::method::get, kept(base + "/:id/history"), read, "register.read", bound(history, of),
-                 kept("All changes of one " + std::string(of.name)), {}, "", "history"});
+// One verb of every entity. `about`, `body` and `answer` may hold % for the entity's name.
+struct plan {
+  http::method verb;
+  const char* suffix;
+  api::lane where;
+  const char* permission;
+  result<response> (*run)(call&, const entity&);
+  const char *about, *body, *answer;
+};
+
+constexpr plan plans[] = {
+    {http::method::get, "", api::lane::read, "register.read", list,
+     "A page of % records with the exact total", "", "%_page"},
+    {http::method::get, "/:id", api::lane::read, "register.read", show,
+     "One %, today or as it was on a day", "", "%"},
+    {http::method::get, "/:id/history", api::lane::read, "register.read", history,
+     "All changes of one %", "", "history"},
+    {http::method::post, "", api::lane::write, "register.write", make, "Registers a %", "%_fields",
+     "%"},
+    {http::method::patch, "/:id", api::lane::write, "register.write", change_one,
+     "Changes fields of a %", "%_fields", "%"},
+    {http::method::del, "/:id", api::lane::write, "register.end", end_one, "Ends a %", "reason",
+     "%"},
+    {http::method::post, "/:id/reopen", api::lane::write, "register.end", reopen_one,
+     "Brings an ended % back", "reason", "%"},
+    {http::method::post, "/bulk", api::lane::write, "register.bulk", bulk,
+     "Changes fields of many % records", "bulk", "bulk_outcome"},
+    {http::method::post, "/:id/move", api::lane::write, "register.move", move_one,
+     "Moves a % and what lies in it to another grid", "move", "%"},
+    {http::method::post, "/:id/reveal", api::lane::write, "persons.reveal", reveal,
+     "Shows masked fields of a % in clear, with a reason", "reveal", "revealed"},
+};
+
+bool offered(const plan& one, const entity& of) {
+  const std::string_view suffix = one.suffix;
+  if (suffix == "/:id/move") return of.scope().kind == field_kind::grid;
+  if (suffix == "/:id/reveal")
+    return std::any_of(of.fields.begin(), of.fields.end(),
+                       [](const auto& what) { return what.sealed(); });
+  return true;
 }
 
-void add_writes(std::vector<api::route>& all, const entity& of) {
-  using enum api::lane;
-  const std::string base = "/" + std::string(of.plural);
-  const bool unit = of.number == unit_entity.number;
-  const auto change = unit ? "units.write" : "register.write", ending = unit ? "units.write" : "register.end";
-  all.push_back({http::method::post, kept(base), write, change, bound(make, of), kept("Registers a " + std::string(of.name)), {}, kept(std::string(of.name) + "_fields"), of.name});
-  all.push_back({http::method::patch, kept(base + "/:id"), write, change, bound(change_one, of), kept("Changes fields of a " + std::string(of.name)), {}, kept(std::string(of.name) + "_fields"), of.name});
-  all.push_back({http::method::del, kept(base + "/:id"), write, ending, bound(end_one, of), kept("Ends a " + std::string(of.name)), {}, "reason", of.name});
-  all.push_back({http::method::post, kept(base + "/:id/reopen"), write, ending, bound(reopen_one, of), kept("Brings an ended " + std::string(of.name) + " back"), {}, "reason", of.name});
-  all.push_back({http::method::post, kept(base + "/bulk"), write, unit ? "units.write" : "register.bulk", bound(bulk, of), kept("Changes fields of many " + std::string(of.plural)), {}, "bulk", "bulk_outcome"});
-  if (of.scope().kind == field_kind::grid)
-    all.push_back({http::method::post, kept(base + "/:id/move"), write, "register.move", bound(move_one, of), kept("Moves a " + std::string(of.name) + " and what lies in it to another grid"), {}, "move", of.name});
-  for (const auto& what : of.fields)
-    if (what.sealed()) {
-      all.push_back({http::method::post, kept(base + "/:id/reveal"), write, "persons.reveal", bound(reveal, of), kept("Shows masked fields of a " + std::string(of.name) + " in clear, with a reason"), {}, "reveal", "revealed"});
-      break;
-    }
+std::vector<api::parameter> parameters_of(const plan& one, const entity& of) {
+  if (one.run == list) return list_parameters(of);
+  if (one.run == show) return {{"on", "string", "Date: as it was at the end of that day"}};
+  return {};
+}
+
+api::route route_of(const plan& one, const entity& of) {
+  const auto named = [&](std::string text) {
+    if (const auto at = text.find('%'); at != std::string::npos) text.replace(at, 1, of.name);
+    return kept(std::move(text));
+  };
+  const bool unit_write = of.number == unit_entity.number && one.verb != http::method::get;
+  return {one.verb,
+          kept("/" + std::string(of.plural) + one.suffix),
+          one.where,
+          unit_write ? "units.write" : one.permission,
+          [run = one.run, &of](call& ask) { return run(ask, of); },
+          named(one.about),
+          parameters_of(one, of),
+          named(one.body),
+          named(one.answer)};
 }
 
 }  // namespace
 
 std::vector<api::route> routes() {
   std::vector<api::route> all;
-  for (const auto& of : all_entities()) {
-    add_reads(all, of);
-    add_writes(all, of);
-  }
+  for (const auto& of : all_entities())
+    for (const auto& one : plans)
+      if (offered(one, of)) all.push_back(route_of(one, of));
   return all;
 }
 

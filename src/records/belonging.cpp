@@ -31,20 +31,23 @@ bool hangs_on(const tie& one, const record& parent) {
   return one.child.fields[one.ref_at].ref == parent.what->name;
 }
 
-std::vector<record> children(db::connection& db, const access::vault& keys, const tie& by, const record& parent) {
+std::vector<record> children(db::connection& db, const access::vault& keys, const tie& by,
+                             const record& parent) {
   std::vector<record> all;
   const std::string ref(by.child.fields[by.ref_at].name);
-  auto rows = db.query("SELECT " + select_list(by.child) + " FROM " + std::string(by.child.table()) + " t WHERE t." +
-                           ref + " = ?1 AND t.ended_on IS NULL ORDER BY t.id",
-                       {parent.id});
+  auto rows =
+      db.query("SELECT " + select_list(by.child) + " FROM " + std::string(by.child.table()) +
+                   " t WHERE t." + ref + " = ?1 AND t.ended_on IS NULL ORDER BY t.id",
+               {parent.id});
   while (rows.step()) all.push_back(read_row(by.child, *rows, keys));
   return all;
 }
 
 std::int64_t units_below(db::connection& db, const record& unit) {
   const auto range = codes::range(unit.grid());
-  auto rows = db.query("SELECT count(*) FROM unit WHERE code > ?1 AND code <= ?2 AND ended_on IS NULL",
-                       {range.low, range.high});
+  auto rows =
+      db.query("SELECT count(*) FROM unit WHERE code > ?1 AND code <= ?2 AND ended_on IS NULL",
+               {range.low, range.high});
   rows.step();
   return rows->integer(0);
 }
@@ -52,7 +55,8 @@ std::int64_t units_below(db::connection& db, const record& unit) {
 std::optional<belonging> rows_in_grid(db::connection& db, const record& grid) {
   for (const auto& one : all_entities()) {
     if (one.scope().kind != field_kind::grid) continue;
-    auto rows = db.query("SELECT count(*) FROM " + std::string(one.table()) + " WHERE grid = ?1 AND ended_on IS NULL",
+    auto rows = db.query("SELECT count(*) FROM " + std::string(one.table()) +
+                             " WHERE grid = ?1 AND ended_on IS NULL",
                          {grid.grid()});
     rows.step();
     if (rows->integer(0) > 0) return belonging{&one, rows->integer(0)};

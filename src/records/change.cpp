@@ -66,9 +66,12 @@ void check_unique(const api::transaction& tx, const record& one, const record* b
                   std::vector<problem>& found) {
   for (std::size_t at = 0; at < one.values.size(); ++at) {
     const field& what = one.what->fields[at];
-    if (!what.unique || db::is_null(one.values[at]) || (before && before->values[at] == one.values[at])) continue;
-    auto rows = tx.db.query("SELECT id FROM " + std::string(one.what->table()) + " WHERE district = ?1 AND " +
-                                std::string(what.name) + " = ?2 AND ended_on IS NULL",
+    if (!what.unique || db::is_null(one.values[at]) ||
+        (before && before->values[at] == one.values[at]))
+      continue;
+    auto rows = tx.db.query("SELECT id FROM " + std::string(one.what->table()) +
+                                " WHERE district = ?1 AND " + std::string(what.name) +
+                                " = ?2 AND ended_on IS NULL",
                             {one.district(), one.values[at]});
     if (!rows.step() || rows->id(0) == one.id) continue;
     auto params = labelled(what);
@@ -108,8 +111,8 @@ void follow(api::transaction& tx, const record* before, const record* after) {
   if (after && next != followers().end()) next->second(tx, before, *after);
 }
 
-void audit(api::transaction& tx, std::string_view action, const record& one, const std::string& reason,
-           const std::string& detail = {}) {
+void audit(api::transaction& tx, std::string_view action, const record& one,
+           const std::string& reason, const std::string& detail = {}) {
   tx.audit({action, one.what->number, one.id, one.grid(), reason, detail});
 }
 
@@ -127,8 +130,8 @@ void stamp(api::transaction& tx, record& one, std::int64_t version) {
   one.updated_by = tx.who.account;
 }
 
-record store_change(api::transaction& tx, const record& before, record after, std::string_view action,
-                    const std::string& reason) {
+record store_change(api::transaction& tx, const record& before, record after,
+                    std::string_view action, const std::string& reason) {
   stamp(tx, after, before.version + 1);
   update(tx.db, tx.with.vault, after);
   remember(tx, before, after, reason);
@@ -150,8 +153,10 @@ failure stale(const api::transaction& tx, const record& now, const json::view& b
     const auto sight = sight_of(what, tx.who);
     if (sight == visible::hidden) return;
     text.open().member("field", name).key("yours").raw(yours.dump()).key("current");
-    if (sight == visible::masked) text.value(masked_text(what, now.text(at)));
-    else encode_value(text, what, now.values[at]);
+    if (sight == visible::masked)
+      text.value(masked_text(what, now.text(at)));
+    else
+      encode_value(text, what, now.values[at]);
     text.close();
   });
   out.extra = text.close_array().close().str();
@@ -164,7 +169,8 @@ result<record> find_for_change(api::transaction& tx, const change_request& what)
   return *now;
 }
 
-result<record> find_at_version(api::transaction& tx, const change_request& what, const json::view* body) {
+result<record> find_at_version(api::transaction& tx, const change_request& what,
+                               const json::view* body) {
   auto now = find_for_change(tx, what);
   if (!now || now->version == what.version) return now;
   if (body) return refused(stale(tx, *now, *body));
@@ -179,9 +185,11 @@ void register_follower(const entity& of, follower next) {
 }
 
 result<record> insert_draft(api::transaction& tx, draft what) {
-  if (auto good = check_all(tx, what.one, nullptr, what.confirmed); !good) return refused(good.error());
+  if (auto good = check_all(tx, what.one, nullptr, what.confirmed); !good)
+    return refused(good.error());
   record& one = what.one;
-  if (const int token = one.what->find("token"); token >= 0) one.values[token] = access::random_token();
+  if (const int token = one.what->find("token"); token >= 0)
+    one.values[token] = access::random_token();
   stamp(tx, one, 1);
   insert(tx.db, tx.with.vault, one);
   follow(tx, nullptr, &one);
@@ -190,7 +198,8 @@ result<record> insert_draft(api::transaction& tx, draft what) {
 }
 
 result<record> update_draft(api::transaction& tx, const record& before, draft what) {
-  if (auto good = check_all(tx, what.one, &before, what.confirmed); !good) return refused(good.error());
+  if (auto good = check_all(tx, what.one, &before, what.confirmed); !good)
+    return refused(good.error());
   if (what.one.values == before.values && what.one.ended_on == before.ended_on) return before;
   return store_change(tx, before, std::move(what.one), "change", what.reason);
 }
@@ -200,8 +209,12 @@ result<record> create(api::transaction& tx, const entity& of, const json::view& 
   made.one.id = new_uuid();
   if (const auto given = body.find("id")) {
     const auto id = parse_uuid(given->text());
-    if (!id) return refuse_field(error::bad_parameter, "id", {{"name", "id"}, {"value", std::string(given->text())}, {"expected", "UUID"}});
-    if (auto stored = find(tx.db, tx.with.vault, of, *id, tx.who.area)) return *stored;  // sent twice
+    if (!id)
+      return refuse_field(
+          error::bad_parameter, "id",
+          {{"name", "id"}, {"value", std::string(given->text())}, {"expected", "UUID"}});
+    if (auto stored = find(tx.db, tx.with.vault, of, *id, tx.who.area))
+      return *stored;  // sent twice
     made.one.id = *id;
   }
   std::vector<problem> found;
@@ -217,8 +230,10 @@ result<record> patch(api::transaction& tx, const change_request& what, const jso
   std::vector<problem> found;
   apply_patch(made.one, body, tx.who, found);
   if (made.one.grid() != before->grid())  // a move takes along what lies inside
-    found.push_back({error::use_move, std::string(what.of.scope().name), labelled(what.of.scope())});
-  if (!found.empty()) return refused(check_all(tx, made.one, &*before, made.confirmed, std::move(found)).error());
+    found.push_back(
+        {error::use_move, std::string(what.of.scope().name), labelled(what.of.scope())});
+  if (!found.empty())
+    return refused(check_all(tx, made.one, &*before, made.confirmed, std::move(found)).error());
   return update_draft(tx, *before, std::move(made));
 }
 
@@ -227,7 +242,8 @@ result<record> end(api::transaction& tx, const change_request& what, const std::
   if (!before) return before;
   if (!before->live()) return refuse(error::already_done);
   if (const auto held = belongings_of(tx.db, *before))
-    return refuse(error::in_use, {{"count", std::to_string(held->count)}, {"kind.zh", std::string(held->kind->zh)},
+    return refuse(error::in_use, {{"count", std::to_string(held->count)},
+                                  {"kind.zh", std::string(held->kind->zh)},
                                   {"kind.en", std::string(held->kind->en)}});
   record after = *before;
   after.ended_on = std::int64_t{day_of(tx.now)};
@@ -269,8 +285,8 @@ result<moved> move(api::transaction& tx, const change_request& what, std::int64_
   return out;
 }
 
-result<std::int64_t> patch_many(api::transaction& tx, const entity& of, const std::vector<uuid>& ids,
-                                const json::view& body) {
+result<std::int64_t> patch_many(api::transaction& tx, const entity& of,
+                                const std::vector<uuid>& ids, const json::view& body) {
   std::int64_t changed = 0;
   for (const auto& id : ids) {
     auto now = find_for_change(tx, {of, id, 0});
@@ -284,7 +300,8 @@ result<std::int64_t> patch_many(api::transaction& tx, const entity& of, const st
 
 result<void> erase_record(api::transaction& tx, const record& one, const std::string& reason) {
   if (const auto held = belongings_of(tx.db, one))
-    return refuse(error::in_use, {{"count", std::to_string(held->count)}, {"kind.zh", std::string(held->kind->zh)},
+    return refuse(error::in_use, {{"count", std::to_string(held->count)},
+                                  {"kind.zh", std::string(held->kind->zh)},
                                   {"kind.en", std::string(held->kind->en)}});
   follow(tx, &one, nullptr);
   tx.db.execute("DELETE FROM history WHERE record = ?1", {one.id});

@@ -12,8 +12,8 @@
 
 namespace wangge::records {
 
-// What a domain does after one of its records was stored, in the same transaction; it cannot refuse.
-// Registered once at start, as the rules are.
+// What a domain does after one of its records was stored, in the same transaction; it cannot
+// refuse. Registered once at start, as the rules are.
 using follower = void (*)(api::transaction& tx, const record* before, const record& after);
 void register_follower(const entity& of, follower next);
 
@@ -44,8 +44,8 @@ result<moved> move(api::transaction& tx, const change_request& what, std::int64_
                    const std::string& reason);
 
 // The same fields into many records; all or nothing.
-result<std::int64_t> patch_many(api::transaction& tx, const entity& of, const std::vector<uuid>& ids,
-                                const json::view& body);
+result<std::int64_t> patch_many(api::transaction& tx, const entity& of,
+                                const std::vector<uuid>& ids, const json::view& body);
 
 // For imports and merges that already hold typed values: the checked new state of a record.
 struct draft {

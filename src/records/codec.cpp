@@ -18,14 +18,22 @@ struct expectation {
 
 expectation expected(field_kind kind) {
   switch (kind) {
-    case field_kind::integer: return {"整数", "a whole number"};
-    case field_kind::decimal: return {"数字", "a number"};
-    case field_kind::boolean: return {"是或否（true/false）", "true or false"};
-    case field_kind::date: return {"日期，如 2020-03-30", "a date like 2020-03-30"};
-    case field_kind::ref: return {"记录编号（UUID）", "a record id (UUID)"};
-    case field_kind::unit: return {"区划编码（6、9、12 或 15 位数字）", "a division code (6, 9, 12 or 15 digits)"};
-    case field_kind::grid: return {"网格编码（15 位数字）", "a grid code (15 digits)"};
-    default: return {"文字", "text"};
+    case field_kind::integer:
+      return {"整数", "a whole number"};
+    case field_kind::decimal:
+      return {"数字", "a number"};
+    case field_kind::boolean:
+      return {"是或否（true/false）", "true or false"};
+    case field_kind::date:
+      return {"日期，如 2020-03-30", "a date like 2020-03-30"};
+    case field_kind::ref:
+      return {"记录编号（UUID）", "a record id (UUID)"};
+    case field_kind::unit:
+      return {"区划编码（6、9、12 或 15 位数字）", "a division code (6, 9, 12 or 15 digits)"};
+    case field_kind::grid:
+      return {"网格编码（15 位数字）", "a grid code (15 digits)"};
+    default:
+      return {"文字", "text"};
   }
 }
 
@@ -41,7 +49,8 @@ bool wrong(const field& what, std::vector<problem>& found) {
 bool unknown_code(const field& what, std::string_view given, std::vector<problem>& found) {
   auto params = labelled(what);
   std::string known;
-  for (const auto& entry : what.codes) known += (known.empty() ? "" : ", ") + std::string(entry.code);
+  for (const auto& entry : what.codes)
+    known += (known.empty() ? "" : ", ") + std::string(entry.code);
   params["value"] = given.substr(0, 80);
   params["known"] = known;
   found.push_back({error::unknown_code, std::string(what.name), std::move(params)});
@@ -55,7 +64,8 @@ bool read_number(std::string_view from, T& into) {
   return failed == std::errc() && stopped == end;
 }
 
-bool decode_code(const field& what, std::string_view from, value& into, std::vector<problem>& found) {
+bool decode_code(const field& what, std::string_view from, value& into,
+                 std::vector<problem>& found) {
   for (const auto& entry : what.codes)
     if (entry.code == from) {
       into = std::int64_t{entry.n};
@@ -64,21 +74,24 @@ bool decode_code(const field& what, std::string_view from, value& into, std::vec
   return unknown_code(what, from, found);
 }
 
-bool decode_whole(const field& what, std::string_view from, value& into, std::vector<problem>& found) {
+bool decode_whole(const field& what, std::string_view from, value& into,
+                  std::vector<problem>& found) {
   std::int64_t n = 0;
   if (!read_number(from, n)) return wrong(what, found);
   into = n;
   return true;
 }
 
-bool decode_real(const field& what, std::string_view from, value& into, std::vector<problem>& found) {
+bool decode_real(const field& what, std::string_view from, value& into,
+                 std::vector<problem>& found) {
   double n = 0;
   if (!read_number(from, n)) return wrong(what, found);
   into = n;
   return true;
 }
 
-bool decode_boolean(const field& what, std::string_view from, value& into, std::vector<problem>& found) {
+bool decode_boolean(const field& what, std::string_view from, value& into,
+                    std::vector<problem>& found) {
   if (from != "1" && from != "0" && from != "true" && from != "false") return wrong(what, found);
   into = std::int64_t{from == "1" || from == "true"};
   return true;
@@ -99,14 +112,19 @@ void encode_unit(json::writer& out, std::int64_t code, const territory::unit_tre
 
 }  // namespace
 
-bool decode_text(const field& what, std::string_view from, value& into, std::vector<problem>& found) {
+bool decode_text(const field& what, std::string_view from, value& into,
+                 std::vector<problem>& found) {
   into = {};
   if (from.empty()) return true;
   switch (what.kind) {
-    case field_kind::integer: return decode_whole(what, from, into, found);
-    case field_kind::decimal: return decode_real(what, from, into, found);
-    case field_kind::boolean: return decode_boolean(what, from, into, found);
-    case field_kind::code: return decode_code(what, from, into, found);
+    case field_kind::integer:
+      return decode_whole(what, from, into, found);
+    case field_kind::decimal:
+      return decode_real(what, from, into, found);
+    case field_kind::boolean:
+      return decode_boolean(what, from, into, found);
+    case field_kind::code:
+      return decode_code(what, from, into, found);
     case field_kind::date:
       if (const auto on = parse_day(from)) return into = std::int64_t{*on}, true;
       found.push_back({error::bad_date, std::string(what.name), labelled(what)});
@@ -118,11 +136,14 @@ bool decode_text(const field& what, std::string_view from, value& into, std::vec
     case field_kind::grid:
       if (const auto code = codes::parse(from)) return into = *code, true;
       return wrong(what, found);
-    default: into = std::string(from); return true;
+    default:
+      into = std::string(from);
+      return true;
   }
 }
 
-bool decode_value(const field& what, const json::view& from, value& into, std::vector<problem>& found) {
+bool decode_value(const field& what, const json::view& from, value& into,
+                  std::vector<problem>& found) {
   into = {};
   const auto kind = from.kind();
   if (kind == json::type::null) return true;
@@ -131,12 +152,14 @@ bool decode_value(const field& what, const json::view& from, value& into, std::v
                        what.kind == field_kind::boolean;
     return typed ? wrong(what, found) : decode_text(what, from.text(), into, found);
   }
-  if (what.kind == field_kind::integer && kind == json::type::integer) return into = from.integer(), true;
+  if (what.kind == field_kind::integer && kind == json::type::integer)
+    return into = from.integer(), true;
   if (what.kind == field_kind::boolean && kind == json::type::boolean)
     return into = std::int64_t{from.boolean()}, true;
   if (what.kind == field_kind::decimal && (kind == json::type::real || kind == json::type::integer))
     return into = from.real(), true;
-  if (what.kind == field_kind::outline && kind == json::type::array) return into = from.dump(), true;
+  if (what.kind == field_kind::outline && kind == json::type::array)
+    return into = from.dump(), true;
   return wrong(what, found);
 }
 
@@ -147,16 +170,21 @@ void apply_patch(record& one, const json::view& patch, const access::principal& 
     const int at = one.what->find(name);
     if (at < 0) {
       std::string known;
-      for (const auto& each : one.what->fields) known += (known.empty() ? "" : ", ") + std::string(each.name);
-      found.push_back({error::unknown_field, std::string(name.substr(0, 80)),
+      for (const auto& each : one.what->fields)
+        known += (known.empty() ? "" : ", ") + std::string(each.name);
+      found.push_back({error::unknown_field,
+                       std::string(name.substr(0, 80)),
                        {{"name", std::string(name.substr(0, 80))}, {"known", known}}});
       return;
     }
     const field& what = one.what->fields[at];
     value v;
-    if (what.derived) found.push_back({error::read_only, std::string(name), labelled(what)});
-    else if (!who.sees(what.facet)) found.push_back({error::field_forbidden, std::string(name), labelled(what)});
-    else if (decode_value(what, from, v, found)) one.values[at] = std::move(v);
+    if (what.derived)
+      found.push_back({error::read_only, std::string(name), labelled(what)});
+    else if (!who.sees(what.facet))
+      found.push_back({error::field_forbidden, std::string(name), labelled(what)});
+    else if (decode_value(what, from, v, found))
+      one.values[at] = std::move(v);
   });
 }
 
@@ -169,10 +197,14 @@ visible sight_of(const field& what, const access::principal& who) {
 std::string masked_text(const field& what, std::string_view clear) {
   if (clear.empty()) return {};
   switch (what.mask) {
-    case privacy::name: return mask_name(clear);
-    case privacy::id_number: return mask_id_number(clear);
-    case privacy::phone: return mask_phone(clear);
-    default: return std::string(clear);
+    case privacy::name:
+      return mask_name(clear);
+    case privacy::id_number:
+      return mask_id_number(clear);
+    case privacy::phone:
+      return mask_phone(clear);
+    default:
+      return std::string(clear);
   }
 }
 
@@ -190,16 +222,24 @@ void encode_value(json::writer& out, const field& what, const value& v) {
     return;
   }
   if (const auto* text = std::get_if<std::string>(&v)) {
-    if (what.kind == field_kind::outline) out.raw(*text);
-    else out.value(*text);
+    if (what.kind == field_kind::outline)
+      out.raw(*text);
+    else
+      out.value(*text);
     return;
   }
   const auto n = std::get<std::int64_t>(v);
   switch (what.kind) {
-    case field_kind::boolean: out.value(n != 0); break;
-    case field_kind::date: out.value(format_day(static_cast<day>(n))); break;
+    case field_kind::boolean:
+      out.value(n != 0);
+      break;
+    case field_kind::date:
+      out.value(format_day(static_cast<day>(n)));
+      break;
     case field_kind::unit:
-    case field_kind::grid: out.value(codes::text(n)); break;
+    case field_kind::grid:
+      out.value(codes::text(n));
+      break;
     case field_kind::code: {
       for (const auto& entry : what.codes)
         if (entry.n == n) {
@@ -209,7 +249,8 @@ void encode_value(json::writer& out, const field& what, const value& v) {
       out.null();
       break;
     }
-    default: out.value(n);
+    default:
+      out.value(n);
   }
 }
 
@@ -217,7 +258,8 @@ void encode(json::writer& out, const listed& item, const encode_context& with) {
   const record& one = item.one;
   out.open().member("id", one.id).member("version", one.version);
   out.member("updated_at", format_instant(one.updated_at));
-  if (!one.live()) out.member("ended_on", format_day(static_cast<day>(std::get<std::int64_t>(one.ended_on))));
+  if (!one.live())
+    out.member("ended_on", format_day(static_cast<day>(std::get<std::int64_t>(one.ended_on))));
   std::size_t ref = 0;
   for (std::size_t i = 0; i < one.values.size(); ++i) {
     const field& what = one.what->fields[i];
@@ -227,12 +269,16 @@ void encode(json::writer& out, const listed& item, const encode_context& with) {
     const auto sight = sight_of(what, with.who);
     if ((bulky && !with.whole) || sight == visible::hidden) continue;
     out.key(what.name);
-    if (db::is_null(v)) out.null();
-    else if (label) encode_ref(out, *find_entity(what.ref), std::get<uuid>(v), *label, with.who);
+    if (db::is_null(v))
+      out.null();
+    else if (label)
+      encode_ref(out, *find_entity(what.ref), std::get<uuid>(v), *label, with.who);
     else if (what.kind == field_kind::unit || what.kind == field_kind::grid)
       encode_unit(out, std::get<std::int64_t>(v), with.units);
-    else if (sight == visible::masked) out.value(masked_text(what, std::get<std::string>(v)));
-    else encode_value(out, what, v);
+    else if (sight == visible::masked)
+      out.value(masked_text(what, std::get<std::string>(v)));
+    else
+      encode_value(out, what, v);
   }
   out.close();
 }
@@ -244,15 +290,19 @@ std::string shown(const field& what, const value& v, language lang) {
   if (const auto* real = std::get_if<double>(&v)) return fmt::format("{}", *real);
   const auto n = std::get<std::int64_t>(v);
   switch (what.kind) {
-    case field_kind::boolean: return lang == language::zh ? (n ? "是" : "否") : (n ? "yes" : "no");
-    case field_kind::date: return format_day(static_cast<day>(n));
+    case field_kind::boolean:
+      return lang == language::zh ? (n ? "是" : "否") : (n ? "yes" : "no");
+    case field_kind::date:
+      return format_day(static_cast<day>(n));
     case field_kind::unit:
-    case field_kind::grid: return codes::text(n);
+    case field_kind::grid:
+      return codes::text(n);
     case field_kind::code:
       for (const auto& entry : what.codes)
         if (entry.n == n) return std::string(lang == language::zh ? entry.zh : entry.en);
       return {};
-    default: return std::to_string(n);
+    default:
+      return std::to_string(n);
   }
 }
 

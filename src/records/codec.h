@@ -14,9 +14,11 @@ namespace wangge::records {
 
 // The value of one field from its JSON form: codes by word, dates 2020-03-30, refs by id, division
 // codes by digits, null for empty. Reports violations against `what.name`.
-bool decode_value(const field& what, const json::view& from, value& into, std::vector<problem>& found);
+bool decode_value(const field& what, const json::view& from, value& into,
+                  std::vector<problem>& found);
 // The same from text, as query parameters and import cells hold it.
-bool decode_text(const field& what, std::string_view from, value& into, std::vector<problem>& found);
+bool decode_text(const field& what, std::string_view from, value& into,
+                 std::vector<problem>& found);
 
 // Applies the members of `patch` to `one`. Refuses unknown fields by name, derived fields and
 // fields the role may not write. Members beginning with "_" and "id" are left to the caller.

@@ -61,12 +61,19 @@ bool take_value(std::string_view& in, db::value& v) {
   const char kind = in.front();
   in.remove_prefix(1);
   switch (kind) {
-    case 'n': v = {}; return true;
-    case 'i': return take_as<std::int64_t>(in, v);
-    case 'd': return take_as<double>(in, v);
-    case 'u': return take_as<uuid>(in, v);
-    case 't': return take_text(in, v);
-    default: return false;
+    case 'n':
+      v = {};
+      return true;
+    case 'i':
+      return take_as<std::int64_t>(in, v);
+    case 'd':
+      return take_as<double>(in, v);
+    case 'u':
+      return take_as<uuid>(in, v);
+    case 't':
+      return take_text(in, v);
+    default:
+      return false;
   }
 }
 

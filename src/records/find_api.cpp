@@ -29,7 +29,8 @@ std::string detail_of(const listed& item) {
       if (refs[i] == person_at::household) return item.ref_labels[i];
   }
   const int address = one.what->find("address");
-  return address >= 0 && address != one.what->label_at ? std::string(one.text(address)) : std::string();
+  return address >= 0 && address != one.what->label_at ? std::string(one.text(address))
+                                                       : std::string();
 }
 
 void write_hits(json::writer& out, call& ask, const entity& of, const page& found) {
@@ -38,7 +39,8 @@ void write_hits(json::writer& out, call& ask, const entity& of, const page& foun
     const auto text = item.one.text(of.label_at);
     const bool clear = sight_of(label, ask.who) == visible::clear;
     out.open().member("kind", of.plural).member("id", item.one.id);
-    out.member("label", clear ? std::string(text) : masked_text(label, text)).member("detail", detail_of(item));
+    out.member("label", clear ? std::string(text) : masked_text(label, text))
+        .member("detail", detail_of(item));
     out.key("grid").open().member("code", codes::text(item.one.grid()));
     out.member("name", ask.with.units.name_of(item.one.grid())).close().close();
   }
@@ -51,8 +53,9 @@ result<response> search(call& ask) {
   json::writer out;
   out.open().key("items").open_array();
   std::vector<std::pair<const entity*, std::int64_t>> totals;
-  for (const auto* of : {&unit_entity, &person_entity, &building_entity, &compound_entity, &courtyard_entity, &door_entity,
-                         &household_entity, &place_entity, &stall_entity, &organisation_entity}) {
+  for (const auto* of :
+       {&unit_entity, &person_entity, &building_entity, &compound_entity, &courtyard_entity,
+        &door_entity, &household_entity, &place_entity, &stall_entity, &organisation_entity}) {
     if (q.empty()) break;
     list_query query;
     query.what = of;
@@ -104,7 +107,9 @@ result<response> quality(call& ask) {
   out.open().key("rules").open_array();
   for (const auto& rule : quality_rules()) {
     out.open().member("id", rule.id).member("label_zh", rule.zh).member("label_en", rule.en);
-    out.member("count", cache.count(ask, *range, rule)).member("list", find_entity(rule.entity)->plural).close();
+    out.member("count", cache.count(ask, *range, rule))
+        .member("list", find_entity(rule.entity)->plural)
+        .close();
   }
   return api::json(out.close_array().member("as_of", format_instant(ask.now)).close().str());
 }
@@ -115,8 +120,24 @@ std::vector<api::route> find_routes() {
   using enum api::lane;
   const api::parameter unit = {"unit", "string", "Division code; the whole scope without it"};
   return {
-      {http::method::get, "/search", read, "register.read", search, "The first hits of every kind", {{"q", "string", "Name, pinyin initials, number, phone, address or code"}, unit}, "", "search"},
-      {http::method::get, "/quality", statistics, "quality", quality, "How many rows break each rule of good data", {unit}, "", "quality"},
+      {http::method::get,
+       "/search",
+       read,
+       "register.read",
+       search,
+       "The first hits of every kind",
+       {{"q", "string", "Name, pinyin initials, number, phone, address or code"}, unit},
+       "",
+       "search"},
+      {http::method::get,
+       "/quality",
+       statistics,
+       "quality",
+       quality,
+       "How many rows break each rule of good data",
+       {unit},
+       "",
+       "quality"},
   };
 }
 

@@ -8,9 +8,12 @@ namespace {
 
 constexpr std::string_view ended_key = "_ended_on";
 
-access::sealed_place place_of(const uuid& history_id) { return {"history", history_id}; }
+access::sealed_place place_of(const uuid& history_id) {
+  return {"history", history_id};
+}
 
-std::string opened(const access::vault& keys, const db::row& row, int column, const uuid& history_id) {
+std::string opened(const access::vault& keys, const db::row& row, int column,
+                   const uuid& history_id) {
   auto clear = keys.open(row.bytes(column), place_of(history_id));
   if (!clear) throw std::runtime_error("history entry " + to_string(history_id) + " does not open");
   return std::move(*clear);
@@ -27,8 +30,10 @@ std::string former_values(const record& before, const record& after) {
   }
   if (before.ended_on != after.ended_on) {
     out.key(ended_key);
-    if (before.live()) out.null();
-    else out.value(std::get<std::int64_t>(before.ended_on));
+    if (before.live())
+      out.null();
+    else
+      out.value(std::get<std::int64_t>(before.ended_on));
   }
   return out.close().str();
 }
@@ -56,21 +61,25 @@ void undo(record& state, const std::string& stored, std::vector<field_change>& t
 
 }  // namespace
 
-void remember(api::transaction& tx, const record& before, const record& after, const std::string& reason) {
+void remember(api::transaction& tx, const record& before, const record& after,
+              const std::string& reason) {
   const uuid id = new_uuid();
   const std::string sealed = tx.with.vault.seal(former_values(before, after), place_of(id));
   tx.db.execute(
-      "INSERT INTO history(district, id, entity, record, version, changed_at, changed_by, reason, grid, grid_after, before) "
+      "INSERT INTO history(district, id, entity, record, version, changed_at, changed_by, reason, "
+      "grid, grid_after, before) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-      {after.district(), id, std::int64_t{after.what->number}, after.id, after.version, after.updated_at,
-       after.updated_by, reason.empty() ? value() : value(reason), before.grid(), after.grid(), db::blob{sealed}});
+      {after.district(), id, std::int64_t{after.what->number}, after.id, after.version,
+       after.updated_at, after.updated_by, reason.empty() ? value() : value(reason), before.grid(),
+       after.grid(), db::blob{sealed}});
 }
 
 std::vector<change> changes_of(db::connection& db, const access::vault& keys, const record& now) {
   std::vector<change> all;
   record state = now;
   auto rows = db.query(
-      "SELECT id, version, changed_at, changed_by, reason, before FROM history WHERE record = ?1 ORDER BY version DESC",
+      "SELECT id, version, changed_at, changed_by, reason, before FROM history WHERE record = ?1 "
+      "ORDER BY version DESC",
       {now.id});
   while (rows.step()) {
     change one;
@@ -84,12 +93,14 @@ std::vector<change> changes_of(db::connection& db, const access::vault& keys, co
   return all;
 }
 
-std::optional<record> as_it_was(db::connection& db, const access::vault& keys, const record& now, day on) {
+std::optional<record> as_it_was(db::connection& db, const access::vault& keys, const record& now,
+                                day on) {
   const instant end = start_of(add_days(on, 1));
   if (made_at(now.id) >= end) return std::nullopt;
   record state = now;
   auto rows = db.query(
-      "SELECT id, version, before, changed_at FROM history WHERE record = ?1 AND changed_at >= ?2 ORDER BY version DESC",
+      "SELECT id, version, before, changed_at FROM history WHERE record = ?1 AND changed_at >= ?2 "
+      "ORDER BY version DESC",
       {now.id, end});
   std::vector<field_change> touched;
   while (rows.step()) {

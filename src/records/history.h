@@ -26,13 +26,15 @@ struct change {
 };
 
 // Remembers what `after` replaces; inside the writer's transaction.
-void remember(api::transaction& tx, const record& before, const record& after, const std::string& reason);
+void remember(api::transaction& tx, const record& before, const record& after,
+              const std::string& reason);
 
 // All changes of a record, newest first.
 std::vector<change> changes_of(db::connection& db, const access::vault& keys, const record& now);
 
 // The record as it was at the end of that day; nothing when it did not exist yet.
-std::optional<record> as_it_was(db::connection& db, const access::vault& keys, const record& now, day on);
+std::optional<record> as_it_was(db::connection& db, const access::vault& keys, const record& now,
+                                day on);
 
 // The day a record was made (its first version).
 instant made_at(const uuid& id);

@@ -40,7 +40,8 @@ std::string keyset(const list_sql& sql, const position& last, bool descending,
   };
   const std::string than = descending ? " < " : " > ";
   const auto tuple = [&](std::size_t from) {
-    std::vector<std::string> names(sql.order.begin() + static_cast<long>(from), sql.order.end()), marks;
+    std::vector<std::string> names(sql.order.begin() + static_cast<long>(from), sql.order.end()),
+        marks;
     for (std::size_t i = from; i < last.keys.size(); ++i) marks.push_back(bind(last.keys[i]));
     return "(" + joined(names, ", ") + ")" + than + "(" + joined(marks, ", ") + ")";
   };
@@ -65,7 +66,8 @@ std::uint64_t fingerprint(const list_query& ask) {
   std::string text(ask.what->name);
   for (const auto& one : ask.filters) text += "|" + std::to_string(one.field_at);
   text += "|" + ask.q + "|" + std::to_string(ask.sort_at) + (ask.descending ? "d" : "a") +
-          std::to_string(ask.range.low) + (ask.ended ? "e" : "") + std::string(ask.quality ? ask.quality->id : "");
+          std::to_string(ask.range.low) + (ask.ended ? "e" : "") +
+          std::string(ask.quality ? ask.quality->id : "");
   return std::hash<std::string>{}(text);
 }
 
@@ -98,8 +100,10 @@ std::optional<std::int64_t> kept_total(const tally_board& tallies, const list_qu
 std::int64_t counted_total(db::connection& db, const list_query& ask, const list_sql& sql) {
   if (!sql.gram.empty() && ask.filters.empty() && !ask.quality) {
     auto rows = db.query(
-        "SELECT count(*) FROM gram WHERE district = ?1 AND entity = ?2 AND gram = ?3 AND grid >= ?4 AND grid <= ?5",
-        {ask.range.district(), std::int64_t{ask.what->number}, sql.gram, ask.range.low, ask.range.high});
+        "SELECT count(*) FROM gram WHERE district = ?1 AND entity = ?2 AND gram = ?3 AND grid >= "
+        "?4 AND grid <= ?5",
+        {ask.range.district(), std::int64_t{ask.what->number}, sql.gram, ask.range.low,
+         ask.range.high});
     rows.step();
     return rows->integer(0);
   }
@@ -141,15 +145,17 @@ result<page> read_page(db::connection& db, const access::vault& keys, const tall
   std::string where = sql.where;
   if (!ask.cursor.empty()) {
     position last;
-    if (!read_cursor(ask.cursor, fingerprint(ask), last.keys) || last.keys.size() != sql.order.size())
+    if (!read_cursor(ask.cursor, fingerprint(ask), last.keys) ||
+        last.keys.size() != sql.order.size())
       return refuse(error::bad_cursor);
     where += " AND " + keyset(sql, last, ask.descending, args);
   }
   std::string joins;
   const auto labels = label_columns(*ask.what, joins);
   args.push_back(std::int64_t{ask.limit} + 1);
-  const std::string text = "SELECT " + select_list(*ask.what) + labels + " " + sql.from + joins + where +
-                           order_by(sql, ask.descending) + " LIMIT ?" + std::to_string(args.size());
+  const std::string text = "SELECT " + select_list(*ask.what) + labels + " " + sql.from + joins +
+                           where + order_by(sql, ask.descending) + " LIMIT ?" +
+                           std::to_string(args.size());
   page out;
   const auto refs = ref_fields(*ask.what).size();
   for (auto rows = db.query(text, std::span<const value>(args)); rows.step();) {
@@ -160,8 +166,10 @@ result<page> read_page(db::connection& db, const access::vault& keys, const tall
     out.items.push_back(read_listed(ask, *rows, keys, refs));
   }
   // A page that holds everything has counted itself.
-  if (ask.cursor.empty() && out.next.empty()) out.total = static_cast<std::int64_t>(out.items.size());
-  else out.total = total_of(db, tallies, ask, sql);
+  if (ask.cursor.empty() && out.next.empty())
+    out.total = static_cast<std::int64_t>(out.items.size());
+  else
+    out.total = total_of(db, tallies, ask, sql);
   return out;
 }
 

@@ -27,8 +27,8 @@ struct list_query {
   int sort_at = -1;  // -1: by place (grid, then order of registration)
   bool descending = false;
   int limit = 50;
-  std::string cursor;  // opaque, from a former page
-  bool ended = false;  // only records that have ended
+  std::string cursor;                     // opaque, from a former page
+  bool ended = false;                     // only records that have ended
   const quality_rule* quality = nullptr;  // only rows that break this rule
 };
 

@@ -22,7 +22,9 @@ struct builder {
     out.args.push_back(std::move(v));
     return "?" + std::to_string(out.args.size());
   }
-  void condition(const std::string& text) { out.where += (out.where.empty() ? " WHERE " : " AND ") + text; }
+  void condition(const std::string& text) {
+    out.where += (out.where.empty() ? " WHERE " : " AND ") + text;
+  }
   std::string col(int at) const { return "t." + std::string(ask.what->fields[at].name); }
   std::string scope_col() const { return col(ask.what->scope_at); }
   bool small() const { return ask.range.high - ask.range.low < small_span; }
@@ -39,7 +41,8 @@ struct builder {
 };
 
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 bool all_letters(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -56,11 +59,13 @@ int builder::field_searched(search_kind kind) const {
 // The half-open range of texts that begin with `text`; U+10FFFF ends it on both engines.
 void builder::prefix(int at, const std::string& text) {
   out.searched = at;
-  condition(col(at) + " >= " + bind(text) + " AND " + col(at) + " < " + bind(text + "\xF4\x8F\xBF\xBF"));
+  condition(col(at) + " >= " + bind(text) + " AND " + col(at) + " < " +
+            bind(text + "\xF4\x8F\xBF\xBF"));
 }
 
 bool builder::search_code(const std::string& text) {
-  if (!all_digits(text) || ask.what->fields[ask.what->scope_at].kind == field_kind::text) return false;
+  if (!all_digits(text) || ask.what->fields[ask.what->scope_at].kind == field_kind::text)
+    return false;
   if (ask.what->name != "unit" || text.size() > 15) return false;
   std::string low = text, high = text;
   low.append(15 - text.size(), '0');
@@ -105,8 +110,10 @@ void builder::search_name(const std::string& text) {
   // The other pieces, whatever field they stand in; an address may hold them apart, which a
   // reader takes as a hit.
   for (std::size_t i = 1; i < pieces.size(); ++i)
-    condition("EXISTS (SELECT 1 FROM gram x WHERE x.district = g.district AND x.entity = g.entity AND x.gram = " +
-              bind(pieces[i]) + " AND x.grid = g.grid AND x.record = g.record)");
+    condition(
+        "EXISTS (SELECT 1 FROM gram x WHERE x.district = g.district AND x.entity = g.entity AND "
+        "x.gram = " +
+        bind(pieces[i]) + " AND x.grid = g.grid AND x.record = g.record)");
 }
 
 void builder::search() {
@@ -149,7 +156,8 @@ void builder::filters() {
     std::string list;
     for (const auto& v : one.any) list += (list.empty() ? "" : ", ") + bind(v);
     const bool indexed = one.any.size() == 1 && (what.filter || what.kind == field_kind::ref);
-    condition((indexed ? "" : "+") + col(one.field_at) + (one.any.size() == 1 ? " = " + list : " IN (" + list + ")"));
+    condition((indexed ? "" : "+") + col(one.field_at) +
+              (one.any.size() == 1 ? " = " + list : " IN (" + list + ")"));
   }
   if (ask.quality) condition("(" + std::string(ask.quality->sql) + ")");
   condition(ask.ended ? "t.ended_on IS NOT NULL" : "t.ended_on IS NULL");
@@ -160,7 +168,8 @@ void builder::order() {
     out.order = {"g.grid", "g.record"};
     return;
   }
-  const int by = ask.sort_at >= 0 ? ask.sort_at : out.searched;  // a prefix search reads its own index
+  const int by =
+      ask.sort_at >= 0 ? ask.sort_at : out.searched;  // a prefix search reads its own index
   if (by >= 0 && by != ask.what->scope_at) {
     const bool keep_scope_index = small() || !ask.filters.empty();
     const field& what = ask.what->fields[by];

@@ -12,14 +12,14 @@ namespace wangge::records {
 enum class search_by { nothing, grams, prefix, initials, code, id_number, phone };
 
 struct list_sql {
-  std::string from;                 // "FROM gram g CROSS JOIN person t ON …" or "FROM person t"
-  std::string where;                // " WHERE …" without the keyset
+  std::string from;   // "FROM gram g CROSS JOIN person t ON …" or "FROM person t"
+  std::string where;  // " WHERE …" without the keyset
   std::vector<value> args;
-  std::vector<std::string> order;   // key columns, the last two are the code and the id
+  std::vector<std::string> order;  // key columns, the last two are the code and the id
   bool first_key_nullable = false;
   search_by by = search_by::nothing;
-  std::string gram;                 // the searched piece when the total is a count over grams alone
-  int searched = -1;                // the field of a prefix search
+  std::string gram;   // the searched piece when the total is a count over grams alone
+  int searched = -1;  // the field of a prefix search
 };
 
 list_sql plan(const access::vault& keys, const list_query& ask, db::dialect engine);

@@ -51,7 +51,8 @@ loader::loader(api::services& with, const access::principal& who, options how)
     : with_(with), who_(who), how_(std::move(how)) {}
 
 loader::~loader() {
-  if (sent_ && sent_->future.valid()) sent_->future.wait();  // the writer refers to this object's parts
+  if (sent_ && sent_->future.valid())
+    sent_->future.wait();  // the writer refers to this object's parts
 }
 
 void loader::add(record one) {
@@ -67,7 +68,8 @@ void loader::add(record one) {
   batch& to = *filling_;
   append_row(one, with_.vault, to.rows);
   for (auto& piece : grams_of(one))
-    to.grams.push_back({one.district(), std::int64_t{one.what->number}, std::move(piece), one.grid(), one.id});
+    to.grams.push_back(
+        {one.district(), std::int64_t{one.what->number}, std::move(piece), one.grid(), one.id});
   thread_local std::vector<int> measures;
   measures_of(one, measures);
   for (int measure : measures) ++to.counts[{measure, one.grid()}];
@@ -87,7 +89,10 @@ void loader::batch::write(api::transaction& tx, const std::string& reason) {
   if (!flat.empty()) tx.db.insert_many("gram", gram_columns(), flat);
   for (const auto& [key, n] : counts) tx.count(measure_name(key.first), key.second, n);
   json::writer detail;
-  detail.open().member("rows", static_cast<std::int64_t>(size)).member("ids_sha256", access::hex(access::digest_of(ids))).close();
+  detail.open()
+      .member("rows", static_cast<std::int64_t>(size))
+      .member("ids_sha256", access::hex(access::digest_of(ids)))
+      .close();
   tx.audit({"load", of->number, std::nullopt, low, reason, detail.str()});
   tx.changed(of->plural, low, high);
 }

@@ -50,8 +50,10 @@ std::vector<std::string> recount(db::connection& db,
   counts counted;
   for (const auto& of : all_entities()) seen(of.plural, count_entity(db, of, counted));
   std::vector<std::string> found;
-  const auto differs = [&](const std::string& measure, std::int64_t unit, std::int64_t kept, std::int64_t real) {
-    found.push_back(fmt::format("tally {} of {}: kept {}, counted {}", measure, codes::text(unit), kept, real));
+  const auto differs = [&](const std::string& measure, std::int64_t unit, std::int64_t kept,
+                           std::int64_t real) {
+    found.push_back(
+        fmt::format("tally {} of {}: kept {}, counted {}", measure, codes::text(unit), kept, real));
   };
   auto rows = db.query("SELECT measure, unit, value FROM tally");
   while (rows.step()) {

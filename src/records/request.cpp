@@ -19,9 +19,12 @@ struct reader {
   std::vector<problem> found;
 
   void refuse(std::string_view name, std::string_view value, std::string zh, std::string en) {
-    found.push_back({error::bad_parameter, std::string(name),
-                     {{"name", std::string(name)}, {"value", std::string(value.substr(0, 80))},
-                      {"expected.zh", std::move(zh)}, {"expected.en", std::move(en)}}});
+    found.push_back({error::bad_parameter,
+                     std::string(name),
+                     {{"name", std::string(name)},
+                      {"value", std::string(value.substr(0, 80))},
+                      {"expected.zh", std::move(zh)},
+                      {"expected.en", std::move(en)}}});
   }
   void limit();
   void sort();
@@ -50,8 +53,10 @@ void reader::sort() {
     given.remove_prefix(1);
   }
   out.sort_at = of.find(given);
-  if (out.sort_at == of.scope_at) out.sort_at = -1;
-  else if (out.sort_at >= 0 && of.fields[out.sort_at].sort) return;
+  if (out.sort_at == of.scope_at)
+    out.sort_at = -1;
+  else if (out.sort_at >= 0 && of.fields[out.sort_at].sort)
+    return;
   if (given == of.scope().name) return;
   std::string known(of.scope().name);
   for (const auto& each : of.fields)
@@ -82,7 +87,8 @@ void reader::filters() {
 result<access::scope> scope_of_unit(std::string_view digits, const access::principal& who,
                                     const territory::unit_tree& units) {
   const auto code = codes::parse(digits);
-  if (!code) return refuse_field(error::bad_unit, "unit", {{"value", std::string(digits.substr(0, 40))}});
+  if (!code)
+    return refuse_field(error::bad_unit, "unit", {{"value", std::string(digits.substr(0, 40))}});
   const auto range = codes::range(*code);
   if (!who.area.covers(range) || !units.find(*code)) return refuse(error::not_found);
   return range;
@@ -95,7 +101,8 @@ result<access::scope> scope_asked(const http::request& ask, const access::princi
   return scope_of_unit(*given, who, units);
 }
 
-result<list_query> read_list_query(const entity& of, const http::request& ask, const access::principal& who,
+result<list_query> read_list_query(const entity& of, const http::request& ask,
+                                   const access::principal& who,
                                    const territory::unit_tree& units) {
   const auto range = scope_asked(ask, who, units);
   if (!range) return refused(range.error());
@@ -107,7 +114,8 @@ result<list_query> read_list_query(const entity& of, const http::request& ask, c
   r.out.ended = ask.param("ended").value_or("") == "true";
   if (const auto rule = ask.param("quality"); rule && !rule->empty()) {
     r.out.quality = find_quality_rule(*rule, of);
-    if (!r.out.quality) r.refuse("quality", *rule, "数据质量页列出的规则", "a rule of the quality page");
+    if (!r.out.quality)
+      r.refuse("quality", *rule, "数据质量页列出的规则", "a rule of the quality page");
   }
   r.limit();
   r.sort();
@@ -117,13 +125,15 @@ result<list_query> read_list_query(const entity& of, const http::request& ask, c
 }
 
 std::vector<api::parameter> list_parameters(const entity& of) {
-  std::vector<api::parameter> all = {{"unit", "string", "Division code: only what lies in it"},
-                                     {"q", "string", "Search: name (two characters or pinyin initials), number, phone, address, code"},
-                                     {"sort", "string", "Field to sort by; a leading - reverses"},
-                                     {"limit", "integer", "Rows a page, 1 to 1000 (50)"},
-                                     {"cursor", "string", "`next` of the former page"},
-                                     {"ended", "boolean", "Only records that have ended"},
-                                     {"quality", "string", "Only rows that break this rule of good data"}};
+  std::vector<api::parameter> all = {
+      {"unit", "string", "Division code: only what lies in it"},
+      {"q", "string",
+       "Search: name (two characters or pinyin initials), number, phone, address, code"},
+      {"sort", "string", "Field to sort by; a leading - reverses"},
+      {"limit", "integer", "Rows a page, 1 to 1000 (50)"},
+      {"cursor", "string", "`next` of the former page"},
+      {"ended", "boolean", "Only records that have ended"},
+      {"quality", "string", "Only rows that break this rule of good data"}};
   for (const auto& what : of.fields)
     if (filterable(what)) all.push_back({what.name, "string", what.en});
   return all;
@@ -138,7 +148,8 @@ result<uuid> read_id(std::string_view text) {
 result<std::int64_t> read_version(const http::request& ask) {
   auto text = ask.header("if-match");
   if (text.starts_with("W/")) text.remove_prefix(2);
-  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
+  if (text.size() >= 2 && text.front() == '"' && text.back() == '"')
+    text = text.substr(1, text.size() - 2);
   std::int64_t version = 0;
   const auto [stopped, failed] = std::from_chars(text.data(), text.data() + text.size(), version);
   if (failed != std::errc() || stopped != text.data() + text.size() || version < 1)

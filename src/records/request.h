@@ -16,8 +16,8 @@ result<access::scope> scope_of_unit(std::string_view digits, const access::princ
                                     const territory::unit_tree& units);
 
 // unit, q, <field>=a,b, sort, limit, cursor, ended. All violations at once.
-result<list_query> read_list_query(const entity& of, const http::request& ask, const access::principal& who,
-                                   const territory::unit_tree& units);
+result<list_query> read_list_query(const entity& of, const http::request& ask,
+                                   const access::principal& who, const territory::unit_tree& units);
 
 // The parameters read_list_query knows, for the route table.
 std::vector<api::parameter> list_parameters(const entity& of);

@@ -89,29 +89,42 @@ void check_identity(const spot& s) {
                                       s.with.is_confirmed(s.what.name)};
   const auto good = s.what.kind == field_kind::phone ? residents::check_phone(*text, how)
                                                      : residents::check_credit_code(*text, how);
-  if (good) *text = *good;
-  else s.refuse(good.error());
+  if (good)
+    *text = *good;
+  else
+    s.refuse(good.error());
 }
 
 void check_one(const spot& s) {
   switch (s.what.kind) {
     case field_kind::text:
-    case field_kind::note: check_text(s); break;
+    case field_kind::note:
+      check_text(s);
+      break;
     case field_kind::integer:
-    case field_kind::decimal: check_number(s); break;
-    case field_kind::date: check_date(s); break;
-    case field_kind::code: check_code(s); break;
+    case field_kind::decimal:
+      check_number(s);
+      break;
+    case field_kind::date:
+      check_date(s);
+      break;
+    case field_kind::code:
+      check_code(s);
+      break;
     case field_kind::boolean:
       if (db::is_null(s.v())) s.v() = std::int64_t{0};
       break;
     case field_kind::phone:
-    case field_kind::credit_code: check_identity(s); break;
+    case field_kind::credit_code:
+      check_identity(s);
+      break;
     case field_kind::grid:
       if (!db::is_null(s.v()) &&
           codes::level_of(std::get<std::int64_t>(s.v())) != codes::level::grid)
         s.refuse(error::not_a_grid);
       break;
-    default: break;  // refs need the store; ID numbers depend on the ID type (residents/rules)
+    default:
+      break;  // refs need the store; ID numbers depend on the ID type (residents/rules)
   }
 }
 
@@ -125,13 +138,16 @@ std::map<std::string, std::string> labelled(const field& what) {
   return {{"label.zh", std::string(what.zh)}, {"label.en", std::string(what.en)}};
 }
 
-void register_rule(const entity& of, entity_rule rule) { rules()[of.number] = rule; }
+void register_rule(const entity& of, entity_rule rule) {
+  rules()[of.number] = rule;
+}
 
 void check(record& one, const record* before, const rule_context& with,
            std::vector<problem>& found) {
   for (std::size_t at = 0; at < one.values.size(); ++at) {
     const spot s{one, one.what->fields[at], static_cast<int>(at), with, found};
-    if (before && one.values[at] == before->values[at]) continue;  // old faults do not block other edits
+    if (before && one.values[at] == before->values[at])
+      continue;  // old faults do not block other edits
     check_one(s);
     if (s.what.fixed && before && one.values[at] != before->values[at]) s.refuse(error::read_only);
   }

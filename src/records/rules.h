@@ -22,7 +22,8 @@ struct rule_context {
 
 // Brings values into their stored form (trimmed, half-width, derived fields) and reports every
 // violation at once. `before` is the stored record on a change, null on a new one.
-void check(record& one, const record* before, const rule_context& with, std::vector<problem>& found);
+void check(record& one, const record* before, const rule_context& with,
+           std::vector<problem>& found);
 
 // An entity's own rule across its fields; may also fill derived fields.
 using entity_rule = void (*)(record& one, const record* before, const rule_context& with,

@@ -17,8 +17,7 @@ struct texts {
 
 std::string parameters(std::size_t from, std::size_t count) {
   std::string out;
-  for (std::size_t i = 0; i < count; ++i)
-    out += (i ? ", ?" : "?") + std::to_string(from + i);
+  for (std::size_t i = 0; i < count; ++i) out += (i ? ", ?" : "?") + std::to_string(from + i);
   return out;
 }
 
@@ -63,8 +62,9 @@ texts make_texts(const entity& of) {
   }
   for (const auto& what : of.fields) t.places.push_back(table + "." + std::string(what.name));
   const std::string scope(of.scope().name);
-  t.find = "SELECT " + t.select + " FROM " + table + " t WHERE t.district = ?1 AND t.id = ?2 AND t." +
-           scope + " >= ?3 AND t." + scope + " <= ?4";
+  t.find = "SELECT " + t.select + " FROM " + table +
+           " t WHERE t.district = ?1 AND t.id = ?2 AND t." + scope + " >= ?3 AND t." + scope +
+           " <= ?4";
   t.insert = make_insert(table, t.columns);
   t.update = make_update(table, t.columns);
   t.erase = "DELETE FROM " + table + " WHERE district = ?1 AND id = ?2";
@@ -94,10 +94,14 @@ value read_field(const field& what, const db::row& row, int column_at) {
     case field_kind::note:
     case field_kind::credit_code:
     case field_kind::outline:
-    case field_kind::token: return std::string(row.text(column_at));
-    case field_kind::decimal: return row.real(column_at);
-    case field_kind::ref: return row.id(column_at);
-    default: return row.integer(column_at);
+    case field_kind::token:
+      return std::string(row.text(column_at));
+    case field_kind::decimal:
+      return row.real(column_at);
+    case field_kind::ref:
+      return row.id(column_at);
+    default:
+      return row.integer(column_at);
   }
 }
 
@@ -107,14 +111,21 @@ value column_value(const record& one, const column& of, const access::vault& key
   if (of.holds == column::part::plain || db::is_null(v)) return v;
   const auto& clear = std::get<std::string>(v);
   if (of.holds == column::part::blind) return blind_of(keys, what, clear);
-  return db::blob{keys.seal(clear, place_of(*one.what, static_cast<std::size_t>(of.field_at), one.id))};
+  return db::blob{
+      keys.seal(clear, place_of(*one.what, static_cast<std::size_t>(of.field_at), one.id))};
 }
 
 }  // namespace
 
-const std::vector<column>& columns_of(const entity& of) { return texts_of(of).columns; }
-const std::string& select_list(const entity& of) { return texts_of(of).select; }
-int select_width(const entity& of) { return texts_of(of).width; }
+const std::vector<column>& columns_of(const entity& of) {
+  return texts_of(of).columns;
+}
+const std::string& select_list(const entity& of) {
+  return texts_of(of).select;
+}
+int select_width(const entity& of) {
+  return texts_of(of).width;
+}
 
 record read_row(const entity& of, const db::row& row, const access::vault& keys) {
   record one(of);
@@ -126,7 +137,9 @@ record read_row(const entity& of, const db::row& row, const access::vault& keys)
       one.values[i] = read_field(what, row, at);
     } else if (!row.is_null(at)) {
       auto clear = keys.open(row.bytes(at), place_of(of, i, one.id));
-      if (!clear) throw std::runtime_error("a sealed value of " + std::string(of.name) + " " + to_string(one.id) + " does not open");
+      if (!clear)
+        throw std::runtime_error("a sealed value of " + std::string(of.name) + " " +
+                                 to_string(one.id) + " does not open");
       one.values[i] = std::move(*clear);
     }
   }
@@ -206,11 +219,15 @@ void index_grams(db::connection& db, const record* before, const record* after) 
   const bool stays = had && has && before->grid() == after->grid();
   if (stays && old == fresh) return;
   for (const auto& piece : old)
-    db.execute("DELETE FROM gram WHERE district = ?1 AND entity = ?2 AND gram = ?3 AND grid = ?4 AND record = ?5",
-               {before->district(), std::int64_t{before->what->number}, piece, before->grid(), before->id});
+    db.execute(
+        "DELETE FROM gram WHERE district = ?1 AND entity = ?2 AND gram = ?3 AND grid = ?4 AND "
+        "record = ?5",
+        {before->district(), std::int64_t{before->what->number}, piece, before->grid(),
+         before->id});
   for (const auto& piece : fresh)
-    db.execute("INSERT INTO gram(district, entity, gram, grid, record) VALUES (?1, ?2, ?3, ?4, ?5)",
-               {after->district(), std::int64_t{after->what->number}, piece, after->grid(), after->id});
+    db.execute(
+        "INSERT INTO gram(district, entity, gram, grid, record) VALUES (?1, ?2, ?3, ?4, ?5)",
+        {after->district(), std::int64_t{after->what->number}, piece, after->grid(), after->id});
 }
 
 db::blob blind_of(const access::vault& keys, const field& what, std::string_view clear) {

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "access/crypto.h"
-#include "db/db.h"
 #include "access/principal.h"
+#include "db/db.h"
 #include "records/record.h"
 
 namespace wangge::records {

@@ -141,8 +141,7 @@ void tally_board::load(db::connection& db) {
     if (measure < 0) continue;
     const auto unit = rows->integer(1), n = rows->integer(2);
     line_of(unit).own[measure] += n;
-    for (auto code = unit; code != 0; code = codes::parent(code))
-      line_of(code).total[measure] += n;
+    for (auto code = unit; code != 0; code = codes::parent(code)) line_of(code).total[measure] += n;
   }
   ++generation_;
 }

@@ -20,31 +20,50 @@ struct view_fields {
 };
 
 result<view_fields> read_view(const json::view& body) {
-  view_fields one{std::string(body.text_of("entity")), normalise(body.text_of("name")), std::string(body.text_of("query")), "[]",
-                  body.integer_of("position", 0)};
+  view_fields one{std::string(body.text_of("entity")), normalise(body.text_of("name")),
+                  std::string(body.text_of("query")), "[]", body.integer_of("position", 0)};
   std::vector<problem> found;
   if (!find_plural(one.entity))
-    found.push_back({error::bad_parameter, "entity", {{"name", "entity"}, {"value", one.entity.substr(0, 40)}, {"expected", "persons, households, …"}}});
-  if (one.name.empty()) found.push_back({error::required, "name", {{"label.zh", "视图名称"}, {"label.en", "View name"}}});
+    found.push_back({error::bad_parameter,
+                     "entity",
+                     {{"name", "entity"},
+                      {"value", one.entity.substr(0, 40)},
+                      {"expected", "persons, households, …"}}});
+  if (one.name.empty())
+    found.push_back(
+        {error::required, "name", {{"label.zh", "视图名称"}, {"label.en", "View name"}}});
   if (character_count(one.name) > longest_name || one.query.size() > longest_query)
-    found.push_back({error::too_long, "name", {{"label.zh", "视图名称"}, {"label.en", "View name"}, {"max", std::to_string(longest_name)}}});
-  if (const auto columns = body.find("columns"); columns && columns->kind() == json::type::array) one.columns = columns->dump();
+    found.push_back({error::too_long,
+                     "name",
+                     {{"label.zh", "视图名称"},
+                      {"label.en", "View name"},
+                      {"max", std::to_string(longest_name)}}});
+  if (const auto columns = body.find("columns"); columns && columns->kind() == json::type::array)
+    one.columns = columns->dump();
   if (!found.empty()) return refused(failure(std::move(found)));
   return one;
 }
 
 void write_view(json::writer& out, const uuid& id, const view_fields& one) {
-  out.open().member("id", id).member("entity", one.entity).member("name", one.name).member("query", one.query);
+  out.open()
+      .member("id", id)
+      .member("entity", one.entity)
+      .member("name", one.name)
+      .member("query", one.query);
   out.key("columns").raw(one.columns).member("position", one.position).close();
 }
 
 result<response> list(call& ask) {
-  auto rows = ask.db->query("SELECT id, entity, name, query, columns, position FROM saved_view WHERE district = ?1 AND account = ?2 ORDER BY position, name",
-                            {ask.who.area.district(), ask.who.account});
+  auto rows = ask.db->query(
+      "SELECT id, entity, name, query, columns, position FROM saved_view WHERE district = ?1 AND "
+      "account = ?2 ORDER BY position, name",
+      {ask.who.area.district(), ask.who.account});
   json::writer out;
   out.open().key("items").open_array();
   while (rows.step())
-    write_view(out, rows->id(0), {std::string(rows->text(1)), std::string(rows->text(2)), std::string(rows->text(3)), std::string(rows->text(4)), rows->integer(5)});
+    write_view(out, rows->id(0),
+               {std::string(rows->text(1)), std::string(rows->text(2)), std::string(rows->text(3)),
+                std::string(rows->text(4)), rows->integer(5)});
   return api::json(out.close_array().close().str());
 }
 
@@ -56,10 +75,15 @@ result<response> save(call& ask, bool fresh) {
   const auto id = fresh ? result<uuid>(new_uuid()) : read_id(ask.path[0]);
   if (!id) return refused(id.error());
   if (fresh)
-    ask.db->execute("INSERT INTO saved_view(district, id, account, entity, name, query, columns, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                    {ask.who.area.district(), *id, ask.who.account, one->entity, one->name, one->query, one->columns, one->position});
-  else if (ask.db->execute("UPDATE saved_view SET entity = ?4, name = ?5, query = ?6, columns = ?7, position = ?8 WHERE district = ?1 AND id = ?2 AND account = ?3",
-                           {ask.who.area.district(), *id, ask.who.account, one->entity, one->name, one->query, one->columns, one->position}) == 0)
+    ask.db->execute(
+        "INSERT INTO saved_view(district, id, account, entity, name, query, columns, position) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        {ask.who.area.district(), *id, ask.who.account, one->entity, one->name, one->query,
+         one->columns, one->position});
+  else if (ask.db->execute("UPDATE saved_view SET entity = ?4, name = ?5, query = ?6, columns = "
+                           "?7, position = ?8 WHERE district = ?1 AND id = ?2 AND account = ?3",
+                           {ask.who.area.district(), *id, ask.who.account, one->entity, one->name,
+                            one->query, one->columns, one->position}) == 0)
     return refuse(error::not_found);
   json::writer out;
   write_view(out, *id, *one);
@@ -69,7 +93,8 @@ result<response> save(call& ask, bool fresh) {
 result<response> remove(call& ask) {
   const auto id = read_id(ask.path[0]);
   if (!id) return refused(id.error());
-  if (ask.db->execute("DELETE FROM saved_view WHERE district = ?1 AND id = ?2 AND account = ?3", {ask.who.area.district(), *id, ask.who.account}) == 0)
+  if (ask.db->execute("DELETE FROM saved_view WHERE district = ?1 AND id = ?2 AND account = ?3",
+                      {ask.who.area.district(), *id, ask.who.account}) == 0)
     return refuse(error::not_found);
   return api::no_content();
 }
@@ -80,8 +105,24 @@ std::vector<api::route> view_routes() {
   using enum api::lane;
   return {
       {http::method::get, "/views", read, "views", list, "Your own saved views", {}, "", "views"},
-      {http::method::post, "/views", write, "views", [](call& ask) { return save(ask, true); }, "Saves a view", {}, "view", "view"},
-      {http::method::patch, "/views/:id", write, "views", [](call& ask) { return save(ask, false); }, "Changes a view", {}, "view", "view"},
+      {http::method::post,
+       "/views",
+       write,
+       "views",
+       [](call& ask) { return save(ask, true); },
+       "Saves a view",
+       {},
+       "view",
+       "view"},
+      {http::method::patch,
+       "/views/:id",
+       write,
+       "views",
+       [](call& ask) { return save(ask, false); },
+       "Changes a view",
+       {},
+       "view",
+       "view"},
       {http::method::del, "/views/:id", write, "views", remove, "Removes a view", {}, "", ""},
   };
 }

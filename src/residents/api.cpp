@@ -28,7 +28,11 @@ void write_person(json::writer& out, call& ask, const uuid& id) {
   records::listed item{std::move(*one), {}};
   for (int at : records::ref_fields(records::person_entity)) {
     const auto* ref = std::get_if<uuid>(&item.one.values[at]);
-    item.ref_labels.push_back(ref ? records::label_of(*ask.db, *records::find_entity(item.one.what->fields[at].ref), item.one.district(), *ref).value_or("") : "");
+    item.ref_labels.push_back(
+        ref ? records::label_of(*ask.db, *records::find_entity(item.one.what->fields[at].ref),
+                                item.one.district(), *ref)
+                  .value_or("")
+            : "");
   }
   records::encode(out, item, {ask.who, *ask.with.units.snapshot(), false});
 }
@@ -39,8 +43,10 @@ struct queue_filter {
 };
 
 std::int64_t count_pairs(db::connection& db, const queue_filter& of) {
-  auto rows = db.query("SELECT count(*) FROM duplicate_pair WHERE state = ?1 AND grid_left >= ?2 AND grid_left <= ?3 AND grid_right >= ?2 AND grid_right <= ?3",
-                       {of.state, of.range.low, of.range.high});
+  auto rows = db.query(
+      "SELECT count(*) FROM duplicate_pair WHERE state = ?1 AND grid_left >= ?2 AND grid_left <= "
+      "?3 AND grid_right >= ?2 AND grid_right <= ?3",
+      {of.state, of.range.low, of.range.high});
   rows.step();
   return rows->integer(0);
 }
@@ -52,27 +58,37 @@ result<response> list(call& ask) {
   std::vector<db::value> args = {of.state, range->low, range->high}, last;
   std::string after;
   if (const auto cursor = ask.ask.param("cursor"); cursor && !cursor->empty()) {
-    if (!records::read_cursor(*cursor, cursor_mark, last) || last.size() != 2) return refuse(error::bad_cursor);
+    if (!records::read_cursor(*cursor, cursor_mark, last) || last.size() != 2)
+      return refuse(error::bad_cursor);
     after = " AND (score, id) < (?4, ?5)";
     args.insert(args.end(), last.begin(), last.end());
   }
-  auto rows = ask.db->query("SELECT id, left_id, right_id, reason, score, state FROM duplicate_pair WHERE state = ?1 AND grid_left >= ?2 AND grid_left <= ?3 "
-                            "AND grid_right >= ?2 AND grid_right <= ?3" + after + " ORDER BY score DESC, id DESC LIMIT " + std::to_string(page_rows),
-                            std::span<const db::value>(args));
+  auto rows = ask.db->query(
+      "SELECT id, left_id, right_id, reason, score, state FROM duplicate_pair WHERE state = ?1 AND "
+      "grid_left >= ?2 AND grid_left <= ?3 "
+      "AND grid_right >= ?2 AND grid_right <= ?3" +
+          after + " ORDER BY score DESC, id DESC LIMIT " + std::to_string(page_rows),
+      std::span<const db::value>(args));
   json::writer out;
   out.open().key("items").open_array();
   int n = 0;
   for (; rows.step(); ++n) {
     last = {rows->integer(4), rows->id(0)};
-    out.open().member("id", rows->id(0)).member("kind", "persons").member("score", rows->integer(4)).member("state", rows->text(5));
+    out.open()
+        .member("id", rows->id(0))
+        .member("kind", "persons")
+        .member("score", rows->integer(4))
+        .member("state", rows->text(5));
     out.key("reasons").open_array().value(rows->text(3)).close_array().key("left");
     write_person(out, ask, rows->id(1));
     write_person(out.key("right"), ask, rows->id(2));
     out.close();
   }
   out.close_array().member("total", count_pairs(*ask.db, of)).key("next");
-  if (n < page_rows) out.null();
-  else out.value(records::write_cursor(cursor_mark, last));
+  if (n < page_rows)
+    out.null();
+  else
+    out.value(records::write_cursor(cursor_mark, last));
   return api::json(out.close().str());
 }
 
@@ -82,8 +98,9 @@ result<response> decide_many(call& ask) {
   const auto what = body->root().text_of("decision");
   const auto ids = body->root().find("ids");
   if ((what != "merge" && what != "apart") || !ids)
-    return refuse(error::bad_request, {{"reason.zh", "应为 {ids, decision: merge 或 apart, keep: left 或 right}"},
-                                       {"reason.en", "expected {ids, decision: merge or apart, keep: left or right}"}});
+    return refuse(error::bad_request,
+                  {{"reason.zh", "应为 {ids, decision: merge 或 apart, keep: left 或 right}"},
+                   {"reason.en", "expected {ids, decision: merge or apart, keep: left or right}"}});
   const bool keep_left = body->root().text_of("keep") != "right";
   std::int64_t decided = 0;
   std::optional<failure> stopped;
@@ -91,8 +108,10 @@ result<response> decide_many(call& ask) {
     const auto id = parse_uuid(one.text());
     if (stopped) return;
     if (!id) return void(stopped = failure(error::not_found));
-    if (auto good = decide(*ask.tx, {*id, what == "merge", keep_left}); !good) stopped = good.error();
-    else ++decided;
+    if (auto good = decide(*ask.tx, {*id, what == "merge", keep_left}); !good)
+      stopped = good.error();
+    else
+      ++decided;
   });
   if (stopped) return refused(*stopped);
   json::writer out;
@@ -110,9 +129,10 @@ result<response> start_search(call& ask) {
   const auto range = records::scope_asked(ask.ask, ask.who, ask.with.units);
   if (!range) return refused(range.error());
   auto& with = ask.with;
-  const auto job = with.jobs->start(ask.who, "duplicates", "{}", [&with, who = ask.who, range = *range](jobs::progress& report) {
-    return find_similar(with, who, range, report);
-  });
+  const auto job = with.jobs->start(ask.who, "duplicates", "{}",
+                                    [&with, who = ask.who, range = *range](jobs::progress& report) {
+                                      return find_similar(with, who, range, report);
+                                    });
   json::writer out;
   return api::json(out.open().member("id", job).close().str(), 202);
 }
@@ -123,10 +143,44 @@ std::vector<api::route> routes() {
   using enum api::lane;
   const api::parameter unit = {"unit", "string", "Division code; the whole scope without it"};
   return {
-      {http::method::get, "/duplicates", read, "duplicates", list, "Pairs of persons that may be one", {unit, {"state", "string", "open, merged or apart"}, {"cursor", "string", "`next` of the former page"}}, "", "duplicates"},
-      {http::method::post, "/duplicates/decide", write, "duplicates", decide_many, "Merges pairs or keeps them apart", {}, "duplicate_decision", "decided"},
-      {http::method::post, "/duplicates/:id/undo", write, "duplicates", undo, "Takes a decision back", {}, "", ""},
-      {http::method::post, "/duplicates/find", slow, "duplicates", start_search, "Looks for similar people; a job", {unit}, "", "job_started"},
+      {http::method::get,
+       "/duplicates",
+       read,
+       "duplicates",
+       list,
+       "Pairs of persons that may be one",
+       {unit,
+        {"state", "string", "open, merged or apart"},
+        {"cursor", "string", "`next` of the former page"}},
+       "",
+       "duplicates"},
+      {http::method::post,
+       "/duplicates/decide",
+       write,
+       "duplicates",
+       decide_many,
+       "Merges pairs or keeps them apart",
+       {},
+       "duplicate_decision",
+       "decided"},
+      {http::method::post,
+       "/duplicates/:id/undo",
+       write,
+       "duplicates",
+       undo,
+       "Takes a decision back",
+       {},
+       "",
+       ""},
+      {http::method::post,
+       "/duplicates/find",
+       slow,
+       "duplicates",
+       start_search,
+       "Looks for similar people; a job",
+       {unit},
+       "",
+       "job_started"},
   };
 }
 

@@ -26,10 +26,12 @@ void queue_pair(api::transaction& tx, found_pair one) {
     std::swap(one.grid_left, one.grid_right);
   }
   tx.db.execute(
-      "INSERT INTO duplicate_pair(district, id, entity, left_id, right_id, grid_left, grid_right, reason, score, state) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'open') ON CONFLICT(district, left_id, right_id) DO NOTHING",
-      {codes::district_of(one.grid_left), new_uuid(), std::int64_t{records::person_entity.number}, one.left, one.right,
-       one.grid_left, one.grid_right, one.reason, std::int64_t{one.score}});
+      "INSERT INTO duplicate_pair(district, id, entity, left_id, right_id, grid_left, grid_right, "
+      "reason, score, state) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'open') ON CONFLICT(district, left_id, "
+      "right_id) DO NOTHING",
+      {codes::district_of(one.grid_left), new_uuid(), std::int64_t{records::person_entity.number},
+       one.left, one.right, one.grid_left, one.grid_right, one.reason, std::int64_t{one.score}});
   tx.changed("duplicates", one.grid_left, one.grid_left);
   tx.changed("duplicates", one.grid_right, one.grid_right);
 }
@@ -42,7 +44,8 @@ struct stored_pair {
 // A pair both of whose records lie in the reader's scope; others do not exist for him.
 std::optional<stored_pair> find_pair(api::transaction& tx, const uuid& id) {
   auto rows = tx.db.query(
-      "SELECT id, left_id, right_id, state, undo FROM duplicate_pair WHERE district = ?1 AND id = ?2 "
+      "SELECT id, left_id, right_id, state, undo FROM duplicate_pair WHERE district = ?1 AND id = "
+      "?2 "
       "AND grid_left >= ?3 AND grid_left <= ?4 AND grid_right >= ?3 AND grid_right <= ?4",
       {tx.who.area.district(), id, tx.who.area.low, tx.who.area.high});
   if (!rows.step()) return std::nullopt;
@@ -50,25 +53,34 @@ std::optional<stored_pair> find_pair(api::transaction& tx, const uuid& id) {
                      rows->is_null(4) ? std::string() : std::string(rows->text(4))};
 }
 
-void save_decision(api::transaction& tx, const uuid& id, std::string_view state, const std::string& undo) {
+void save_decision(api::transaction& tx, const uuid& id, std::string_view state,
+                   const std::string& undo) {
   const bool open = state == "open";
-  tx.db.execute("UPDATE duplicate_pair SET state = ?3, decided_by = ?4, decided_at = ?5, undo = ?6 WHERE district = ?1 AND id = ?2",
-                {tx.who.area.district(), id, std::string(state), open ? db::value() : db::value(tx.who.account),
-                 open ? db::value() : db::value(tx.now), undo.empty() ? db::value() : db::value(undo)});
+  tx.db.execute(
+      "UPDATE duplicate_pair SET state = ?3, decided_by = ?4, decided_at = ?5, undo = ?6 WHERE "
+      "district = ?1 AND id = ?2",
+      {tx.who.area.district(), id, std::string(state),
+       open ? db::value() : db::value(tx.who.account), open ? db::value() : db::value(tx.now),
+       undo.empty() ? db::value() : db::value(undo)});
   tx.changed("duplicates", tx.who.area.low, tx.who.area.high);
 }
 
-// The kept person's empty fields filled from the other one; where both are filled the kept one's stay.
+// The kept person's empty fields filled from the other one; where both are filled the kept one's
+// stay.
 record filled(const record& kept, const record& other) {
   record out = kept;
   for (std::size_t i = 0; i < out.values.size(); ++i)
-    if (db::is_null(out.values[i]) && static_cast<int>(i) != at::household) out.values[i] = other.values[i];
+    if (db::is_null(out.values[i]) && static_cast<int>(i) != at::household)
+      out.values[i] = other.values[i];
   return out;
 }
 
 std::string undo_text(const record& before, const record& after, const record& ended) {
   json::writer out;
-  out.open().member("kept", before.id).member("kept_version", after.version).member("ended", ended.id);
+  out.open()
+      .member("kept", before.id)
+      .member("kept_version", after.version)
+      .member("ended", ended.id);
   out.key("emptied").open_array();
   for (std::size_t i = 0; i < before.values.size(); ++i)
     if (before.values[i] != after.values[i]) out.value(before.what->fields[i].name);
@@ -77,8 +89,10 @@ std::string undo_text(const record& before, const record& after, const record& e
 
 result<void> merge(api::transaction& tx, const stored_pair& pair, bool keep_left) {
   const auto& of = records::person_entity;
-  const auto kept = records::find(tx.db, tx.with.vault, of, keep_left ? pair.left : pair.right, tx.who.area);
-  const auto other = records::find(tx.db, tx.with.vault, of, keep_left ? pair.right : pair.left, tx.who.area);
+  const auto kept =
+      records::find(tx.db, tx.with.vault, of, keep_left ? pair.left : pair.right, tx.who.area);
+  const auto other =
+      records::find(tx.db, tx.with.vault, of, keep_left ? pair.right : pair.left, tx.who.area);
   if (!kept || !other || !kept->live() || !other->live()) return refuse(error::already_done);
   const std::string reason = "duplicate " + to_string(pair.id);
   auto ended = records::end(tx, {of, other->id, other->version}, reason);
@@ -97,8 +111,9 @@ void note_same_identity(api::transaction& tx, const record* before, const record
       before->values[at::name] == after.values[at::name])
     return;
   const auto& what = records::person_entity.fields[at::id_number];
-  auto rows = tx.db.query("SELECT t.id, t.grid, t.name FROM person t WHERE t.id_number_bx = ?1 AND t.ended_on IS NULL",
-                          {records::blind_of(tx.with.vault, what, after.text(at::id_number))});
+  auto rows = tx.db.query(
+      "SELECT t.id, t.grid, t.name FROM person t WHERE t.id_number_bx = ?1 AND t.ended_on IS NULL",
+      {records::blind_of(tx.with.vault, what, after.text(at::id_number))});
   while (rows.step()) {
     if (rows->id(0) == after.id) continue;
     const bool same_name = fold(rows->text(2)) == fold(after.text(at::name));
@@ -110,27 +125,32 @@ void note_same_identity(api::transaction& tx, const record* before, const record
 namespace {
 
 // Pairs by an equality the database can group by; the newest thousand of them are enough for a day.
-std::vector<found_pair> pairs_by(db::connection& db, std::string_view key, access::scope range, const char* reason, int score) {
+std::vector<found_pair> pairs_by(db::connection& db, std::string_view key, access::scope range,
+                                 const char* reason, int score) {
   std::vector<found_pair> all;
   const std::string k(key);
-  auto rows = db.query("SELECT a.id, b.id, a.grid, b.grid FROM (SELECT name, " + k +
-                           " AS k FROM person WHERE grid >= ?1 AND grid <= ?2 AND ended_on IS NULL AND " + k +
-                           " IS NOT NULL GROUP BY name, " + k + " HAVING count(*) > 1) g JOIN person a ON a.name = g.name AND a." + k +
-                           " = g.k JOIN person b ON b.name = g.name AND b." + k +
-                           " = g.k AND b.id > a.id WHERE a.grid >= ?1 AND a.grid <= ?2 AND b.grid >= ?1 AND b.grid <= ?2 "
-                           "AND a.ended_on IS NULL AND b.ended_on IS NULL LIMIT 20000",
-                       {range.low, range.high});
+  auto rows =
+      db.query("SELECT a.id, b.id, a.grid, b.grid FROM (SELECT name, " + k +
+                   " AS k FROM person WHERE grid >= ?1 AND grid <= ?2 AND ended_on IS NULL AND " +
+                   k + " IS NOT NULL GROUP BY name, " + k +
+                   " HAVING count(*) > 1) g JOIN person a ON a.name = g.name AND a." + k +
+                   " = g.k JOIN person b ON b.name = g.name AND b." + k +
+                   " = g.k AND b.id > a.id WHERE a.grid >= ?1 AND a.grid <= ?2 AND b.grid >= ?1 "
+                   "AND b.grid <= ?2 "
+                   "AND a.ended_on IS NULL AND b.ended_on IS NULL LIMIT 20000",
+               {range.low, range.high});
   while (rows.step()) {
     const bool near = codes::parent(rows->integer(2)) == codes::parent(rows->integer(3));
-    all.push_back({rows->id(0), rows->id(1), rows->integer(2), rows->integer(3), reason, near ? score + 10 : score});
+    all.push_back({rows->id(0), rows->id(1), rows->integer(2), rows->integer(3), reason,
+                   near ? score + 10 : score});
   }
   return all;
 }
 
 }  // namespace
 
-result<std::string> find_similar(api::services& with, const access::principal& who, access::scope range,
-                                 jobs::progress& report) {
+result<std::string> find_similar(api::services& with, const access::principal& who,
+                                 access::scope range, jobs::progress& report) {
   std::vector<found_pair> all;
   {
     auto db = with.store.read();
@@ -143,7 +163,8 @@ result<std::string> find_similar(api::services& with, const access::principal& w
   for (std::size_t from = 0; from < all.size(); from += slice) {
     if (report.cancelled()) return refuse(error::cancelled);
     auto good = api::write<int>(with, who, [&](api::transaction& tx) -> result<int> {
-      for (std::size_t i = from; i < std::min(all.size(), from + slice); ++i) queue_pair(tx, all[i]);
+      for (std::size_t i = from; i < std::min(all.size(), from + slice); ++i)
+        queue_pair(tx, all[i]);
       return 0;
     });
     if (!good) return refused(good.error());
@@ -171,8 +192,10 @@ result<void> undo_decision(api::transaction& tx, const uuid& id) {
     const auto told = json::document::parse_object(pair->undo);
     if (!told) throw std::runtime_error("the undo of a merge is not readable");
     const auto& of = records::person_entity;
-    const auto kept = records::find(tx.db, tx.with.vault, of, *parse_uuid(told->root().text_of("kept")), tx.who.area);
-    const auto ended = records::find(tx.db, tx.with.vault, of, *parse_uuid(told->root().text_of("ended")), tx.who.area);
+    const auto kept = records::find(tx.db, tx.with.vault, of,
+                                    *parse_uuid(told->root().text_of("kept")), tx.who.area);
+    const auto ended = records::find(tx.db, tx.with.vault, of,
+                                     *parse_uuid(told->root().text_of("ended")), tx.who.area);
     if (!kept || !ended) return refuse(error::not_found);
     record before = *kept;
     if (const auto names = told->root().find("emptied"))
@@ -182,8 +205,10 @@ result<void> undo_decision(api::transaction& tx, const uuid& id) {
         if (i >= 0 && kept->values[i] == ended->values[i]) before.values[i] = {};
       });
     const std::string reason = "undo of duplicate " + to_string(id);
-    if (auto back = records::reopen(tx, {of, ended->id, ended->version}, reason); !back) return refused(back.error());
-    if (auto back = records::update_draft(tx, *kept, {before, {}, reason}); !back) return refused(back.error());
+    if (auto back = records::reopen(tx, {of, ended->id, ended->version}, reason); !back)
+      return refused(back.error());
+    if (auto back = records::update_draft(tx, *kept, {before, {}, reason}); !back)
+      return refused(back.error());
   }
   save_decision(tx, id, "open", {});
   return {};

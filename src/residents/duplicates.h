@@ -9,17 +9,18 @@
 namespace wangge::residents {
 
 // Called after a person was stored: queues every other live person with the same ID number.
-void note_same_identity(api::transaction& tx, const records::record* before, const records::record& after);
+void note_same_identity(api::transaction& tx, const records::record* before,
+                        const records::record& after);
 
 // The job's work: persons of the range with the same name and phone, or name and birth date.
 // Gives {"pairs": how many were queued}.
-result<std::string> find_similar(api::services& with, const access::principal& who, access::scope range,
-                                 jobs::progress& report);
+result<std::string> find_similar(api::services& with, const access::principal& who,
+                                 access::scope range, jobs::progress& report);
 
 struct decision {
   uuid pair;
-  bool merge = false;      // else: they are two people
-  bool keep_left = true;   // which record stays
+  bool merge = false;     // else: they are two people
+  bool keep_left = true;  // which record stays
 };
 // Merging fills the kept record's empty fields from the other one and ends that.
 result<void> decide(api::transaction& tx, const decision& what);

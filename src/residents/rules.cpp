@@ -10,13 +10,11 @@
 namespace wangge::residents {
 namespace {
 
-
 using records::record;
 using records::rule_context;
 namespace at = records::person_at;
 
-void refuse(std::vector<problem>& found, const record& one, int field,
-            const failure& why) {
+void refuse(std::vector<problem>& found, const record& one, int field, const failure& why) {
   for (const auto& each : why.problems) {
     auto params = records::labelled(one.what->fields[field]);
     params.insert(each.params.begin(), each.params.end());
@@ -33,8 +31,9 @@ void apply_resident_id(record& one, const id_number& id, std::vector<problem>& f
     refuse(found, one, at::birth_date, {error::id_mismatch, {{"value", format_day(id.born)}}});
   if (one.integer(at::sex) != static_cast<std::int64_t>(id.of))
     refuse(found, one, at::sex,
-           {error::id_mismatch, {{"value.zh", id.of == sex::male ? "男" : "女"},
-                                 {"value.en", id.of == sex::male ? "male" : "female"}}});
+           {error::id_mismatch,
+            {{"value.zh", id.of == sex::male ? "男" : "女"},
+             {"value.en", id.of == sex::male ? "male" : "female"}}});
 }
 
 void check_id(record& one, const record* before, const rule_context& with,
@@ -54,8 +53,10 @@ void check_id(record& one, const record* before, const rule_context& with,
     one.values[at::id_type] = std::int64_t{type::resident_id};
   if (one.integer(at::id_type) != type::resident_id) return;  // passports: free form
   auto id = check_id_number(number, {with.today, with.demo, false, false});
-  if (id) apply_resident_id(one, *id, found);
-  else refuse(found, one, at::id_number, id.error());
+  if (id)
+    apply_resident_id(one, *id, found);
+  else
+    refuse(found, one, at::id_number, id.error());
 }
 
 void check_person(record& one, const record* before, const rule_context& with,
@@ -64,8 +65,8 @@ void check_person(record& one, const record* before, const rule_context& with,
   const auto changed = [&](int field) {
     return !before || one.values[field] != before->values[field];
   };
-  if (changed(at::id_number) || changed(at::id_type) || changed(at::birth_date) || changed(at::sex) ||
-      changed(at::id_missing_reason))
+  if (changed(at::id_number) || changed(at::id_type) || changed(at::birth_date) ||
+      changed(at::sex) || changed(at::id_missing_reason))
     check_id(one, before, with, found);
 }
 

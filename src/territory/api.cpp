@@ -15,7 +15,9 @@ using api::call;
 using http::response;
 
 std::string_view level_word(codes::level level) {
-  return records::unit_entity.fields[records::unit_at::level].codes[static_cast<int>(level) - 1].code;
+  return records::unit_entity.fields[records::unit_at::level]
+      .codes[static_cast<int>(level) - 1]
+      .code;
 }
 
 std::int64_t value_of(const records::figure& one, const std::vector<std::int64_t>& sums) {
@@ -44,7 +46,9 @@ result<response> overview(call& ask) {
   for (const auto& one : records::figures()) {
     out.open().member("id", one.id).member("value", value_of(one, sums));
     out.member("label", zh ? one.zh : one.en).member("unit", zh ? one.unit_zh : one.unit_en);
-    out.member("list", records::find_entity(one.entity)->plural).member("filter", records::filter_text(one)).close();
+    out.member("list", records::find_entity(one.entity)->plural)
+        .member("filter", records::filter_text(one))
+        .close();
   }
   return api::json(out.close_array().close().str());
 }
@@ -76,49 +80,82 @@ result<response> map_units(call& ask) {
     if (entry.code == level && figure)
       return api::json(units_geojson(ask, *range, static_cast<codes::level>(entry.n), *figure));
   return refuse_field(error::bad_parameter, figure ? "level" : "figure",
-                      {{"name", figure ? "level" : "figure"}, {"value", std::string(figure ? level : *ask.ask.param("figure"))},
-                       {"expected.zh", "见 /meta"}, {"expected.en", "one of those in /meta"}});
+                      {{"name", figure ? "level" : "figure"},
+                       {"value", std::string(figure ? level : *ask.ask.param("figure"))},
+                       {"expected.zh", "见 /meta"},
+                       {"expected.en", "one of those in /meta"}});
 }
 
 result<response> map_places(call& ask) {
   const auto range = records::scope_asked(ask.ask, ask.who, ask.with.units);
   if (!range) return refused(range.error());
   if (codes::level_of(range->low) < codes::level::community)
-    return refuse_field(error::bad_parameter, "unit", {{"name", "unit"}, {"value", codes::text(range->low)},
-                        {"expected.zh", "社区或网格"}, {"expected.en", "a community or a grid"}});
+    return refuse_field(error::bad_parameter, "unit",
+                        {{"name", "unit"},
+                         {"value", codes::text(range->low)},
+                         {"expected.zh", "社区或网格"},
+                         {"expected.en", "a community or a grid"}});
   return api::json(places_geojson(ask, *range));
 }
 
 void write_field(json::writer& out, const records::field& what, const access::principal& who) {
-  static constexpr std::string_view kinds[] = {"text", "note", "integer", "decimal", "boolean", "date", "code", "ref",
-                                               "unit", "grid", "id_number", "phone", "credit_code", "outline", "token"};
+  static constexpr std::string_view kinds[] = {
+      "text", "note", "integer",   "decimal", "boolean",     "date",    "code", "ref",
+      "unit", "grid", "id_number", "phone",   "credit_code", "outline", "token"};
   out.open().member("name", what.name).member("kind", kinds[static_cast<int>(what.kind)]);
   out.member("label_zh", what.zh).member("label_en", what.en).member("unit", what.unit);
   out.member("required", what.required).member("derived", what.derived).member("fixed", what.fixed);
   out.member("filterable", what.filter || what.tally).member("sortable", what.sort);
   out.member("searchable", what.search != records::search_kind::none);
-  out.member("masked", what.mask != records::privacy::none && (what.sealed() || !who.sees(what.facet)));
-  out.member("readable", who.sees(what.facet) || what.mask != records::privacy::none).member("writable", who.sees(what.facet) && !what.derived);
-  out.member("ref", what.ref).member("max", what.max).member("min", what.min).key("codes").open_array();
+  out.member("masked",
+             what.mask != records::privacy::none && (what.sealed() || !who.sees(what.facet)));
+  out.member("readable", who.sees(what.facet) || what.mask != records::privacy::none)
+      .member("writable", who.sees(what.facet) && !what.derived);
+  out.member("ref", what.ref)
+      .member("max", what.max)
+      .member("min", what.min)
+      .key("codes")
+      .open_array();
   for (const auto& entry : what.codes)
-    out.open().member("code", entry.code).member("label_zh", entry.zh).member("label_en", entry.en).close();
+    out.open()
+        .member("code", entry.code)
+        .member("label_zh", entry.zh)
+        .member("label_en", entry.en)
+        .close();
   out.close_array().close();
 }
 
 result<response> meta(call& ask) {
   json::writer out;
-  out.open().member("demo", ask.with.config.demo).member("version", WANGGE_VERSION).key("entities").open_array();
+  out.open()
+      .member("demo", ask.with.config.demo)
+      .member("version", WANGGE_VERSION)
+      .key("entities")
+      .open_array();
   for (const auto& of : records::all_entities()) {
-    out.open().member("name", of.name).member("plural", of.plural).member("label_zh", of.zh).member("label_en", of.en);
-    out.member("scope", of.scope().name).member("label_field", of.fields[of.label_at].name).key("fields").open_array();
+    out.open()
+        .member("name", of.name)
+        .member("plural", of.plural)
+        .member("label_zh", of.zh)
+        .member("label_en", of.en);
+    out.member("scope", of.scope().name)
+        .member("label_field", of.fields[of.label_at].name)
+        .key("fields")
+        .open_array();
     for (const auto& what : of.fields) write_field(out, what, ask.who);
     out.close_array().close();
   }
   out.close_array().key("figures").open_array();
   for (const auto& one : records::figures()) {
-    out.open().member("id", one.id).member("label_zh", one.zh).member("label_en", one.en).member("unit", one.unit_zh);
+    out.open()
+        .member("id", one.id)
+        .member("label_zh", one.zh)
+        .member("label_en", one.en)
+        .member("unit", one.unit_zh);
     out.member("definition_zh", one.definition_zh).member("definition_en", one.definition_en);
-    out.member("list", records::find_entity(one.entity)->plural).member("filter", records::filter_text(one)).close();
+    out.member("list", records::find_entity(one.entity)->plural)
+        .member("filter", records::filter_text(one))
+        .close();
   }
   return api::json(out.close_array().close().str());
 }
@@ -129,11 +166,53 @@ std::vector<api::route> routes() {
   using enum api::lane;
   const api::parameter unit = {"unit", "string", "Division code; the whole scope without it"};
   return {
-      {http::method::get, "/overview", inline_, "overview", overview, "Every figure of a unit, from kept counts", {unit}, "", "overview"},
-      {http::method::get, "/units/:code/children", inline_, "overview", children_of, "The units one level below, with their figures", {}, "", "children"},
-      {http::method::get, "/map/units", inline_, "map", map_units, "Outlines of units with one figure, as GeoJSON", {unit, {"level", "string", "district, street, community or grid"}, {"figure", "string", "Figure id"}}, "", "geojson"},
-      {http::method::get, "/map/places", statistics, "map", map_places, "What stands in a community or grid, as GeoJSON", {unit}, "", "geojson"},
-      {http::method::get, "/meta", inline_, "", meta, "Entities, fields, code lists and figures", {}, "", "meta"},
+      {http::method::get,
+       "/overview",
+       inline_,
+       "overview",
+       overview,
+       "Every figure of a unit, from kept counts",
+       {unit},
+       "",
+       "overview"},
+      {http::method::get,
+       "/units/:code/children",
+       inline_,
+       "overview",
+       children_of,
+       "The units one level below, with their figures",
+       {},
+       "",
+       "children"},
+      {http::method::get,
+       "/map/units",
+       inline_,
+       "map",
+       map_units,
+       "Outlines of units with one figure, as GeoJSON",
+       {unit,
+        {"level", "string", "district, street, community or grid"},
+        {"figure", "string", "Figure id"}},
+       "",
+       "geojson"},
+      {http::method::get,
+       "/map/places",
+       statistics,
+       "map",
+       map_places,
+       "What stands in a community or grid, as GeoJSON",
+       {unit},
+       "",
+       "geojson"},
+      {http::method::get,
+       "/meta",
+       inline_,
+       "",
+       meta,
+       "Entities, fields, code lists and figures",
+       {},
+       "",
+       "meta"},
   };
 }
 

@@ -33,18 +33,23 @@ std::map<std::int64_t, unit_shape> read_units(db::connection& db, faults& found)
   }
   for (const auto& [code, shape] : all) {
     const auto above = codes::parent(code);
-    if (above != 0 && !all.contains(above)) found.push_back(fmt::format("unit {} has no parent", codes::text(code)));
+    if (above != 0 && !all.contains(above))
+      found.push_back(fmt::format("unit {} has no parent", codes::text(code)));
   }
   return all;
 }
 
-void check_places(db::connection& db, const entity& of, const std::map<std::int64_t, unit_shape>& units, faults& found) {
+void check_places(db::connection& db, const entity& of,
+                  const std::map<std::int64_t, unit_shape>& units, faults& found) {
   const std::string scope(of.scope().name);
   const bool grids_only = of.scope().kind == field_kind::grid;
-  auto rows = db.query("SELECT DISTINCT " + scope + " FROM " + std::string(of.table()) + " WHERE ended_on IS NULL");
+  auto rows = db.query("SELECT DISTINCT " + scope + " FROM " + std::string(of.table()) +
+                       " WHERE ended_on IS NULL");
   while (rows.step() && found.size() < most) {
     const auto code = rows->integer(0);
-    if (!units.contains(code)) found.push_back(fmt::format("{} lie in {}, which is no live unit", of.plural, codes::text(code)));
+    if (!units.contains(code))
+      found.push_back(
+          fmt::format("{} lie in {}, which is no live unit", of.plural, codes::text(code)));
     else if (grids_only && codes::level_of(code) != codes::level::grid)
       found.push_back(fmt::format("{} lie in {}, which is no grid", of.plural, codes::text(code)));
   }
@@ -52,30 +57,39 @@ void check_places(db::connection& db, const entity& of, const std::map<std::int6
 
 // A live record whose reference meets nothing live, and one that lies elsewhere than what holds it.
 void check_references(db::connection& db, const entity& of, faults& found) {
-  static const std::set<std::string_view> holders = {"door.building", "door.courtyard", "household.door", "person.household", "stall.market"};
+  static const std::set<std::string_view> holders = {
+      "door.building", "door.courtyard", "household.door", "person.household", "stall.market"};
   const std::string table(of.table()), scope(of.scope().name);
   for (const auto& what : of.fields) {
     if (what.kind != field_kind::ref) continue;
     const entity& to = *records::find_entity(what.ref);
     const bool inside = holders.contains(table + "." + std::string(what.name));
-    const std::string wrong = inside ? " OR r." + std::string(to.scope().name) + " <> t." + scope : "";
-    auto rows = db.query("SELECT t." + scope + ", count(*) FROM " + table + " t LEFT JOIN " + std::string(to.table()) +
-                         " r ON r.district = t.district AND r.id = t." + std::string(what.name) + " WHERE t." +
-                         std::string(what.name) + " IS NOT NULL AND t.ended_on IS NULL AND (r.id IS NULL OR r.ended_on IS NOT NULL" +
-                         wrong + ") GROUP BY t." + scope);
+    const std::string wrong =
+        inside ? " OR r." + std::string(to.scope().name) + " <> t." + scope : "";
+    auto rows =
+        db.query("SELECT t." + scope + ", count(*) FROM " + table + " t LEFT JOIN " +
+                 std::string(to.table()) + " r ON r.district = t.district AND r.id = t." +
+                 std::string(what.name) + " WHERE t." + std::string(what.name) +
+                 " IS NOT NULL AND t.ended_on IS NULL AND (r.id IS NULL OR r.ended_on IS NOT NULL" +
+                 wrong + ") GROUP BY t." + scope);
     while (rows.step() && found.size() < most)
-      found.push_back(fmt::format("{} {} in {}: {} missing, ended or in another grid", rows->integer(1), of.plural, codes::text(rows->integer(0)), what.name));
+      found.push_back(fmt::format("{} {} in {}: {} missing, ended or in another grid",
+                                  rows->integer(1), of.plural, codes::text(rows->integer(0)),
+                                  what.name));
   }
 }
 
-void check_points(db::connection& db, const entity& of, const std::map<std::int64_t, unit_shape>& units, faults& found) {
+void check_points(db::connection& db, const entity& of,
+                  const std::map<std::int64_t, unit_shape>& units, faults& found) {
   if (of.find("lon") < 0) return;
-  auto rows = db.query("SELECT grid, lon, lat, id FROM " + std::string(of.table()) + " WHERE ended_on IS NULL AND lon IS NOT NULL AND lat IS NOT NULL");
+  auto rows = db.query("SELECT grid, lon, lat, id FROM " + std::string(of.table()) +
+                       " WHERE ended_on IS NULL AND lon IS NOT NULL AND lat IS NOT NULL");
   while (rows.step() && found.size() < most) {
     const auto unit = units.find(rows->integer(0));
     if (unit == units.end() || !unit->second.outline) continue;
     if (!geo::contains(*unit->second.outline, {rows->real(1), rows->real(2)}))
-      found.push_back(fmt::format("{} {} stands outside its grid {}", of.name, to_string(rows->id(3)), codes::text(rows->integer(0))));
+      found.push_back(fmt::format("{} {} stands outside its grid {}", of.name,
+                                  to_string(rows->id(3)), codes::text(rows->integer(0))));
   }
 }
 

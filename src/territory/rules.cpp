@@ -8,7 +8,6 @@
 namespace wangge::territory {
 namespace {
 
-
 using records::record;
 using records::rule_context;
 
