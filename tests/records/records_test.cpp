@@ -1,0 +1,336 @@
+// The records engine through its routes, on a community of the demonstration and on both stores.
+
+#include <fmt/format.h>
+
+#include <future>
+
+#include "access/system.h"
+#include "api/dispatcher.h"
+#include "app/runtime.h"
+#include "base/json.h"
+#include "demo/generate.h"
+#include "gen/entities.h"
+#include "records/api.h"
+#include "records/figures.h"
+#include "records/find_api.h"
+#include "records/loader.h"
+#include "records/recount.h"
+#include "residents/api.h"
+#include "support/store_fixture.h"
+#include "territory/api.h"
+#include "territory/check.h"
+
+namespace wangge::records {
+namespace {
+
+struct answer {
+  int status;
+  json::document body;
+  json::view root() const { return body.root(); }
+  std::int64_t total() const { return root().integer_of("total", -1); }
+  std::string code() const { return std::string(root().text_of("code")); }
+};
+
+class sinking : public demo::sink {
+ public:
+  explicit sinking(loader& into) : into_(into) {}
+  void add(record one) override { into_.add(std::move(one)); }
+
+ private:
+  loader& into_;
+};
+
+class records_test : public testing::store_test {
+ protected:
+  void SetUp() override {
+    store_test::SetUp();
+    if (IsSkipped()) return;
+    app::runtime_options options{.data_dir = how().data_dir, .db_url = how().url, .create = true};
+    if (options.data_dir.empty())
+      options.data_dir = keys_ =
+          std::filesystem::temp_directory_path() / ("wangge-" + to_string(new_uuid()));
+    auto opened = app::runtime::open(options);
+    ASSERT_TRUE(opened.has_value());
+    parts_ = std::move(*opened);
+    parts_->services().config.demo = true;
+    who_ = std::make_shared<access::principal>(access::system_principal(370105));
+    loader into(parts_->services(), *who_, {5000, "test"});
+    sinking sink(into);
+    demo::generate({7, demo::scale::community, 20200330}, sink, [](int, int) {});
+    into.finish();
+    parts_->reload();
+    auto routes = records::routes();
+    for (auto part : {records::find_routes(), territory::routes(), residents::routes()})
+      std::move(part.begin(), part.end(), std::back_inserter(routes));
+    auto authenticate =
+        [this](const http::request&) -> result<std::shared_ptr<const access::principal>> {
+      return who_;
+    };
+    desk_ =
+        std::make_unique<api::dispatcher>(parts_->services(), std::move(routes), authenticate,
+                                          [](const http::request&) { return http::response{}; });
+  }
+  void TearDown() override {
+    desk_.reset();
+    parts_.reset();
+    if (!keys_.empty()) std::filesystem::remove_all(keys_);
+    store_test::TearDown();
+  }
+
+  answer ask(http::method verb, std::string path, const std::string& body = {},
+             std::int64_t version = 0) {
+    http::request one;
+    one.verb = verb;
+    const auto mark = path.find('?');
+    one.path = "/api/v1" + path.substr(0, mark);
+    for (auto at = mark; at != std::string::npos;) {
+      const auto end = path.find('&', at + 1), equals = path.find('=', at);
+      one.query.emplace_back(
+          path.substr(at + 1, equals - at - 1),
+          path.substr(equals + 1, (end == std::string::npos ? path.size() : end) - equals - 1));
+      at = end;
+    }
+    one.body = body;
+    if (version) one.headers.emplace_back("if-match", std::to_string(version));
+    std::promise<http::response> told;
+    desk_->handle(std::move(one), [&](http::response out) { told.set_value(std::move(out)); });
+    auto out = told.get_future().get();
+    return {out.status, *json::document::parse(out.body.empty() ? "{}" : out.body)};
+  }
+  answer get(std::string path) { return ask(http::method::get, std::move(path)); }
+
+  // The n-th item of a list.
+  json::view item(const answer& from, int n = 0) {
+    json::view found;
+    int at = 0;
+    from.root().find("items")->each_item([&](const json::view& one) {
+      if (at++ == n) found = one;
+    });
+    return found;
+  }
+  std::string grid(int n) {
+    return std::string(item(get("/units?level=grid"), n).find("code")->text_of("code"));
+  }
+  std::int64_t figure(std::string_view id) {
+    std::int64_t value = -1;
+    get("/overview").root().find("figures")->each_item([&](const json::view& one) {
+      if (one.text_of("id") == id) value = one.integer_of("value", -1);
+    });
+    return value;
+  }
+  void expect_everything_agrees() {
+    auto db = parts_->store().read();
+    EXPECT_EQ(recount(*db, [](std::string_view, std::int64_t) {}), std::vector<std::string>{});
+    EXPECT_EQ(territory::check_register(*db), std::vector<std::string>{});
+  }
+  void narrow_to(const std::string& unit) {
+    auto narrow = std::make_shared<access::principal>(*who_);
+    narrow->unit = *codes::parse(unit);
+    narrow->area = codes::range(narrow->unit);
+    who_ = std::move(narrow);
+  }
+
+  std::filesystem::path keys_;
+  std::unique_ptr<app::runtime> parts_;
+  std::shared_ptr<const access::principal> who_;
+  std::unique_ptr<api::dispatcher> desk_;
+};
+
+TEST_P(records_test, refuses_what_it_does_not_know) {
+  EXPECT_EQ(get("/persons?colour=red").code(), "unknown_parameter");
+  EXPECT_EQ(get("/persons?presence=sleeping").code(), "unknown_code");
+  EXPECT_EQ(get("/persons?limit=0").code(), "bad_parameter");
+  EXPECT_EQ(get("/persons?cursor=abc").code(), "bad_cursor");
+  EXPECT_EQ(get("/persons?unit=12").code(), "bad_unit");
+  EXPECT_EQ(get("/persons?unit=370199").status, 404);
+  EXPECT_EQ(get("/persons/" + to_string(new_uuid())).status, 404);
+  EXPECT_EQ(get("/nothing").status, 404);
+  EXPECT_EQ(ask(http::method::put, "/persons").status, 405);
+  EXPECT_EQ(ask(http::method::post, "/persons", "[").status, 400);
+}
+
+TEST_P(records_test, every_violation_is_told_at_once) {
+  const auto refused = ask(http::method::post, "/persons",
+                           R"({"grid":"370105","name":"","colour":"red","initials":"x"})");
+  EXPECT_EQ(refused.status, 400);
+  std::set<std::string> told;
+  refused.root().find("errors")->each_item(
+      [&](const json::view& one) { told.emplace(one.text_of("code")); });
+  for (const char* code : {"unknown_field", "read_only", "required", "not_a_grid"})
+    EXPECT_TRUE(told.contains(code)) << code;
+}
+
+TEST_P(records_test, pages_hold_everything_once_and_totals_are_exact) {
+  for (const char* path :
+       {"/persons?limit=400", "/persons?sort=name&limit=400", "/persons?sort=-birth_date&limit=400",
+        "/persons?presence=present&limit=400",
+        "/persons?presence=away,not_returned&sort=name&limit=400",
+        "/households?occupancy=occupied&limit=400", "/doors?sort=address&limit=400",
+        "/persons?sex=female&residence_type=migrant&limit=400"}) {
+    std::set<std::string> seen;
+    std::int64_t rows = 0, total = 0;
+    for (std::string cursor;;) {
+      const auto page = get(path + (cursor.empty() ? "" : "&cursor=" + cursor));
+      ASSERT_EQ(page.status, 200) << path;
+      total = page.total();
+      page.root().find("items")->each_item(
+          [&](const json::view& one) { rows += 1, seen.emplace(one.text_of("id")); });
+      cursor = page.root().text_of("next");
+      if (cursor.empty()) break;
+    }
+    EXPECT_EQ(rows, total) << path;
+    EXPECT_EQ(static_cast<std::int64_t>(seen.size()), total) << path;
+    EXPECT_GT(total, 0) << path;
+  }
+}
+
+TEST_P(records_test, searches_by_two_characters_and_by_initials) {
+  auto db = parts_->store().read();
+  auto rows =
+      db->query("SELECT name, initials FROM person WHERE name LIKE '___' ORDER BY id LIMIT 1");
+  ASSERT_TRUE(rows.step());
+  const std::string name(rows->text(0)), initials(rows->text(1)),
+      two = name.substr(name.size() - 6);
+  const auto count = [&](const char* sql, const std::string& like) {
+    auto found = db->query(sql, {like});
+    found.step();
+    return found->integer(0);
+  };
+  EXPECT_EQ(get("/persons?q=" + two).total(),
+            count("SELECT count(*) FROM person WHERE name LIKE ?1", "%" + two + "%"));
+  EXPECT_EQ(get("/persons?q=" + name).total(),
+            count("SELECT count(*) FROM person WHERE name LIKE ?1", "%" + name + "%"));
+  EXPECT_EQ(get("/persons?q=" + initials).total(),
+            count("SELECT count(*) FROM person WHERE initials LIKE ?1", initials + "%"));
+  EXPECT_EQ(get("/persons?q=" + name.substr(0, 3)).total(),
+            count("SELECT count(*) FROM person WHERE name LIKE ?1", name.substr(0, 3) + "%"));
+}
+
+TEST_P(records_test, a_person_is_made_once_changed_and_remembered) {
+  const auto id = to_string(new_uuid()), where = grid(0);
+  const auto before = figure("persons_screened");
+  const std::string body = fmt::format(
+      R"({{"id":"{}","grid":"{}","name":"测试甲","sex":"male","residence_type":"migrant","presence":"present","id_missing_reason":"新生儿"}})",
+      id, where);
+  EXPECT_EQ(ask(http::method::post, "/persons", body).status, 201);
+  EXPECT_EQ(ask(http::method::post, "/persons", body).root().text_of("id"), id);  // sent twice
+  EXPECT_EQ(figure("persons_screened"), before + 1);
+  EXPECT_EQ(ask(http::method::patch, "/persons/" + id, R"({"presence":"away"})").status, 428);
+  EXPECT_EQ(ask(http::method::patch, "/persons/" + id, R"({"presence":"away","_reason":"回乡"})", 1)
+                .status,
+            200);
+  EXPECT_EQ(figure("persons_screened"), before);
+  const auto stale =
+      ask(http::method::patch, "/persons/" + id, R"({"presence":"not_returned"})", 1);
+  EXPECT_EQ(stale.status, 409);
+  EXPECT_EQ(stale.root().find("conflict")->integer_of("version", 0), 2);
+  const auto history = get("/persons/" + id + "/history");
+  EXPECT_EQ(item(history).text_of("why"), "回乡");
+  EXPECT_EQ(get("/persons?q=测试").total(), 1);
+  EXPECT_EQ(ask(http::method::del, "/persons/" + id, R"({"reason":"登记有误"})", 2).status, 200);
+  EXPECT_EQ(get("/persons?q=测试").total(), 0);
+  expect_everything_agrees();
+}
+
+TEST_P(records_test, a_building_moves_with_everything_inside) {
+  const auto building = item(get("/buildings?kind=residential"));
+  const std::string id(building.text_of("id")), from(building.find("grid")->text_of("code"));
+  const auto to = from == grid(0) ? grid(1) : grid(0);
+  const auto left = get("/persons?unit=" + from).total(),
+             right = get("/persons?unit=" + to).total();
+  const auto moved = ask(http::method::post, "/buildings/" + id + "/move",
+                         fmt::format(R"({{"grid":"{}","reason":"网格调整"}})", to), 1);
+  ASSERT_EQ(moved.status, 200) << moved.code();
+  EXPECT_GT(moved.root().integer_of("_moved", 0), 1);
+  EXPECT_LT(get("/persons?unit=" + from).total(), left);
+  EXPECT_EQ(get("/persons?unit=" + from).total() + get("/persons?unit=" + to).total(),
+            left + right);
+  auto db = parts_->store().read();
+  EXPECT_EQ(recount(*db, [](std::string_view, std::int64_t) {}), std::vector<std::string>{});
+}
+
+TEST_P(records_test, sealed_fields_are_masked_until_a_reason_is_given) {
+  const auto person = item(get("/persons?presence=present"));
+  const std::string id(person.text_of("id"));
+  EXPECT_NE(person.text_of("phone").find("****"), std::string_view::npos);
+  EXPECT_EQ(
+      ask(http::method::post, "/persons/" + id + "/reveal", R"({"fields":["phone"],"reason":""})")
+          .code(),
+      "reason_needed");
+  const auto shown = ask(http::method::post, "/persons/" + id + "/reveal",
+                         R"({"fields":["phone"],"reason":"核对联系方式"})");
+  EXPECT_EQ(shown.root().find("values")->text_of("phone").size(), 11u);
+  auto db = parts_->store().read();
+  auto audited = db->query("SELECT count(*) FROM audit WHERE action = 'reveal'");
+  audited.step();
+  EXPECT_EQ(audited->integer(0), 1);
+}
+
+TEST_P(records_test, nothing_outside_the_scope_exists) {
+  const auto mine = grid(0), other = grid(1);
+  std::vector<std::pair<std::string, std::string>> outside;
+  for (const auto& of : all_entities()) {
+    if (of.scope().kind != field_kind::grid) continue;
+    const auto list = get("/" + std::string(of.plural) + "?unit=" + other + "&limit=1");
+    if (list.total() > 0) outside.emplace_back(of.plural, item(list).text_of("id"));
+  }
+  ASSERT_GT(outside.size(), 4u);
+  narrow_to(mine);
+  for (const auto& [plural, id] : outside) {
+    const std::string one = "/" + plural + "/" + id;
+    EXPECT_EQ(get(one).status, 404) << one;
+    EXPECT_EQ(get(one + "/history").status, 404) << one;
+    EXPECT_EQ(get("/" + plural + "?unit=" + other).status, 404) << one;
+    EXPECT_EQ(ask(http::method::patch, one, R"({"note":"x"})", 1).status, 404) << one;
+    EXPECT_EQ(ask(http::method::del, one, R"({"reason":"试试"})", 1).status, 404) << one;
+    EXPECT_EQ(ask(http::method::post, one + "/move",
+                  fmt::format(R"({{"grid":"{}","reason":"试试"}})", mine), 1)
+                  .status,
+              404)
+        << one;
+  }
+  EXPECT_EQ(get("/overview?unit=" + other).status, 404);
+  EXPECT_EQ(get("/map/places?unit=" + other).status, 404);
+}
+
+TEST_P(records_test, the_same_number_under_another_name_waits_for_a_human) {
+  const auto where = grid(0);
+  auto db = parts_->store().read();
+  const auto taken = get("/persons?presence=present");
+  const std::string id(item(taken).text_of("id"));
+  const auto shown = ask(http::method::post, "/persons/" + id + "/reveal",
+                         R"({"fields":["id_number"],"reason":"核对证件"})");
+  const std::string number_text(shown.root().find("values")->text_of("id_number"));
+  const auto before = get("/duplicates").total();
+  const auto made = ask(
+      http::method::post, "/persons",
+      fmt::format(
+          R"({{"grid":"{}","name":"另一人","residence_type":"migrant","presence":"present","id_number":"{}"}})",
+          where, number_text));
+  ASSERT_EQ(made.status, 201) << made.code();
+  const auto queue = get("/duplicates");
+  EXPECT_EQ(queue.total(), before + 1);
+  const std::string pair(item(queue).text_of("id"));
+  EXPECT_EQ(ask(http::method::post, "/duplicates/decide",
+                fmt::format(R"({{"ids":["{}"],"decision":"merge","keep":"left"}})", pair))
+                .status,
+            200);
+  EXPECT_EQ(get("/duplicates").total(), before);
+  EXPECT_EQ(ask(http::method::post, "/duplicates/" + pair + "/undo").status, 204);
+  EXPECT_EQ(get("/duplicates").total(), before + 1);
+  expect_everything_agrees();
+}
+
+TEST_P(records_test, a_figure_and_the_list_behind_it_are_one) {
+  for (const auto& one : figures()) {
+    const auto list =
+        get("/" + std::string(find_entity(one.entity)->plural) + "?limit=1&" + filter_text(one));
+    EXPECT_EQ(list.total(), figure(one.id)) << one.id;
+  }
+  expect_everything_agrees();
+}
+
+WANGGE_ON_BOTH_STORES(records_test);
+
+}  // namespace
+}  // namespace wangge::records
