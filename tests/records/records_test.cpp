@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <deque>
 #include <future>
 
 #include "access/system.h"
@@ -100,7 +101,9 @@ class records_test : public testing::store_test {
   answer get(std::string path) { return ask(http::method::get, std::move(path)); }
 
   // The n-th item of a list.
-  json::view item(const answer& from, int n = 0) {
+  json::view item(answer given, int n = 0) {
+    kept_.push_back(std::move(given));  // a view lives as long as its document
+    const answer& from = kept_.back();
     json::view found;
     int at = 0;
     from.root().find("items")->each_item([&](const json::view& one) {
@@ -130,6 +133,7 @@ class records_test : public testing::store_test {
     who_ = std::move(narrow);
   }
 
+  std::deque<answer> kept_;
   std::filesystem::path keys_;
   std::unique_ptr<app::runtime> parts_;
   std::shared_ptr<const access::principal> who_;
