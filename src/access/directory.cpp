@@ -26,8 +26,10 @@ void directory::load() {
       fresh->accounts[kept->id] = kept;
       fresh->by_username[kept->username] = kept;
     }
-    for (const auto& one : load_roles(*reader))
-      fresh->roles[one.code] = std::make_shared<const role>(one);
+    for (auto& one : load_roles(*reader)) {
+      auto kept = std::make_shared<const role>(std::move(one));
+      fresh->roles[kept->code] = kept;
+    }
     for (auto& one : load_tokens(*reader)) fresh->tokens[one.key] = std::move(one);
     for (auto& one : load_sessions(*reader)) {
       auto kept = std::make_shared<live_session>();

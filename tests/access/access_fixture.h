@@ -6,7 +6,6 @@
 #include "access/system.h"
 #include "api/transaction.h"
 #include "gen/ddl.h"
-#include "jobs/jobs.h"
 #include "records/tally.h"
 #include "support/store_fixture.h"
 #include "territory/unit_tree.h"
@@ -40,7 +39,7 @@ class access_test : public testing::store_test {
   api::services& with() {
     if (!services_)
       services_ = std::make_unique<api::services>(
-          api::services{store(), vault_, tallies_, units_, runner_, settings_});
+          api::services{store(), vault_, tallies_, units_, nullptr, nullptr, settings_});
     return *services_;
   }
 
@@ -63,9 +62,6 @@ class access_test : public testing::store_test {
   records::tally_board tallies_;
   territory::unit_tree units_;
   std::unique_ptr<api::services> services_;
-  // No test here starts a job; the reference must only exist.
-  alignas(jobs::runner) unsigned char no_runner_[sizeof(jobs::runner)]{};
-  jobs::runner& runner_ = reinterpret_cast<jobs::runner&>(no_runner_);
 };
 
 }  // namespace wangge::access
