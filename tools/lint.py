@@ -16,7 +16,7 @@ MAY_INCLUDE = {
     "base": "",
     "db": "base",
     "http": "base",
-    "access": "base db http api",
+    "access": "base db http api records territory",
     "records": KERNEL,
     "api": KERNEL,
     "territory": KERNEL,

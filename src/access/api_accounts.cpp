@@ -195,9 +195,7 @@ api::handler bound(parts& with, Handler handle) {
   return [&with, handle](call& ask) { return handle(ask, with); };
 }
 
-}  // namespace
-
-std::vector<api::route> account_routes(parts& with) {
+std::vector<api::route> looking(parts& with) {
   using api::lane;
   using http::method;
   return {
@@ -214,15 +212,6 @@ std::vector<api::route> account_routes(parts& with) {
         {"cursor", "string", "The `next` of the page before"}},
        "",
        "account_page"},
-      {method::post,
-       "/accounts",
-       lane::slow,
-       "accounts.write",
-       bound(with, post_account),
-       "Make an account; without a password one is made and shown once",
-       {},
-       "account_draft",
-       "account_made"},
       {method::get,
        "/accounts/:id",
        lane::inline_,
@@ -232,6 +221,22 @@ std::vector<api::route> account_routes(parts& with) {
        {},
        "",
        "account"},
+  };
+}
+
+std::vector<api::route> changing(parts& with) {
+  using api::lane;
+  using http::method;
+  return {
+      {method::post,
+       "/accounts",
+       lane::slow,
+       "accounts.write",
+       bound(with, post_account),
+       "Make an account; without a password one is made and shown once",
+       {},
+       "account_draft",
+       "account_made"},
       {method::patch,
        "/accounts/:id",
        lane::write,
@@ -260,6 +265,14 @@ std::vector<api::route> account_routes(parts& with) {
        "password_reset",
        "account_made"},
   };
+}
+
+}  // namespace
+
+std::vector<api::route> account_routes(parts& with) {
+  auto all = looking(with);
+  for (auto& one : changing(with)) all.push_back(std::move(one));
+  return all;
 }
 
 }  // namespace wangge::access

@@ -132,9 +132,7 @@ api::handler bound(parts& with, Handler handle) {
   return [&with, handle](call& ask) { return handle(ask, with); };
 }
 
-}  // namespace
-
-std::vector<api::route> session_routes(parts& with) {
+std::vector<api::route> coming_and_going(parts& with) {
   using api::lane;
   using http::method;
   return {
@@ -165,6 +163,22 @@ std::vector<api::route> session_routes(parts& with) {
        {},
        "",
        ""},
+      {method::patch,
+       "/session/preferences",
+       lane::write,
+       "",
+       bound(with, patch_preferences),
+       "Language and preferences of the web apps",
+       {},
+       "preferences",
+       "session"},
+  };
+}
+
+std::vector<api::route> own_secrets(parts& with) {
+  using api::lane;
+  using http::method;
+  return {
       {method::post,
        "/session/password",
        lane::slow,
@@ -201,16 +215,15 @@ std::vector<api::route> session_routes(parts& with) {
        {},
        "password",
        ""},
-      {method::patch,
-       "/session/preferences",
-       lane::write,
-       "",
-       bound(with, patch_preferences),
-       "Language and preferences of the web apps",
-       {},
-       "preferences",
-       "session"},
   };
+}
+
+}  // namespace
+
+std::vector<api::route> session_routes(parts& with) {
+  auto all = coming_and_going(with);
+  for (auto& one : own_secrets(with)) all.push_back(std::move(one));
+  return all;
 }
 
 }  // namespace wangge::access
