@@ -37,9 +37,11 @@ class access_test : public testing::store_test {
   }
 
   api::services& with() {
-    if (!services_)
+    if (!services_) {
       services_ = std::make_unique<api::services>(
-          api::services{store(), vault_, tallies_, units_, nullptr, nullptr, settings_});
+          api::services{.store = store(), .vault = vault_, .tallies = tallies_, .units = units_});
+      services_->config = settings_;
+    }
     return *services_;
   }
 
