@@ -37,7 +37,7 @@ class access_test : public testing::store_test {
   }
 
   api::services& with() {
-    if (!services_)
+    if (!services_) {
       services_ = std::make_unique<api::services>(
           api::services{store(), vault_, tallies_, units_, nullptr, settings_});
     return *services_;
