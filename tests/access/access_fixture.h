@@ -39,7 +39,9 @@ class access_test : public testing::store_test {
   api::services& with() {
     if (!services_) {
       services_ = std::make_unique<api::services>(
-          api::services{store(), vault_, tallies_, units_, nullptr, settings_});
+          api::services{.store = store(), .vault = vault_, .tallies = tallies_, .units = units_});
+      services_->config = settings_;
+    }
     return *services_;
   }
 
