@@ -254,7 +254,10 @@ TEST_P(records_test, a_building_moves_with_everything_inside) {
 }
 
 TEST_P(records_test, sealed_fields_are_masked_until_a_reason_is_given) {
-  const auto person = item(get("/persons?presence=present"));
+  const auto page = get("/persons?presence=present");
+  int n = 0;  // the first with a phone: children have none
+  while (item(page, n).text_of("phone").empty()) ++n;
+  const auto person = item(page, n);
   const std::string id(person.text_of("id"));
   EXPECT_NE(person.text_of("phone").find("****"), std::string_view::npos);
   EXPECT_EQ(
@@ -327,8 +330,9 @@ TEST_P(records_test, the_same_number_under_another_name_waits_for_a_human) {
 
 TEST_P(records_test, a_figure_and_the_list_behind_it_are_one) {
   for (const auto& one : figures()) {
-    const auto list =
-        get("/" + std::string(find_entity(one.entity)->plural) + "?limit=1&" + filter_text(one));
+    const auto filter = filter_text(one);
+    const auto list = get("/" + std::string(find_entity(one.entity)->plural) + "?limit=1" +
+                          (filter.empty() ? "" : "&" + filter));
     EXPECT_EQ(list.total(), figure(one.id)) << one.id;
   }
   expect_everything_agrees();
