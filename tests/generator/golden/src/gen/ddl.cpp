@@ -100,7 +100,21 @@ CREATE INDEX owner_weight ON owner(weight, grid, id);
 CREATE INDEX owner_import ON owner(import_id, id) WHERE import_id IS NOT NULL;
 )sql";
 
+constexpr column_shape store_columns[] = {{"name", column_type::text}, {"value", column_type::blob}};
+constexpr std::string_view store_keys[] = {"name"};
+constexpr column_shape shop_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"grid", column_type::integer}, {"name", column_type::text}, {"code", column_type::text}, {"status", column_type::integer}, {"sealed", column_type::integer}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
+constexpr std::string_view shop_keys[] = {"district", "id"};
+constexpr column_shape owner_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"grid", column_type::integer}, {"shop", column_type::uuid}, {"name", column_type::text}, {"phone_ct", column_type::blob}, {"phone_bx", column_type::blob}, {"weight", column_type::real}, {"born_on", column_type::integer}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
+constexpr std::string_view owner_keys[] = {"district", "id"};
+constexpr table_shape tables[] = {
+    {"store", store_columns, store_keys},
+    {"shop", shop_columns, shop_keys},
+    {"owner", owner_columns, owner_keys},
+};
+
 }  // namespace
+
+std::span<const table_shape> all_tables() { return tables; }
 
 std::string_view reference_ddl(dialect engine) {
   return engine == dialect::sqlite ? sqlite_ddl : postgres_ddl;

@@ -16,21 +16,14 @@ constexpr facet_entry facets[] = {
 };
 
 constexpr role_entry roles[] = {
-    {"office", "街道", "Street office", "street community", "register.read register.write",
-     "name contact"},
+    {"office", "街道", "Street office", "street community", "register.read register.write", "name contact"},
     {"auditor", "审计员", "Auditor", "district", "register.read audit.read", ""},
 };
 
 }  // namespace
 
-std::span<const permission_entry> all_permissions() {
-  return permissions;
-}
-std::span<const facet_entry> all_facets() {
-  return facets;
-}
-std::span<const role_entry> shipped_roles() {
-  return roles;
-}
+std::span<const permission_entry> all_permissions() { return permissions; }
+std::span<const facet_entry> all_facets() { return facets; }
+std::span<const role_entry> shipped_roles() { return roles; }
 
 }  // namespace wangge::access
