@@ -86,6 +86,15 @@ constexpr error_entry entries[] = {
     {"no_heading", 422, "前 {rows} 行没有找到表头。请确认表头在第几行", "No heading was found in the first {rows} rows. Say which row holds it"},
     {"unmapped_heading", 422, "还不知道“{heading}”列对应什么。请选择一次，以后会记住", "Say once what the column “{heading}” means; it will be remembered"},
     {"too_many_rows", 422, "一个工作表最多 {max} 行", "A sheet holds at most {max} rows"},
+    {"unknown_sheet", 422, "文件里没有“{value}”这个工作表。可选：{known}", "The file has no sheet “{value}”. Sheets: {known}"},
+    {"mapped_twice", 422, "有两列都对应“{label}”。请只留一列", "Two columns mean “{label}”. Keep one"},
+    {"masked_value", 422, "“{label}”是打了码的内容，不能导入。请填完整，或清空这一格", "“{label}” is masked and cannot be imported. Fill it in whole, or empty the cell"},
+    {"repeated_row", 422, "与第 {row} 行是同一条（{by}相同）。请只留一行", "This is the same record as row {row} ({by}). Keep one row"},
+    {"several_records", 422, "有 {count} 条记录都符合（按{by}），认不出是哪一条。请补充其他项", "{count} records fit by {by}; it is not clear which is meant. Fill in more"},
+    {"several_references", 422, "“{label}”可能指 {count} 条记录。请写得更完整", "“{label}” may mean {count} records. Write it in full"},
+    {"other_grid", 422, "“{label}”不在这一行的网格里。请核对网格", "“{label}” lies in another grid than this row says. Check the grid"},
+    {"wrong_step", 409, "这次导入的状态是“{state}”，不能做这一步。请刷新页面看最新状态", "This import is {state} and cannot take this step. Reload the page to see its state"},
+    {"file_gone", 410, "上传的原文件已按期清除。请重新上传", "The uploaded file has been cleared after its time. Upload it again"},
     {"export_gone", 410, "导出文件只保留一天，已清除。请重新导出", "Export files are kept for a day and this one is gone. Export again"},
     {"purpose_needed", 422, "导出请填写用途", "Say what the export is for"},
     {"key_mismatch", 500, "密钥与数据库不符：库里的证件号和电话是用另一把密钥加密的。请换回原来的 keys/master.key", "The key does not belong to this store: its ID numbers and phones were sealed with another one. Put the original keys/master.key back"},
@@ -101,6 +110,12 @@ constexpr error_entry entries[] = {
 
 const error_entry& describe(error code) {
   return entries[static_cast<int>(code)];
+}
+
+std::optional<error> find_error(std::string_view code) {
+  for (const auto& one : entries)
+    if (one.code == code) return static_cast<error>(&one - entries);
+  return std::nullopt;
 }
 
 }  // namespace wangge
