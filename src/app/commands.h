@@ -38,6 +38,25 @@ struct user_flags {
 };
 int manage_users(const user_flags& how);
 
+struct import_flags {
+  store_flags store;
+  std::string kind, sheet;
+  std::filesystem::path file;
+  int heading_row = 0;
+  bool dry_run = false;
+};
+// Prints control totals and refused rows; leaves the sheet with its errors marked beside the file.
+// Exit code 2 when rows were refused.
+int import_file(const import_flags& how);
+
+struct export_flags {
+  store_flags store;
+  std::string kind, unit, format = "xlsx", purpose = "command line";
+  std::vector<std::string> columns;
+  std::filesystem::path out;
+};
+int export_file(const export_flags& how);
+
 int print_figures(const store_flags& where, const std::string& unit, bool as_json);
 int check_store(const store_flags& where);
 

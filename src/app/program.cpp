@@ -13,6 +13,7 @@
 #include "app/home.h"
 #include "exchange/api.h"
 #include "exchange/exports.h"
+#include "exchange/import_store.h"
 #include "jobs/api.h"
 #include "records/api.h"
 #include "records/find_api.h"
@@ -96,6 +97,7 @@ void program::regular_work() {
     try {
       access::seal_audit(parts_.services());
       exchange::clear_old_exports(parts_.services().config, now_ms());
+      exchange::clear_old_imports(parts_.services().config, now_ms());
     } catch (const std::exception& broken) {
       spdlog::error("sealing the audit: {}", broken.what());
     }

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -18,6 +19,8 @@ enum class method { get, head, post, put, patch, del, options, other };
 
 using pairs = std::vector<std::pair<std::string, std::string>>;
 
+class body_file;  // body_file.h
+
 struct request {
   method verb = method::get;
   std::string target;  // as sent, origin form
@@ -25,6 +28,7 @@ struct request {
   pairs query;         // decoded, in order
   pairs headers;       // names in lower case
   std::string body;
+  std::shared_ptr<body_file> file;  // holds the body instead, where body_folder() said so
   std::string peer;  // address of the client (X-Forwarded-For when the peer is a trusted proxy)
 
   std::string_view header(std::string_view lower_name) const;          // empty when absent
@@ -74,6 +78,8 @@ class application {
   virtual ~application() = default;
   // The largest body this request may carry; called with method, path and headers only.
   virtual std::uint64_t body_limit(const request& head) = 0;
+  // Where the body of such a request is written while it arrives; empty: it is kept in memory.
+  virtual std::filesystem::path body_folder(const request&) { return {}; }
   // Called on an I/O thread; must not block. `answer` may be called later from another thread.
   virtual void handle(request&& ask, responder answer) = 0;
   // The answer for a request the server itself turns away (400, 408, 413, 414, 431, 501, 505, 503).

@@ -164,4 +164,10 @@ std::optional<std::string_view> request::param(std::string_view name) const {
   return std::nullopt;
 }
 
+std::optional<std::string> percent_decoded(std::string_view text) {
+  std::string out;
+  if (!decode(text, false, out) || !is_utf8(out)) return std::nullopt;
+  return out;
+}
+
 }  // namespace wangge::http

@@ -2,6 +2,7 @@
 // The parts of a request's head that the parser leaves to us (RFC 9112).
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include "http/http.h"
@@ -28,5 +29,8 @@ bool same_word(std::string_view word, std::string_view lower);
 
 // The word is one of the comma-separated elements.
 bool lists(std::string_view value, std::string_view lower_word);
+
+// A percent-encoded header value (a file's name); nothing at a bad sequence.
+std::optional<std::string> percent_decoded(std::string_view text);
 
 }  // namespace wangge::http
