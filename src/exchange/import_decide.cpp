@@ -76,11 +76,12 @@ void decider::add(const import_row& row, decision& into, problem what) const {
 
 // Not again for a field whose cell was refused already: "is required" would follow every such.
 void decider::add_new(const import_row& row, decision& into, const problems& found) const {
+  const auto cells = into.problems.size();
   for (const auto& each : found) {
-    const bool known =
-        std::any_of(into.problems.begin(), into.problems.end(), [&](const row_problem& one) {
-          return !each.field.empty() && one.what.field == each.field;
-        });
+    const auto end = into.problems.begin() + static_cast<std::ptrdiff_t>(cells);
+    const bool known = std::any_of(into.problems.begin(), end, [&](const row_problem& one) {
+      return !each.field.empty() && one.what.field == each.field;
+    });
     if (!known) add(row, into, each);
   }
 }

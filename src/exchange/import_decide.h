@@ -18,6 +18,7 @@ struct decision {
   verdict what = verdict::refused;
   records::record before, after;  // before only of changed
   bool meets = false;             // see recognised
+  bool counted = false;           // in the totals already
   std::vector<row_problem> problems;
 };
 

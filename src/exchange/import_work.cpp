@@ -45,7 +45,7 @@ class worker {
   void store_piece(std::vector<decision>& piece);
   void store_slow(std::vector<decision*>& all);
   result<int> store_some(api::transaction& tx, std::span<decision*> some);
-  void count(const decision& one);
+  void count(decision& one);
   void note(decision& one);
   void flush_problems();
   result<void> mark(workbook& book, std::size_t sheet);
@@ -102,7 +102,7 @@ void worker::decide_piece() {
   }
   if (!how_.dry) store_piece(decided);
   for (auto& one : decided) {
-    count(one);
+    if (!one.counted) count(one);
     note(one);
   }
 }
@@ -111,10 +111,12 @@ void worker::store_piece(std::vector<decision>& piece) {
   std::vector<decision*> slow;
   for (auto& one : piece) {
     const bool loads = one.what == verdict::created && !one.meets;
-    if (loads)
-      loader_.add(one.after);
-    else if (one.what == verdict::created || one.what == verdict::changed)
+    if (loads) {
+      count(one);
+      loader_.add(std::move(one.after));
+    } else if (one.what == verdict::created || one.what == verdict::changed) {
       slow.push_back(&one);
+    }
   }
   if (slow.empty()) return;
   loader_.finish();  // who meets another must find it
@@ -161,7 +163,8 @@ result<int> worker::store_some(api::transaction& tx, std::span<decision*> some) 
   return 0;
 }
 
-void worker::count(const decision& one) {
+void worker::count(decision& one) {
+  one.counted = true;
   auto& totals = run_.totals;
   ++totals.read;
   switch (one.what) {

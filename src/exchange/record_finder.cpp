@@ -66,6 +66,16 @@ record_finder::found record_finder::in_grid(const record& one, std::size_t key,
   return all;
 }
 
+// A row of an exported list, whose keys are masked: the records of that name that mask to the same.
+record_finder::found record_finder::by_masks(const record& one, const import_row& in) const {
+  found all;
+  const int label = how_.of.label_at;
+  for (const record& each : here_)
+    if (in.fills(label) && each.text(label) == one.text(label) && may_be(one, each, in))
+      all.push_back(each);
+  return all;
+}
+
 record_finder::found record_finder::in_district(const record& one, const natural_key& key) {
   found all;
   const auto lead = static_cast<std::size_t>(key.fields.front());
@@ -131,6 +141,7 @@ recognised record_finder::find(const record& one, const import_row& in,
                                const std::vector<reference_finder::choice>& open,
                                const row_memory& claimed) {
   recognised out;
+  if (how_.fresh) return out;
   std::vector<record> probes{one};
   for (const auto& choice : open)
     for (const auto& each : choice.may_be) {
@@ -146,11 +157,13 @@ recognised record_finder::find(const record& one, const import_row& in,
       std::move(more.begin(), more.end(), std::back_inserter(candidates));
     }
     out.by = &key;
-    if (candidates.empty() && key.district && !how_.fresh && counts(key, one) &&
+    if (candidates.empty() && key.district && counts(key, one) &&
         by_number(one, key, in, out, candidates))
       return out;
     if (choose(std::move(candidates), in, claimed, out)) return out;
   }
+  out.by = &match_.keys.back();
+  if (!in.masked.empty() && choose(by_masks(one, in), in, claimed, out)) return out;
   out.by = nullptr;
   return out;
 }

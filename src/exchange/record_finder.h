@@ -48,6 +48,7 @@ class record_finder {
  private:
   using found = std::vector<records::record>;
   found in_grid(const records::record& one, std::size_t key, const import_row& in) const;
+  found by_masks(const records::record& one, const import_row& in) const;
   found in_district(const records::record& one, const natural_key& key);
   bool may_be(const records::record& one, const records::record& other, const import_row& in) const;
   bool choose(found candidates, const import_row& in, const row_memory& claimed,

@@ -28,8 +28,8 @@ struct request {
   pairs query;         // decoded, in order
   pairs headers;       // names in lower case
   std::string body;
-  std::shared_ptr<body_file> file;  // holds the body instead, where body_folder() said so
   std::string peer;  // address of the client (X-Forwarded-For when the peer is a trusted proxy)
+  std::shared_ptr<body_file> file;  // holds the body instead, where body_folder() said so
 
   std::string_view header(std::string_view lower_name) const;          // empty when absent
   std::optional<std::string_view> param(std::string_view name) const;  // first of that name
@@ -78,12 +78,12 @@ class application {
   virtual ~application() = default;
   // The largest body this request may carry; called with method, path and headers only.
   virtual std::uint64_t body_limit(const request& head) = 0;
-  // Where the body of such a request is written while it arrives; empty: it is kept in memory.
-  virtual std::filesystem::path body_folder(const request&) { return {}; }
   // Called on an I/O thread; must not block. `answer` may be called later from another thread.
   virtual void handle(request&& ask, responder answer) = 0;
   // The answer for a request the server itself turns away (400, 408, 413, 414, 431, 501, 505, 503).
   virtual response turned_away(int status) = 0;
+  // Where the body of such a request is written while it arrives; empty: it is kept in memory.
+  virtual std::filesystem::path body_folder(const request&) { return {}; }
 };
 
 struct server_options {

@@ -223,7 +223,8 @@ class import_test : public testing::store_test {
     who_ = std::move(narrow);
   }
   static std::string id_number(day born, residents::sex of, int sequence) {
-    return residents::make_demo_id_number(born, of, sequence);
+    // Beyond those of the demonstration.
+    return residents::make_demo_id_number(born, of, 440 + sequence);
   }
 
   std::int64_t version_ = 0;
