@@ -39,7 +39,7 @@ class sheet_import : public import_test {
 
 TEST_P(sheet_import, refuses_what_is_no_table) {
   EXPECT_EQ(upload("colours", "a,b").text("code"), "bad_parameter");
-  EXPECT_EQ(upload("persons", "\x89PNG\r\n\x1a\n\0\0\0").status, 415);
+  EXPECT_EQ(upload("persons", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 15)).status, 415);
   EXPECT_EQ(upload("persons", "PK\x03\x04 broken").status, 422);
   EXPECT_EQ(get("/imports/" + to_string(new_uuid())).status, 404);
   EXPECT_EQ(items_of(get("/imports")).size(), 0u);
