@@ -12,6 +12,12 @@ int complain(const failure& why) {
   return 1;
 }
 
+failure unfinished(const store_flags& where) {
+  // An address may hold a password.
+  return {error::store_unfinished,
+          {{"place", where.db_url.empty() ? where.data_dir.string() : "PostgreSQL schema"}}};
+}
+
 int complain(const std::string& why) {
   std::fprintf(stderr, "%s\n", why.c_str());
   return 1;

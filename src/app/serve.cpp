@@ -64,6 +64,7 @@ int serve(const serve_flags& how) {
                         how.readers > 0 ? how.readers : std::max(2, cores - 1)};
   auto parts = runtime::open(store);
   if (!parts) return complain(parts.error());
+  if (!(*parts)->fact(unfinished_fact).empty()) return complain(unfinished(how.store));
   (*parts)->services().config.tls = !how.tls_certificate.empty() || how.behind_tls;
 
   http::server_options web;

@@ -83,6 +83,7 @@ int backup_store(const store_flags& where, const fs::path& target, bool with_key
 }
 
 int restore_store(const store_flags& where, const fs::path& source) {
+  if (!where.db_url.empty()) return complain(failure(error::use_pg_dump));
   if (!fs::exists(source / "wangge.db"))
     return complain("这里没有备份。No backup in " + source.string());
   if (fs::exists(where.data_dir / "wangge.db"))

@@ -81,10 +81,12 @@ class killed(unittest.TestCase):
         time.sleep(1)
         making.kill()
         making.wait()
-        told = world.run("demo", "--data", data, "--scale", "community", "--quiet", code=None)
-        if told.returncode != 0:  # says so and how to go on, never serves half a district
-            self.assertIn("--data", told.stderr + told.stdout)
+        for words in (("demo", "--scale", "community"), ("serve", "--listen", "127.0.0.1:0")):
+            told = world.run(*words, "--data", data, code=1)
+            self.assertIn("did not come to its end", told.stderr)
         shutil.rmtree(data)
+        world.run("demo", "--data", data, "--scale", "community", "--quiet")
+        world.run("check", "--data", data)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def run(*words, code=0, **more):
     if code is not None and done.returncode != code:
         raise AssertionError(f"wangge {' '.join(map(str, words))} ended with {done.returncode}\n"
                              f"{done.stdout}{done.stderr}")
-    return done.stdout if code is not None else done
+    return done.stdout if code == 0 else done
 
 
 def demonstration() -> pathlib.Path:
@@ -110,6 +110,9 @@ class client:
     def __init__(self, port):
         self.wire = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.headers = {}
+
+    def __del__(self):
+        self.wire.close()
 
     def ask(self, verb, path, body=None, headers=None):
         text = body if isinstance(body, (bytes, type(None))) else json.dumps(body)
