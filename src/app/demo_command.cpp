@@ -45,7 +45,8 @@ int make_demo(const demo_flags& how) {
   if (!size)
     return complain(
         "--scale 应为 community、street 或 district。--scale takes community, street or district.");
-  auto parts = runtime::open({how.store.data_dir, how.store.db_url, true, true});
+  auto parts = runtime::open(
+      {.data_dir = how.store.data_dir, .db_url = how.store.db_url, .create = true, .bulk = true});
   if (!parts) return complain(parts.error());
   if (!(*parts)->fact(unfinished_fact).empty()) return complain(unfinished(how.store));
   if (!(*parts)->empty())
