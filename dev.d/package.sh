@@ -1,6 +1,12 @@
 # The Debian package: build/package/wangge_VERSION_ARCH.deb, from the release binary and packaging/debian.
+package_maintainer="Wangge <wangge@localhost>"
 
-package_version() { sed -n 's/^project(wangge VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt; }
+package_version() { sed -n 's/^project(wangge VERSION \([0-9.]*\).*/\1-1/p' CMakeLists.txt; }
+
+package_changelog() {
+  printf 'wangge (%s) stable; urgency=medium\n\n  * See changelog.gz.\n\n -- %s  %s\n' \
+    "$(package_version)" "$package_maintainer" "$(git log -1 --format=%aD 2>/dev/null || date -R)"
+}
 
 # Files of the package below the directory $1.
 package_files() {
@@ -14,8 +20,9 @@ package_files() {
   install -D -m 0644 docs/operator-guide.md "$doc/operator-guide.md"
   install -d "$root/usr/share/man/man1"
   gzip -9n <CHANGELOG.md >"$doc/changelog.gz"
+  package_changelog | gzip -9n >"$doc/changelog.Debian.gz"
   gzip -9n <$from/wangge.1 >"$root/usr/share/man/man1/wangge.1.gz"
-  chmod 0644 "$doc/changelog.gz" "$root/usr/share/man/man1/wangge.1.gz"
+  chmod 0644 "$doc"/changelog*.gz "$root/usr/share/man/man1/wangge.1.gz"
 }
 
 # dpkg-shlibdeps looks for debian/control; it names the libraries with the versions they need.
@@ -34,9 +41,9 @@ package_control() {
 Package: wangge
 Version: $(package_version)
 Architecture: $(dpkg --print-architecture)
-Maintainer: Wangge <wangge@localhost>
+Maintainer: $package_maintainer
 Installed-Size: $(du -sk --apparent-size "$root" | cut -f1)
-Depends: $depends, adduser
+Depends: $depends, adduser, init-system-helpers
 Recommends: systemd
 Suggests: postgresql-15, nginx
 Section: admin
