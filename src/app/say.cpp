@@ -12,10 +12,13 @@ int complain(const failure& why) {
   return 1;
 }
 
-failure unfinished(const store_flags& where) {
+std::string unfinished(const store_flags& where) {
   // An address may hold a password.
-  return {error::store_unfinished,
-          {{"place", where.db_url.empty() ? where.data_dir.string() : "PostgreSQL schema"}}};
+  const auto place = where.db_url.empty() ? where.data_dir.string() : "PostgreSQL schema";
+  return "演示区没有建完就中断了，请删掉后重新建：" + place +
+         "\nThe making of this demonstration did not come to its end. Remove it and make it "
+         "again: " +
+         place;
 }
 
 int complain(const std::string& why) {

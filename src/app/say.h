@@ -10,7 +10,7 @@ namespace wangge::app {
 
 int complain(const failure& why);  // exit code 1
 // Of a demonstration that was cut off while it was made (runtime.h, unfinished_fact).
-failure unfinished(const store_flags& where);
+std::string unfinished(const store_flags& where);
 int complain(const std::string& why);  // exit code 1
 
 }  // namespace wangge::app

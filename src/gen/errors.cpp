@@ -25,7 +25,6 @@ constexpr error_entry entries[] = {
     {"store_unavailable", 503, "数据库暂时连不上，可以继续查看，保存请稍后重试", "The database cannot be reached at the moment. Reading goes on; save again later"},
     {"store_full", 503, "磁盘已满，暂时不能保存。请通知管理员清理磁盘", "The disk is full, nothing can be saved. Ask the administrator to free space"},
     {"store_not_empty", 409, "目标库里已有数据。请换一个空库", "The target store already holds data. Choose an empty one"},
-    {"store_unfinished", 409, "演示区没有建完就中断了。请删掉 {place} 后重新建", "The making of this demonstration did not come to its end. Remove {place} and make it again"},
     {"store_locked", 409, "另一个网格服务正在使用这个数据目录。请先停掉它", "Another server is using this data. Stop it first"},
     {"store_newer", 409, "这份数据由更新的版本写成（数据版本 {stored}，程序版本 {known}）。请升级程序后再启动", "This data was written by a newer release (data version {stored}, program version {known}). Upgrade the program, then start it"},
     {"use_pg_dump", 409, "PostgreSQL 请用 pg_dump 备份、pg_restore 恢复，见运维手册", "Back up PostgreSQL with pg_dump and restore it with pg_restore, see the operator guide"},

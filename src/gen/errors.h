@@ -25,7 +25,6 @@ enum class error {
   store_unavailable,
   store_full,
   store_not_empty,
-  store_unfinished,
   store_locked,
   store_newer,
   use_pg_dump,

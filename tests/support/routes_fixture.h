@@ -51,6 +51,7 @@ class routes_test : public testing::store_test {
   }
 
   void fault(const api::route& one, const std::string& what);
+  void check_traces(const trial& one, const http::response& answer, const small_account& who);
 
   testing::small_district town_;
   std::unique_ptr<runtime> parts_;
@@ -62,7 +63,6 @@ class routes_test : public testing::store_test {
   std::string body_of(const api::route& one, const small_grid& grid);
   std::optional<std::string> segment_of(const api::route& one, const small_grid& grid) const;
   std::string version_of(const std::string& path) const;
-  void check_traces(const trial& one, const http::response& answer, const small_account& who);
   void own_something();
 
   std::filesystem::path keys_;
