@@ -11,8 +11,8 @@ using table = std::map<std::string_view, std::string_view>;
 const table& shapes() {
   static const table all = {
       // the ground
-      {"overview", "unit:unit as_of:time figures:[figure_value]"},
-      {"unit", "code:text name:text level:text id?:id"},
+      {"overview", "unit:division as_of:time figures:[figure_value]"},
+      {"division", "code:text name:text level:text id?:id"},
       {"figure_value", "id:text value:int label:text unit:text list:text filter:text"},
       {"children", "items:[child] as_of:time"},
       {"child", "code:text name:text level:text id:id registered_households:any figures:object"},
@@ -52,7 +52,7 @@ const table& shapes() {
       // access
       {"sign_in", "username:text password:text totp?:text|null"},
       {"session", "csrf_token:text|null demo:flag account:session_account expires_at:text|null idle_minutes:int"},
-      {"session_account", "id:id username:text display_name:text role:text role_zh:text role_en:text scope:unit permissions:[text] "
+      {"session_account", "id:id username:text display_name:text role:text role_zh:text role_en:text scope:division permissions:[text] "
                           "facets:[text] language:text totp:flag must_change:flag preferences:object"},
       {"preferences", "language?:text|null preferences?:any"},
       {"password_change", "current:text password:text"},
@@ -60,7 +60,7 @@ const table& shapes() {
       {"totp_secret", "secret:text uri:text"},
       {"totp_code", "code:text"},
       {"setup", "token:text username:text password:text display_name:text"},
-      {"account", "id:id version:int username:text display_name:text role:text scope:unit language:text totp:flag must_change:flag "
+      {"account", "id:id version:int username:text display_name:text role:text scope:division language:text totp:flag must_change:flag "
                   "disabled:flag created_at:text|null disabled_at:text|null locked_until:text|null _links:object"},
       {"account_page", "items:[account] total:int next:text|null as_of:time"},
       {"account_draft", "id?:text|null username:text display_name:text role:text scope:text password?:text|null"},

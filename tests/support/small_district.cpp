@@ -24,13 +24,18 @@ constexpr std::int64_t district = 370105;
   throw std::runtime_error(text + why.cause);
 }
 
+// 111 to 211 for the four grids.
+int number_of(const small_grid& grid) {
+  return (grid.code[8] - '0') * 100 + (grid.code[11] - '0') * 10 + (grid.code[14] - '0');
+}
+
 std::string id_number_of(const small_grid& grid, int n) {
-  const int which = grid.code[8] * 100 + grid.code[11] * 10 + grid.code[14];
-  return residents::make_demo_id_number(19800101 + which % 28, residents::sex::male, n % 400);
+  return residents::make_demo_id_number(19800101 + number_of(grid) % 28, residents::sex::male,
+                                        n % 499);
 }
 
 std::string phone_of(const small_grid& grid, int n) {
-  return residents::make_demo_phone(std::stoll(grid.code.substr(6)) * 1000 + n);
+  return residents::make_demo_phone(number_of(grid) * 100'000 + n);
 }
 
 std::string make(app::runtime& into, std::string_view entity, const std::string& body) {
@@ -121,7 +126,8 @@ void make_accounts(app::runtime& into, small_district& out) {
   auto& with = into.services();
   for (const auto& role : people.people.all_roles())
     for (const auto& level : role->levels) {
-      small_account one{role->code + "." + level, role->code, unit_of_level(level), {}, {}};
+      small_account one{
+          role->code.substr(0, 20) + "." + level, role->code, unit_of_level(level), {}, {}};
       const access::commands::new_user wanted{one.username, "用户" + one.role,  one.role,
                                               one.scope,    "korrekt-Pferd-42", false};
       if (const auto made = access::commands::add(with, people, wanted); !made)
