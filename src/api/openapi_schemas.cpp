@@ -139,6 +139,8 @@ std::string_view fixed_schema(std::string_view name) {
        R"({"type":["object","null"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"level":{"type":"string"}},"required":["code","name"]})"},
       {"problem",
        R"({"type":"object","properties":{"type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},"code":{"type":"string"},"errors":{"type":"array","items":{"type":"object","properties":{"code":{"type":"string"},"field":{"type":"string"},"message":{"type":"string"}},"required":["code","field","message"]}},"conflict":{"type":"object"}},"required":["type","title","status","errors"]})"},
+      {"about",
+       R"({"type":"object","properties":{"demo":{"type":"boolean"}},"required":["demo"]})"},
       {"reason",
        R"({"type":"object","properties":{"reason":{"type":"string","minLength":2}},"required":["reason"]})"},
       {"move",

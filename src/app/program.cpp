@@ -11,6 +11,7 @@
 #include "api/openapi.h"
 #include "app/assets.h"
 #include "app/home.h"
+#include "base/json.h"
 #include "exchange/api.h"
 #include "exchange/exports.h"
 #include "jobs/api.h"
@@ -126,6 +127,9 @@ std::vector<api::route> program::own_routes() {
   using enum api::lane;
   const auto get = http::method::get;
   const auto description = [this](call&) { return api::json(openapi_); };
+  const auto about = [](call& ask) {
+    return api::json(json::writer().open().member("demo", ask.with.config.demo).close().str());
+  };
   const auto ready = [](call& ask) {
     ask.db->query("SELECT value FROM meta WHERE key = 'schema_version'").step();
     return plain_text("ready\n");
@@ -141,6 +145,15 @@ std::vector<api::route> program::own_routes() {
        "",
        "text"},
       {get, "//readyz", read, "public", ready, "The store answers", {}, "", "text"},
+      {get,
+       "/about",
+       inline_,
+       "public",
+       about,
+       "Whether the data is invented, for pages before the sign-in",
+       {},
+       "",
+       "about"},
       {get,
        "//metrics",
        inline_,

@@ -249,6 +249,15 @@ TEST_P(records_test, a_building_moves_with_everything_inside) {
   EXPECT_LT(get("/persons?unit=" + from).total(), left);
   EXPECT_EQ(get("/persons?unit=" + from).total() + get("/persons?unit=" + to).total(),
             left + right);
+  const auto history = get("/buildings/" + id + "/history");
+  bool named = false;  // both grids by code and name, not by code alone
+  item(history).find("changes")->each_item([&](const json::view& one) {
+    if (one.text_of("field") != "grid") return;
+    named = one.find("before")->text_of("code") == from &&
+            !one.find("before")->text_of("name").empty() &&
+            one.find("after")->text_of("code") == to && !one.find("after")->text_of("name").empty();
+  });
+  EXPECT_TRUE(named);
   auto db = parts_->store().read();
   EXPECT_EQ(recount(*db, [](std::string_view, std::int64_t) {}), std::vector<std::string>{});
 }
