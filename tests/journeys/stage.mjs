@@ -39,6 +39,16 @@ export class stage {
     }, JSON.stringify({ lang: 'zh', theme: 'light', ...settings }))
   }
 
+  // Changes them on the page that is open, as another window of the browser would.
+  async look(settings) {
+    await this.page.evaluate((wanted) => {
+      const key = 'wangge.settings'
+      localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key) ?? '{}'), ...wanted }))
+      window.dispatchEvent(new StorageEvent('storage', { key }))
+    }, settings)
+    await this.page.waitForTimeout(100)
+  }
+
   // A session by the API; the journey `sign_in` goes through the form.
   async sign_in(role, settings = {}) {
     await this.prefer(settings)
@@ -106,6 +116,7 @@ export class stage {
 export async function make_stage(browser, server, view = { width: 1440, height: 900 }) {
   const context = await browser.newContext({
     viewport: view, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', bypassCSP: false, acceptDownloads: true,
+    reducedMotion: 'reduce', deviceScaleFactor: 1,
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15000)
