@@ -63,5 +63,7 @@ export async function serve(data) {
 
 export async function open_browser() {
   const { chromium } = require_web('playwright-core')
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+  // The map draws by WebGL; in software here.
+  const args = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args })
 }

@@ -87,14 +87,15 @@ export class stage {
     return answer.json()
   }
 
-  async patch(path, version, changes) {
+  // A write by the API, as the account that is signed in.
+  async send(method, path, body = {}, version = undefined) {
     const { csrf_token } = await this.get('/session')
-    const answer = await this.context.request.patch(`${this.base}/api/v1${path}`, {
-      data: changes,
-      headers: { 'X-CSRF-Token': csrf_token, 'If-Match': String(version) },
+    const answer = await this.context.request.fetch(`${this.base}/api/v1${path}`, {
+      method, data: body,
+      headers: { 'X-CSRF-Token': csrf_token, ...(version ? { 'If-Match': String(version) } : {}) },
     })
-    if (!answer.ok()) throw new Error(`PATCH ${path}: ${answer.status()} ${await answer.text()}`)
-    return answer.json()
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
+    return answer.status() === 204 ? undefined : answer.json()
   }
 
   async axe(what) {
