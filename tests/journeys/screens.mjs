@@ -11,7 +11,7 @@ async function select_rows(page) {
 
 async function find(page) {
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill('王')
+  await page.getByRole('dialog').getByRole('combobox').fill('王')
   await page.getByRole('option').first().waitFor()
 }
 

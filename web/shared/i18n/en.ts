@@ -20,8 +20,8 @@ export const en: typeof zh = {
   },
   shell: { skip: 'Skip to content', rail: 'Main menu', unit: 'Choose a division' },
   rail: {
-    home: 'Home', persons: 'Persons', households: 'House-holds', places: 'Places', units: 'Divisions',
-    organisations: 'Organi-sations', map: 'Map', data: 'Data', admin: 'Admin', settings: 'Settings', wall: 'Wall',
+    home: 'Home', persons: 'Persons', households: 'Homes', places: 'Places', units: 'Divisions',
+    organisations: 'Orgs', map: 'Map', data: 'Data', admin: 'Admin', settings: 'Settings', wall: 'Wall',
   },
   account: {
     menu: 'My account', language: 'Language', theme: 'Theme', theme_auto: 'System', theme_light: 'Light',
