@@ -21,7 +21,7 @@ export async function make_demo(data, scale) {
   if (!existsSync(`${data}/demo-accounts.json`)) await run(['demo', '--data', data, '--scale', scale])
 }
 
-function free_port() {
+export function free_port() {
   return new Promise((done) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address()

@@ -151,3 +151,22 @@ export function hatch_of(features: unit_feature[]) {
     for (let c = box.west + box.south; step > 0 && c < box.east + box.north; c += step) lines.push(...inside_pieces(ring, c))
   return { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: lines } }] }
 }
+
+/** Size of a unit on the drawing: larger ones are named first. */
+export const area_of = (feature: unit_feature) => rings_of(feature).reduce((sum, ring) => sum + Math.abs(signed_area(ring)), 0)
+
+export interface map_label {
+  name: string
+  at: [number, number]
+  area: number
+}
+
+/** The labels that find room, the largest unit first; names in Chinese are as wide as they have characters. */
+export function room_for(labels: map_label[], size: number): map_label[] {
+  const kept: map_label[] = []
+  const half = (one: map_label) => (one.name.length * size) / 2
+  const meets = (a: map_label, b: map_label) =>
+    Math.abs(a.at[0] - b.at[0]) < half(a) + half(b) && Math.abs(a.at[1] - b.at[1]) < size * 1.1
+  for (const one of [...labels].sort((a, b) => b.area - a.area)) if (!kept.some((it) => meets(it, one))) kept.push(one)
+  return kept
+}

@@ -28,13 +28,13 @@ interface wall_state {
   whole: unit_collection | null
   borders: unit_collection | null
   map_at: string | number | null
-  rules: quality_rule[]
+  rules: quality_rule[] | null
   rules_at: string | number | null
 }
 
 export const wall = reactive<wall_state>({
   phase: 'asking', overview: null, streets: [], streets_at: null, missing: null, whole: null,
-  borders: null, map_at: null, rules: [], rules_at: null,
+  borders: null, map_at: null, rules: null, rules_at: null,
 })
 
 // What the map colours: the share of the register that is not present.
