@@ -9,8 +9,13 @@ async function person_of(stage, n = 0) {
   return items[n]
 }
 
-async function edit(page, label, value, reason) {
+async function begin(page) {
+  await page.getByRole('button', { name: '修改' }).waitFor()
   await page.keyboard.press('e')
+}
+
+async function edit(page, label, value, reason) {
+  await begin(page)
   await page.getByLabel(label).fill(value)
   await page.getByLabel('理由').fill(reason)
   await page.locator('form').getByRole('button', { name: '保存' }).click()
@@ -52,7 +57,7 @@ async function conflict(stage) {
   await stage.sign_in('community_office')
   const one = await person_of(stage, 2)
   await stage.open(`/persons/${one.id}`)
-  await page.keyboard.press('e')
+  await begin(page)
   await page.getByLabel('工作单位').fill('我填的单位')
   await stage.send('PATCH', `/persons/${one.id}`, { employer: '对方的单位' }, one.version)
   await page.getByText('别人刚改了这条记录').waitFor()
@@ -73,6 +78,7 @@ async function original(stage) {
   const one = await person_of(stage, 3)
   await stage.open(`/persons/${one.id}`)
   assert.doesNotMatch(await text(page), /\d{17}[\dX]/)
+  await page.getByRole('button', { name: '查看原文' }).waitFor()
   await page.keyboard.press('v')
   await page.getByLabel('理由').fill('核对身份证原件')
   await page.getByRole('dialog').getByRole('button', { name: '查看', exact: true }).click()
