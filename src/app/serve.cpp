@@ -60,8 +60,10 @@ int serve(const serve_flags& how) {
   if (!where) return complain("--listen 应为 主机:端口。--listen takes HOST:PORT: " + how.listen);
   stop_signals signals;
   const int cores = static_cast<int>(std::thread::hardware_concurrency());
-  runtime_options store{how.store.data_dir, how.store.db_url, true, false,
-                        how.readers > 0 ? how.readers : std::max(2, cores - 1)};
+  const runtime_options store{.data_dir = how.store.data_dir,
+                              .db_url = how.store.db_url,
+                              .create = true,
+                              .readers = how.readers > 0 ? how.readers : std::max(2, cores - 1)};
   auto parts = runtime::open(store);
   if (!parts) return complain(parts.error());
   (*parts)->services().config.tls = !how.tls_certificate.empty();

@@ -54,6 +54,7 @@ async function audit(stage) {
   await row.first().getByRole('button').click()
   await page.waitForURL(/actor=community-office/)
   await page.getByRole('button', { name: '去掉记录' }).click()
+  await page.getByLabel('对象').selectOption({ label: '全部对象' })
   await page.getByLabel('做了什么').selectOption('sign_in')
   await page.locator('.page tbody').getByText('修改').first().waitFor({ state: 'detached' })
   assert.match(await page.locator('.page tbody tr').first().innerText(), /登录/)

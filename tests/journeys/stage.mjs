@@ -123,6 +123,6 @@ export async function make_stage(browser, server, view = { width: 1440, height: 
     reducedMotion: 'reduce', deviceScaleFactor: 1,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15000)
+  page.setDefaultTimeout(30000) // a busy machine; nothing here waits for its own sake
   return new stage(context, page, server)
 }
