@@ -1,11 +1,11 @@
 # Pictures of every screen into docs/shots; git keeps those the README and the guide show (.gitignore).
 
-cmd_shots() {  # [--data DIR] [--filter TEXT]
+cmd_shots() {  # [--data DIR] [--filter REGEXP]
   local data=data/demo filter=
   while [[ $# -gt 0 ]]; do
     case $1 in
       --data) data=${2:?--data needs a directory}; shift 2 ;;
-      --filter) filter=${2:?--filter needs a text}; shift 2 ;;
+      --filter) filter=${2:?--filter needs a regular expression}; shift 2 ;;
       *) die "shots: unknown option $1" ;;
     esac
   done

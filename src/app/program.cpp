@@ -34,6 +34,15 @@ response plain_text(std::string body) {
   return out;
 }
 
+result<response> about(call& ask) {
+  return api::json(json::writer().open().member("demo", ask.with.config.demo).close().str());
+}
+
+result<response> ready(call& ask) {
+  ask.db->query("SELECT value FROM meta WHERE key = 'schema_version'").step();
+  return plain_text("ready\n");
+}
+
 bool concerns(const http::event& one, const access::scope& area) {
   return one.low <= area.high && one.high >= area.low;
 }
@@ -127,13 +136,6 @@ std::vector<api::route> program::own_routes() {
   using enum api::lane;
   const auto get = http::method::get;
   const auto description = [this](call&) { return api::json(openapi_); };
-  const auto about = [](call& ask) {
-    return api::json(json::writer().open().member("demo", ask.with.config.demo).close().str());
-  };
-  const auto ready = [](call& ask) {
-    ask.db->query("SELECT value FROM meta WHERE key = 'schema_version'").step();
-    return plain_text("ready\n");
-  };
   return {
       {get,
        "//healthz",

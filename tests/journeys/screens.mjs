@@ -12,7 +12,7 @@ async function select_rows(page) {
 async function find(page) {
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('combobox').fill('王')
-  await page.getByRole('option').first().waitFor()
+  await page.getByRole('dialog').getByRole('option').first().waitFor()
 }
 
 async function form_errors(page) {

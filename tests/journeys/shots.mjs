@@ -1,5 +1,5 @@
 // Pictures of every screen:
-//   node tests/journeys/shots.mjs --data DIR [--out DIR] [--filter TEXT]
+//   node tests/journeys/shots.mjs --data DIR [--out DIR] [--filter REGEXP]
 // OUT/desk (1440 × 900; light in both languages, dark in Chinese), OUT/wall (1920 × 1080 and 3840 × 2160),
 // OUT/phone (360 × 640). The way to each screen is in screens.mjs.
 import { mkdirSync } from 'node:fs'
@@ -57,7 +57,8 @@ const server = await serve(options.data)
 const browser = await open_browser()
 try {
   for (const face of [desk, phone, ...walls]) mkdirSync(`${options.out}/${face.folder}`, { recursive: true })
-  for (const job of jobs.filter((one) => `${one.face.folder}/${one.screen.name}`.includes(options.filter)))
+  const wanted = new RegExp(options.filter)
+  for (const job of jobs.filter((one) => wanted.test(`${one.face.folder}/${one.screen.name}`)))
     if (!(await picture(browser, server, job))) process.exitCode = 1
 } finally {
   await browser.close()

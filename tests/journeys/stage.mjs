@@ -67,7 +67,7 @@ export class stage {
   async open(address) {
     await this.page.goto(this.base + address)
     await this.page.locator('h1').first().waitFor({ state: 'attached' })
-    await this.page.waitForFunction(() => !document.querySelector('.bone,[aria-busy=true]'))
+    await this.page.locator('.bone,[aria-busy=true]').first().waitFor({ state: 'detached' })
     await this.settled()
   }
 
