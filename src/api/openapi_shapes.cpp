@@ -11,6 +11,7 @@ using table = std::map<std::string_view, std::string_view>;
 const table& shapes() {
   static const table all = {
       // the ground
+      {"about", "demo:flag"},
       {"overview", "unit:division as_of:time figures:[figure_value]"},
       {"division", "code:text name:text level:text id?:id"},
       {"figure_value", "id:text value:int label:text unit:text list:text filter:text"},

@@ -11,6 +11,7 @@
 #include "api/openapi.h"
 #include "app/assets.h"
 #include "app/home.h"
+#include "base/json.h"
 #include "exchange/api.h"
 #include "exchange/exports.h"
 #include "exchange/import_store.h"
@@ -32,6 +33,15 @@ response plain_text(std::string body) {
   out.content_type = "text/plain; charset=utf-8";
   out.body = std::move(body);
   return out;
+}
+
+result<response> about(call& ask) {
+  return api::json(json::writer().open().member("demo", ask.with.config.demo).close().str());
+}
+
+result<response> ready(call& ask) {
+  ask.db->query("SELECT value FROM meta WHERE key = 'schema_version'").step();
+  return plain_text("ready\n");
 }
 
 bool concerns(const http::event& one, const access::scope& area) {
@@ -141,10 +151,6 @@ std::vector<api::route> program::own_routes() {
   using enum api::lane;
   const auto get = http::method::get;
   const auto description = [this](call&) { return api::json(openapi_); };
-  const auto ready = [](call& ask) {
-    ask.db->query("SELECT value FROM meta WHERE key = 'schema_version'").step();
-    return plain_text("ready\n");
-  };
   return {
       {get,
        "//healthz",
@@ -156,6 +162,15 @@ std::vector<api::route> program::own_routes() {
        "",
        "text"},
       {get, "//readyz", read, "public", ready, "The store answers", {}, "", "text"},
+      {get,
+       "/about",
+       inline_,
+       "public",
+       about,
+       "Whether the data is invented, for pages before the sign-in",
+       {},
+       "",
+       "about"},
       {get,
        "//metrics",
        inline_,

@@ -208,28 +208,41 @@ result<response> bulk(call& ask, const entity& of) {
   return json(out.str());
 }
 
-void write_change(json::writer& out, const change& one, const entity& of, call& ask) {
+void write_day(json::writer& out, const value& v) {
+  if (const auto* on = std::get_if<std::int64_t>(&v))
+    out.value(format_day(static_cast<day>(*on)));
+  else
+    out.null();
+}
+
+// A former or new value with the name of what it points to, as far as that still stands.
+void write_seen(json::writer& out, const field& what, const value& v, call& ask,
+                const encode_context& with) {
+  std::string label;
+  const auto* id = what.kind == field_kind::ref ? std::get_if<uuid>(&v) : nullptr;
+  if (id)
+    label = label_of(*ask.db, *find_entity(what.ref), ask.who.area.district(), *id).value_or("");
+  encode_seen(out, what, v, id ? &label : nullptr, with);
+}
+
+void write_change(json::writer& out, const change& one, const entity& of, call& ask,
+                  const encode_context& with) {
   out.open().member("version", one.version).member("at", format_instant(one.at));
   out.member("by", access::display_name_of(*ask.db, one.by)).member("why", one.reason);
   out.key("changes").open_array();
   for (const auto& part : one.fields) {
     if (part.field_at < 0) {
-      out.open().member("field", "ended_on").close();
+      out.open().member("field", "ended_on");
+      write_day(out.key("before"), part.before);
+      write_day(out.key("after"), part.after);
+      out.close();
       continue;
     }
     const field& what = of.fields[part.field_at];
-    const auto sight = sight_of(what, ask.who);
-    if (sight == visible::hidden || what.kind == field_kind::token) continue;
+    if (sight_of(what, ask.who) == visible::hidden || what.kind == field_kind::token) continue;
     out.open().member("field", what.name);
-    for (const auto& [key, v] :
-         {std::pair{"before", &part.before}, std::pair{"after", &part.after}}) {
-      out.key(key);
-      const auto* text = std::get_if<std::string>(v);
-      if (sight == visible::masked && text)
-        out.value(masked_text(what, *text));
-      else
-        encode_value(out, what, *v);
-    }
+    write_seen(out.key("before"), what, part.before, ask, with);
+    write_seen(out.key("after"), what, part.after, ask, with);
     out.close();
   }
   out.close_array().close();
@@ -238,10 +251,11 @@ void write_change(json::writer& out, const change& one, const entity& of, call& 
 result<response> history(call& ask, const entity& of) {
   auto one = find_asked(ask, of);
   if (!one) return refused(one.error());
+  const auto units = ask.with.units.snapshot();
   json::writer out;
   out.open().key("items").open_array();
   for (const auto& each : changes_of(*ask.db, ask.with.vault, *one))
-    write_change(out, each, of, ask);
+    write_change(out, each, of, ask, {ask.who, *units, false});
   out.close_array().member("made_at", format_instant(made_at(one->id))).close();
   return json(out.str());
 }
