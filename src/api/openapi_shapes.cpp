@@ -50,6 +50,19 @@ const table& shapes() {
       {"jobs", "items:[job]"},
       {"job_started", "id:id state?:text"},
       {"export_request", "kind:text format?:text purpose:text unit?:text q?:text sort?:text filters?:object columns?:[text]"},
+      // imports
+      {"import_run", "id:id kind:text filename:text state:text job:text|null totals:import_totals problem_total:int marked:flag "
+                     "started_at:text|null ended_at:text|null sheets:[text] sheet:text heading_row:int columns:[import_column] "
+                     "fields:[import_field] sums:object undo:any problems:[import_problem]"},
+      {"import_summary", "id:id kind:text filename:text state:text job:text|null totals:import_totals problem_total:int marked:flag "
+                         "started_at:text|null ended_at:text|null"},
+      {"import_runs", "items:[import_summary]"},
+      {"import_totals", "rows_read:int created_rows:int changed_rows:int same_rows:int refused_rows:int"},
+      {"import_column", "column:int heading:text field:text|null how:text score:num candidates:[text]"},
+      {"import_field", "name:text label_zh:text label_en:text required:flag"},
+      {"import_problem", "row:int heading:text value:text code:text message:text"},
+      {"import_mapping", "sheet?:text heading_row?:int columns?:[import_choice]"},
+      {"import_choice", "column:int field?:text|null"},
       // access
       {"sign_in", "username:text password:text totp?:text|null"},
       {"session", "csrf_token:text|null demo:flag account:session_account expires_at:text|null idle_minutes:int"},

@@ -40,6 +40,7 @@ const std::map<std::string, std::string, std::less<>>& bodies() {
       {"view", R"({"entity":"persons","name":"视图{n}","query":"presence=present"})"},
       {"export_request", R"({"kind":"persons","format":"csv","purpose":"核对"})"},
       {"duplicate_decision", R"({"ids":["{pair}"],"decision":"apart"})"},
+      {"import_mapping", R"({"columns":[]})"},
       {"sign_in", R"({"username":"nobody{n}","password":"korrekt-Pferd-42"})"},
       {"preferences", R"({"language":"zh"})"},
       {"password_change", R"({"current":"falsch-Pferd-42","password":"anderes-Pferd-43"})"},
@@ -119,9 +120,17 @@ void routes_test::own_something() {
         "INSERT INTO api_token(district, id, token_hash, account, label, created_at) VALUES "
         "(370105, ?1, ?2, ?3, 'x', 1)",
         {id, db::blob{std::string(32, 'x')}, owner});
+    db.execute(
+        "INSERT INTO import_run(district, id, entity, account, filename, file_digest, sheet, "
+        "heading_row, mapping, state, rows_read, created_rows, changed_rows, same_rows, "
+        "refused_rows, controls, started_at) VALUES (370105, ?1, 'person', ?2, 'x.xlsx', ?3, 'x', "
+        "1, '{}', 'undone', 0, 0, 0, 0, 0, '{}', 1)",
+        {id, owner, db::blob{std::string(32, 'x')}});
     return true;
   });
-  for (const char* word : {"views", "jobs", "exports", "tokens"}) owned_[word] = to_string(id);
+  for (const char* word : {"views", "jobs", "exports", "tokens", "imports"})
+    owned_[word] = to_string(id);
+  owned_["import-templates"] = "persons";
 }
 
 void routes_test::fault(const api::route& one, const std::string& what) {
