@@ -91,7 +91,9 @@ std::filesystem::path dispatcher::body_folder(const http::request& head) {
 }
 
 http::response dispatcher::turned_away(int status) {
-  return http::problem_response(turned_away_failure(status), language::zh, status);
+  auto out = http::problem_response(turned_away_failure(status), language::zh, status);
+  add_api_headers(out, with_.config);
+  return out;
 }
 
 void dispatcher::handle(http::request&& ask, http::responder answer) {

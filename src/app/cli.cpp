@@ -28,6 +28,8 @@ CLI::App* add_serve(CLI::App& all, int& code) {
   command->add_option("--tls-key", how->tls_key, "PEM file");
   command->add_option("--trusted-proxy", how->trusted_proxies,
                       "Addresses whose X-Forwarded-For counts");
+  command->add_flag("--behind-tls", how->behind_tls,
+                    "Browsers come by https through a proxy: Secure cookies, HSTS");
   command->add_option("--readers", how->readers, "Reader threads; 0: cores - 1, at least 2")
       ->capture_default_str();
   command->callback([how, &code] { code = serve(*how); });

@@ -18,7 +18,8 @@ struct serve_flags {
   std::string listen = "127.0.0.1:8080";
   std::string tls_certificate, tls_key;
   std::vector<std::string> trusted_proxies;
-  int readers = 0;  // 0: cores - 1, at least 2
+  bool behind_tls = false;  // TLS ends in front of the server
+  int readers = 0;          // 0: cores - 1, at least 2
 };
 int serve(const serve_flags& how);
 

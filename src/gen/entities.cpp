@@ -327,7 +327,7 @@ constexpr field person_fields[] = {
     {"grid", field_kind::grid, "网格", "Grid", "", "", "", "", 0, 0, {}, person_grid_headings, privacy::none, search_kind::none, true, false, false, false, false, false, false, false},
     {"household", field_kind::ref, "所在户", "Household", "", "", "household", "", 0, 0, {}, person_household_headings, privacy::none, search_kind::none, false, false, false, false, false, true, false, false},
     {"name", field_kind::text, "姓名", "Name", "", "name", "", "", 0, 40, {}, person_name_headings, privacy::name, search_kind::gram, true, false, false, false, true, false, false, false},
-    {"initials", field_kind::text, "拼音首字母", "Initials", "", "", "", "", 0, 20, {}, {}, privacy::none, search_kind::initials, false, false, true, false, false, false, false, false},
+    {"initials", field_kind::text, "拼音首字母", "Initials", "", "name", "", "", 0, 20, {}, {}, privacy::none, search_kind::initials, false, false, true, false, false, false, false, false},
     {"sex", field_kind::code, "性别", "Sex", "", "", "", "", 0, 0, person_sex_codes, {}, privacy::none, search_kind::none, true, false, false, false, false, false, true, false},
     {"birth_date", field_kind::date, "出生日期", "Date of birth", "", "demographic", "", "", 0, 0, {}, person_birth_date_headings, privacy::none, search_kind::none, false, false, false, false, true, false, false, true},
     {"id_type", field_kind::code, "证件类型", "ID type", "", "", "", "", 0, 0, person_id_type_codes, {}, privacy::none, search_kind::none, false, false, false, false, false, false, false, false},

@@ -27,7 +27,7 @@ constexpr error_entry entries[] = {
     {"store_not_empty", 409, "目标库里已有数据。请换一个空库", "The target store already holds data. Choose an empty one"},
     {"store_locked", 409, "另一个网格服务正在使用这个数据目录。请先停掉它", "Another server is using this data. Stop it first"},
     {"store_newer", 409, "这份数据由更新的版本写成（数据版本 {stored}，程序版本 {known}）。请升级程序后再启动", "This data was written by a newer release (data version {stored}, program version {known}). Upgrade the program, then start it"},
-    {"use_pg_dump", 409, "PostgreSQL 请用 pg_dump 备份，见运维手册", "Back up PostgreSQL with pg_dump, see the operator guide"},
+    {"use_pg_dump", 409, "PostgreSQL 请用 pg_dump 备份、pg_restore 恢复，见运维手册", "Back up PostgreSQL with pg_dump and restore it with pg_restore, see the operator guide"},
     {"internal", 500, "系统内部出错，已记录（编号 {id}）。请把编号告诉管理员", "An internal error was logged (number {id}). Tell the administrator this number"},
     {"not_signed_in", 401, "请先登录", "Sign in first"},
     {"wrong_credentials", 401, "用户名或密码不对", "Wrong user name or password"},

@@ -20,7 +20,8 @@ head_state scan_head(std::string_view bytes, std::size_t& seen);
 // a transfer coding other than "chunked". `minor` is the HTTP/1.x version of the request.
 int check_fields(const request& head, int minor);
 
-// Fills path and query from target. False when it is not in origin form, not UTF-8, has a bad
+// Brings target into origin form and fills path and query from it. False when it is neither in
+// origin nor in absolute form, not UTF-8, has a bad
 // percent sequence, a control character, an encoded slash or a dot segment.
 bool split_target(request& head);
 

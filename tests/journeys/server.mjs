@@ -21,7 +21,7 @@ export async function make_demo(data, scale) {
   if (!existsSync(`${data}/demo-accounts.json`)) await run(['demo', '--data', data, '--scale', scale])
 }
 
-function free_port() {
+export function free_port() {
   return new Promise((done) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address()
@@ -61,7 +61,24 @@ export async function serve(data) {
   return { base, accounts: JSON.parse(readFileSync(`${data}/demo-accounts.json`, 'utf8')), stop }
 }
 
-export async function open_browser() {
-  const { chromium } = require_web('playwright-core')
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+// One browser draws without the graphics process; the other, for the map, has WebGL in software.
+const drawing = {
+  plain: ['--disable-gpu'],
+  webgl: ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+}
+
+export class browsers {
+  opened = {}
+
+  async of(kind) {
+    const { chromium } = require_web('playwright-core')
+    this.opened[kind] ??= await chromium.launch({
+      executablePath: '/usr/bin/chromium', args: ['--no-sandbox', ...drawing[kind]],
+    })
+    return this.opened[kind]
+  }
+
+  async close() {
+    for (const one of Object.values(this.opened)) await one.close()
+  }
 }

@@ -11,9 +11,14 @@ export const zh_admin = {
   audit: {
     at: '时间', actor: '用户名', action: '做了什么', all_actions: '全部动作', entity: '对象', all_kinds: '全部对象', unit: '区划',
     reason: '理由', detail: '内容', peer: '来自', record: '记录', from: '从', to: '到（不含）', none: '这个范围内没有审计记录',
-    more: '更早的', action_sign_in: '登录', action_sign_in_failed: '登录失败', action_sign_out: '退出', action_reveal: '查看原文',
-    action_create: '登记', action_change: '修改', action_move: '移动', action_end: '注销', action_reopen: '恢复',
-    action_export: '导出', action_import: '导入', action_merge: '合并', action_apart: '分开',
+    more: '更早的', more_words: '换个条件，或去掉一个', action_sign_in: '登录', action_sign_in_refused: '登录被拒', action_sign_out: '退出',
+    action_reveal: '查看原文', action_create: '登记', action_change: '修改', action_move: '移动', action_end: '注销',
+    action_reopen: '恢复', action_erase: '删除', action_export: '导出', action_import: '导入', action_load: '批量装入',
+    action_keep_apart: '不是同一人', action_account_create: '建立账号', action_account_change: '修改账号',
+    action_account_unlock: '解锁账号', action_password_change: '更换密码', action_password_reset: '重置密码',
+    action_role_change: '调整岗位权限', action_token_create: '生成令牌', action_token_revoke: '作废令牌',
+    action_totp_begin: '申请动态口令', action_totp_set: '启用动态口令', action_totp_remove: '停用动态口令',
+    action_preferences_change: '修改偏好',
   },
   setup: { title: '创建第一个管理员', text: '这个账号是安全管理员：可以建立其他账号，不能查看台账。', save: '创建并登录' },
   tokens: {
