@@ -52,17 +52,23 @@ def load_entities() -> list:
 # ---------------------------------------------------------------- errors
 
 def errors_files(catalogue: dict) -> dict:
-    header = HEAD + "#pragma once\n#include <string_view>\n\nnamespace wangge {\n\nenum class error {\n"
+    header = HEAD + "#pragma once\n#include <optional>\n#include <string_view>\n\nnamespace wangge {\n\nenum class error {\n"
     header += "".join(f"  {name},\n" for name in catalogue)
     header += "};\n\nstruct error_entry {\n  std::string_view code;\n  int status;\n"
     header += "  std::string_view zh;\n  std::string_view en;\n};\n\n"
-    header += "const error_entry& describe(error code);\n\n}  // namespace wangge\n"
+    header += ("const error_entry& describe(error code);\n"
+               "// The error of a stored code; nothing for one of another release.\n"
+               "std::optional<error> find_error(std::string_view code);\n\n}  // namespace wangge\n")
     source = HEAD + '#include "gen/errors.h"\n\nnamespace wangge {\nnamespace {\n\n'
     source += f"constexpr error_entry entries[] = {{\n"
     for name, (status, zh, en) in catalogue.items():
         source += f"    {{{quote(name)}, {status}, {quote(zh)}, {quote(en)}}},\n"
     source += "};\n\n}  // namespace\n\nconst error_entry& describe(error code) {\n"
-    source += "  return entries[static_cast<int>(code)];\n}\n\n}  // namespace wangge\n"
+    source += "  return entries[static_cast<int>(code)];\n}\n\n"
+    source += "std::optional<error> find_error(std::string_view code) {\n"
+    source += "  for (const auto& one : entries)\n"
+    source += "    if (one.code == code) return static_cast<error>(&one - entries);\n"
+    source += "  return std::nullopt;\n}\n\n}  // namespace wangge\n"
     return {"src/gen/errors.h": header, "src/gen/errors.cpp": source}
 
 
@@ -143,8 +149,14 @@ def columns_of(name: str, field: dict) -> list:
 
 
 def indexes_of(entity: dict) -> list:
+    """Lists read live records only, and so do their indexes. Where a walk in order tests filters, it
+    finds the coded fields in the index (docs/decisions/0005)."""
     table, scope = entity["name"], entity["scope"]
-    out = [f"CREATE INDEX {table}_scope ON {table}({scope}, id);"]
+    coded = [name for name, field in entity["fields"].items() if field["kind"] in ("code", "boolean")
+             and (field.get("filter") or field.get("tally"))]
+    live = "WHERE ended_on IS NULL;"
+    out = [f"CREATE INDEX {table}_scope ON {table}({', '.join([scope, 'id', *coded])}) {live}",
+           f"CREATE INDEX {table}_ended ON {table}({scope}, id) WHERE ended_on IS NOT NULL;"]
     for name, field in entity["fields"].items():
         kind = field["kind"]
         if kind in SEALED:
@@ -155,9 +167,10 @@ def indexes_of(entity: dict) -> list:
         elif kind == "ref":
             out.append(f"CREATE INDEX {table}_{name} ON {table}({name}, id) WHERE {name} IS NOT NULL;")
         elif kind == "boolean" and field.get("filter"):
-            out.append(f"CREATE INDEX {table}_{name} ON {table}({scope}, id) WHERE {name} = 1;")
+            out.append(f"CREATE INDEX {table}_{name} ON {table}({scope}, id) WHERE {name} = 1 AND ended_on IS NULL;")
         elif field.get("filter") or field.get("sort") or field.get("search") in ("prefix", "initials"):
-            out.append(f"CREATE INDEX {table}_{name} ON {table}({name}, {scope}, id);")
+            columns = [name, scope, "id"] + ([] if field.get("filter") else coded)
+            out.append(f"CREATE INDEX {table}_{name} ON {table}({', '.join(columns)}) {live}")
     out.append(f"CREATE INDEX {table}_import ON {table}(import_id, id) WHERE import_id IS NOT NULL;")
     return out
 

@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/runtime.h"
 #include "app/say.h"
+#include "records/quality.h"
 #include "records/recount.h"
 
 namespace wangge::app {
@@ -26,7 +27,8 @@ int check_store(const store_flags& where) {
             std::fflush(stdout);
           }));
   section("register", territory::check_register(*db));
-  section("audit", access::check_audit(*db, (*parts)->vault().verifying_key()));
+  section("quality", records::check_breaches(*db));
+  section("audit", access::check_audit(*db, (*parts)->vault().verifying_key(), where.data_dir));
   fmt::print("{}\n", faults == 0 ? "相符。Everything agrees."
                                  : fmt::format("不符 {} 处。{} faults.", faults, faults));
   return faults == 0 ? 0 : 1;

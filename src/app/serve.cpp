@@ -66,7 +66,8 @@ int serve(const serve_flags& how) {
                               .readers = how.readers > 0 ? how.readers : std::max(2, cores - 1)};
   auto parts = runtime::open(store);
   if (!parts) return complain(parts.error());
-  (*parts)->services().config.tls = !how.tls_certificate.empty();
+  if (!(*parts)->fact(unfinished_fact).empty()) return complain(unfinished(how.store));
+  (*parts)->services().config.tls = !how.tls_certificate.empty() || how.behind_tls;
 
   http::server_options web;
   web.host = where->host;
@@ -81,9 +82,7 @@ int serve(const serve_flags& how) {
     return complain(fmt::format("不能监听 {}：{}。Cannot listen on {}: {}", how.listen,
                                 taken.what(), how.listen, taken.what()));
   }
-  fmt::print("网格在 {}://{}:{} 运行。Wangge is serving at {}://{}:{}\n",
-             web.tls_key.empty() ? "http" : "https", where->host, running.port(),
-             web.tls_key.empty() ? "http" : "https", where->host, running.port());
+  fmt::print("网格在 {} 运行。Wangge is serving at {}\n", running.address(), running.address());
   std::fflush(stdout);
   running.announce_first_start();
   signals.wait();

@@ -22,13 +22,12 @@ using api::json;
 using http::response;
 
 // A record with its references' labels, for one page.
-listed with_labels(db::connection& db, record one) {
+listed with_labels(db::connection& db, record one, access::scope area) {
   listed item{std::move(one), {}};
   for (int at : ref_fields(*item.one.what)) {
     std::string label;
     if (const auto* id = std::get_if<uuid>(&item.one.values[at]))
-      label = label_of(db, *find_entity(item.one.what->fields[at].ref), item.one.district(), *id)
-                  .value_or("");
+      label = label_of(db, *find_entity(item.one.what->fields[at].ref), area, *id).value_or("");
     item.ref_labels.push_back(std::move(label));
   }
   return item;
@@ -48,7 +47,7 @@ void write_path(json::writer& out, const record& one, const territory::unit_tree
 response answer_record(call& ask, record one, int status = 200) {
   const auto units = ask.with.units.snapshot();
   const auto version = one.version;
-  const auto item = with_labels(*ask.db, std::move(one));
+  const auto item = with_labels(*ask.db, std::move(one), ask.who.area);
   json::writer body;
   encode(body, item, {ask.who, *units, true});
   json::writer path;
@@ -221,8 +220,7 @@ void write_seen(json::writer& out, const field& what, const value& v, call& ask,
                 const encode_context& with) {
   std::string label;
   const auto* id = what.kind == field_kind::ref ? std::get_if<uuid>(&v) : nullptr;
-  if (id)
-    label = label_of(*ask.db, *find_entity(what.ref), ask.who.area.district(), *id).value_or("");
+  if (id) label = label_of(*ask.db, *find_entity(what.ref), ask.who.area, *id).value_or("");
   encode_seen(out, what, v, id ? &label : nullptr, with);
 }
 

@@ -15,8 +15,9 @@ std::string joined(const std::vector<std::string>& words, const char* between) {
 }
 
 // The labels of references come along by left joins, one a reference field.
-std::string label_columns(const entity& of, std::string& joins) {
-  std::string out;
+std::string label_columns(const list_query& ask, std::string& joins, std::vector<value>& args) {
+  const entity& of = *ask.what;
+  std::string out, within;
   int n = 0;
   for (int at : ref_fields(of)) {
     const entity& to = *find_entity(of.fields[at].ref);
@@ -24,6 +25,13 @@ std::string label_columns(const entity& of, std::string& joins) {
     out += ", " + alias + "." + std::string(to.fields[to.label_at].name);
     joins += " LEFT JOIN " + std::string(to.table()) + " " + alias + " ON " + alias +
              ".district = t.district AND " + alias + ".id = t." + std::string(of.fields[at].name);
+    if (known_everywhere(to) || codes::level_of(ask.area.low) == codes::level::district) continue;
+    if (within.empty()) {
+      args.insert(args.end(), {ask.area.low, ask.area.high});
+      within =
+          " BETWEEN ?" + std::to_string(args.size() - 1) + " AND ?" + std::to_string(args.size());
+    }
+    joins += " AND " + alias + "." + std::string(to.scope().name) + within;
   }
   return out;
 }
@@ -98,6 +106,14 @@ std::optional<std::int64_t> kept_total(const tally_board& tallies, const list_qu
 }
 
 std::int64_t counted_total(db::connection& db, const list_query& ask, const list_sql& sql) {
+  if (ask.quality && ask.q.empty() && ask.filters.empty() && !ask.ended) {
+    auto rows = db.query(
+        "SELECT count(*) FROM breach WHERE district = ?1 AND rule = ?2 AND grid >= ?3 AND grid <= "
+        "?4",
+        {ask.range.district(), std::int64_t{ask.quality->number}, ask.range.low, ask.range.high});
+    rows.step();
+    return rows->integer(0);
+  }
   if (!sql.gram.empty() && ask.filters.empty() && !ask.quality) {
     auto rows = db.query(
         "SELECT count(*) FROM gram WHERE district = ?1 AND entity = ?2 AND gram = ?3 AND grid >= "
@@ -140,18 +156,18 @@ std::vector<int> ref_fields(const entity& of) {
 
 result<page> read_page(db::connection& db, const access::vault& keys, const tally_board& tallies,
                        const list_query& ask) {
-  const auto sql = plan(keys, ask, db.kind());
+  const auto sql = plan(keys, tallies, ask);
   auto args = sql.args;
   std::string where = sql.where;
   if (!ask.cursor.empty()) {
     position last;
-    if (!read_cursor(ask.cursor, fingerprint(ask), last.keys) ||
+    if (!read_cursor(keys, ask.cursor, fingerprint(ask), last.keys) ||
         last.keys.size() != sql.order.size())
       return refuse(error::bad_cursor);
     where += " AND " + keyset(sql, last, ask.descending, args);
   }
   std::string joins;
-  const auto labels = label_columns(*ask.what, joins);
+  const auto labels = label_columns(ask, joins, args);
   args.push_back(std::int64_t{ask.limit} + 1);
   const std::string text = "SELECT " + select_list(*ask.what) + labels + " " + sql.from + joins +
                            where + order_by(sql, ask.descending) + " LIMIT ?" +
@@ -160,7 +176,8 @@ result<page> read_page(db::connection& db, const access::vault& keys, const tall
   const auto refs = ref_fields(*ask.what).size();
   for (auto rows = db.query(text, std::span<const value>(args)); rows.step();) {
     if (static_cast<int>(out.items.size()) == ask.limit) {
-      out.next = write_cursor(fingerprint(ask), position_of(ask, sql, out.items.back().one).keys);
+      out.next =
+          write_cursor(keys, fingerprint(ask), position_of(ask, sql, out.items.back().one).keys);
       break;
     }
     out.items.push_back(read_listed(ask, *rows, keys, refs));
@@ -176,7 +193,7 @@ result<page> read_page(db::connection& db, const access::vault& keys, const tall
 std::int64_t count_rows(db::connection& db, const access::vault& keys, const tally_board& tallies,
                         const list_query& ask) {
   if (const auto kept = kept_total(tallies, ask)) return *kept;
-  return counted_total(db, ask, plan(keys, ask, db.kind()));
+  return counted_total(db, ask, plan(keys, tallies, ask));
 }
 
 }  // namespace wangge::records

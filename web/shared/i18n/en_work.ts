@@ -5,7 +5,7 @@ export const en_work: typeof zh_work = {
   jobs: {
     title: 'Jobs', progress: 'Progress', state_waiting: 'Waiting', state_running: 'Running', state_done: 'Done',
     state_failed: 'Failed', state_cancelled: 'Cancelled', state_interrupted: 'Cut off by a restart, start again',
-    kind_export: 'Export', kind_import: 'Import', kind_duplicates: 'Find duplicates', kind_import_dry_run: 'Import dry run',
+    kind_export: 'Export', kind_import: 'Import', kind_duplicates: 'Find duplicates', kind_import_dry_run: 'Import dry run', kind_import_undo: 'Undo of an import',
     none: 'No jobs yet', started: 'Started', took: 'Took', what: 'What', state: 'State', give_up: 'Cancel',
     download: 'Download', rows: '{n} rows',
   },

@@ -3,7 +3,7 @@ export const zh_work = {
   jobs: {
     title: '作业', progress: '进度', state_waiting: '排队', state_running: '进行中', state_done: '完成', state_failed: '没有完成',
     state_cancelled: '已取消', state_interrupted: '服务重启时中断，请重做', kind_export: '导出', kind_import: '导入',
-    kind_duplicates: '查找重复', kind_import_dry_run: '导入试算', none: '还没有作业', started: '开始', took: '用时', what: '内容',
+    kind_duplicates: '查找重复', kind_import_dry_run: '导入试算', kind_import_undo: '撤销导入', none: '还没有作业', started: '开始', took: '用时', what: '内容',
     state: '状态', give_up: '取消', download: '下载', rows: '{n} 条',
   },
   home: {
