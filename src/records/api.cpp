@@ -87,7 +87,8 @@ result<response> list(call& ask, const entity& of) {
   const auto units = ask.with.units.snapshot();
   json::writer out;
   out.open().key("items").open_array();
-  for (const auto& item : found->items) encode(out, item, {ask.who, *units, false});
+  const encoder each(of, {ask.who, *units, false});
+  for (const auto& item : found->items) each.write(out, item);
   out.close_array().member("total", found->total).key("next");
   if (found->next.empty())
     out.null();

@@ -97,17 +97,11 @@ bool decode_boolean(const field& what, std::string_view from, value& into,
   return true;
 }
 
-void encode_ref(json::writer& out, const entity& to, const uuid& id, const std::string& label,
-                const access::principal& who) {
-  const field& named = to.fields[to.label_at];
-  const bool masked = sight_of(named, who) != visible::clear;
-  out.open().member("id", id).member("label", masked ? masked_text(named, label) : label).close();
-}
-
 void encode_unit(json::writer& out, std::int64_t code, const territory::unit_tree::units& units) {
   const auto found = units.find(code);
-  out.open().member("code", codes::text(code));
-  out.member("name", found == units.end() ? std::string() : found->second.name).close();
+  out.open().member("code", codes::text(code)).key("name");
+  out.value(found == units.end() ? std::string_view() : std::string_view(found->second.name));
+  out.close();
 }
 
 }  // namespace
@@ -254,33 +248,55 @@ void encode_value(json::writer& out, const field& what, const value& v) {
   }
 }
 
-void encode(json::writer& out, const listed& item, const encode_context& with) {
+encoder::encoder(const entity& of, const encode_context& with) : of_(of), with_(with) {
+  int refs = 0;
+  for (std::size_t i = 0; i < of.fields.size(); ++i) {
+    const field& what = of.fields[i];
+    shown_field one{static_cast<int>(i), -1, sight_of(what, with.who), nullptr, visible::clear};
+    if (what.kind == field_kind::ref) {
+      const entity& to = *find_entity(what.ref);
+      one.ref = refs++;
+      one.label = &to.fields[to.label_at];
+      one.label_sight = sight_of(*one.label, with.who);
+    }
+    const bool bulky = what.kind == field_kind::outline || what.kind == field_kind::token;
+    if ((!bulky || with.whole) && one.sight != visible::hidden) fields_.push_back(one);
+  }
+}
+
+void encoder::write(json::writer& out, const listed& item) const {
   const record& one = item.one;
   out.open().member("id", one.id).member("version", one.version);
   out.member("updated_at", format_instant(one.updated_at));
   if (!one.live())
     out.member("ended_on", format_day(static_cast<day>(std::get<std::int64_t>(one.ended_on))));
-  std::size_t ref = 0;
-  for (std::size_t i = 0; i < one.values.size(); ++i) {
-    const field& what = one.what->fields[i];
-    const value& v = one.values[i];
-    const std::string* label = what.kind == field_kind::ref ? &item.ref_labels[ref++] : nullptr;
-    const bool bulky = what.kind == field_kind::outline || what.kind == field_kind::token;
-    const auto sight = sight_of(what, with.who);
-    if ((bulky && !with.whole) || sight == visible::hidden) continue;
+  for (const auto& each : fields_) {
+    const field& what = of_.fields[each.at];
+    const value& v = one.values[each.at];
     out.key(what.name);
-    if (db::is_null(v))
+    if (db::is_null(v)) {
       out.null();
-    else if (label)
-      encode_ref(out, *find_entity(what.ref), std::get<uuid>(v), *label, with.who);
-    else if (what.kind == field_kind::unit || what.kind == field_kind::grid)
-      encode_unit(out, std::get<std::int64_t>(v), with.units);
-    else if (sight == visible::masked)
+    } else if (each.ref >= 0) {
+      const auto& label = item.ref_labels[each.ref];
+      out.open().member("id", std::get<uuid>(v)).key("label");
+      if (each.label_sight == visible::clear)
+        out.value(label);
+      else
+        out.value(masked_text(*each.label, label));
+      out.close();
+    } else if (what.kind == field_kind::unit || what.kind == field_kind::grid) {
+      encode_unit(out, std::get<std::int64_t>(v), with_.units);
+    } else if (each.sight == visible::masked) {
       out.value(masked_text(what, std::get<std::string>(v)));
-    else
+    } else {
       encode_value(out, what, v);
+    }
   }
   out.close();
+}
+
+void encode(json::writer& out, const listed& item, const encode_context& with) {
+  encoder(*item.one.what, with).write(out, item);
 }
 
 std::string shown(const field& what, const value& v, language lang) {

@@ -36,7 +36,24 @@ struct encode_context {
   bool whole = false;  // outlines and tokens too: a record page, not a list
 };
 
-// One JSON object: {id, version, updated_at, fields…}.
+// JSON objects {id, version, updated_at, fields…} of one kind for one reader: what he may see of
+// each field is decided once for all rows.
+class encoder {
+ public:
+  encoder(const entity& of, const encode_context& with);
+  void write(json::writer& out, const listed& item) const;
+
+ private:
+  struct shown_field {
+    int at, ref;  // ref: position among the references, -1 for others
+    visible sight;
+    const field* label;  // of the record referred to
+    visible label_sight;
+  };
+  const entity& of_;
+  encode_context with_;
+  std::vector<shown_field> fields_;
+};
 void encode(json::writer& out, const listed& item, const encode_context& with);
 // One value in its JSON form, in clear.
 void encode_value(json::writer& out, const field& what, const value& v);
