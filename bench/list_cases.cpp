@@ -46,11 +46,15 @@ list_case by_pieces(const std::string& text) {
 
 list_case by_initials(const std::string& text) {
   const std::string among = "AND t.initials >= ?3 AND t.initials < ?3 || char(1114111)";
-  return {"persons.q=" + text, "persons?q=" + text,
+  return {"persons.q=" + text,
+          "persons?q=" + text,
           fmt::format(person_page, "+t.grid", among, "t.initials, t.grid, t.id"),
           "SELECT count(*) FROM person t WHERE +t.grid BETWEEN ?1 AND ?2 AND t.ended_on IS NULL " +
               among,
-          text};
+          text,
+          fmt::format(person_page, "t.grid",
+                      "AND +t.initials >= ?3 AND +t.initials < ?3 || char(1114111)",
+                      "+t.initials, t.grid, t.id")};
 }
 
 }  // namespace

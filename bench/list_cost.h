@@ -15,6 +15,7 @@ struct list_case {
   std::string name, path;  // "persons?presence=present"
   std::string page, total;
   std::string searched;
+  std::string narrow = {};  // the page where reading the scope and sorting is cheaper
 };
 
 std::vector<list_case> person_cases();
@@ -37,6 +38,7 @@ class list_bench {
  private:
   std::string request_of(const list_case& one, const scope& unit) const;
   double sql_seconds(const list_case& one, const scope& unit, int times);
+  double sql_seconds(const std::string& sql, const list_case& one, const scope& unit, int times);
 
   raw_store raw_;
   std::vector<scope> scopes_;

@@ -1,7 +1,5 @@
 #include "base/clock.h"
 
-#include <fmt/format.h>
-
 #include <charconv>
 #include <chrono>
 
@@ -42,6 +40,11 @@ int number_at(std::string_view text, std::size_t at, std::size_t digits) {
   return value;
 }
 
+// Lists write several of these a row: no format string to read each time.
+void put_digits(std::string& into, std::size_t at, std::size_t width, std::int64_t n) {
+  for (; width > 0; n /= 10) into[at + --width] = static_cast<char>('0' + n % 10);
+}
+
 }  // namespace
 
 instant now_ms() {
@@ -70,7 +73,11 @@ int age_on(day born, day on) {
 }
 
 std::string format_day(day on) {
-  return fmt::format("{:04}-{:02}-{:02}", on / 10000, on / 100 % 100, on % 100);
+  std::string out = "0000-00-00";
+  put_digits(out, 0, 4, on / 10000);
+  put_digits(out, 5, 2, on / 100 % 100);
+  put_digits(out, 8, 2, on % 100);
+  return out;
 }
 
 std::optional<day> parse_day(std::string_view text) {
@@ -84,8 +91,12 @@ std::optional<day> parse_day(std::string_view text) {
 std::string format_instant(instant at) {
   const instant local = at + shanghai_offset;
   const instant in_day = local - floor_div(local, ms_per_day) * ms_per_day;
-  return fmt::format("{}T{:02}:{:02}:{:02}.{:03}+08:00", format_day(day_of(at)), in_day / 3'600'000,
-                     in_day / 60'000 % 60, in_day / 1000 % 60, in_day % 1000);
+  std::string out = format_day(day_of(at)) + "T00:00:00.000+08:00";
+  put_digits(out, 11, 2, in_day / 3'600'000);
+  put_digits(out, 14, 2, in_day / 60'000 % 60);
+  put_digits(out, 17, 2, in_day / 1000 % 60);
+  put_digits(out, 20, 3, in_day % 1000);
+  return out;
 }
 
 std::optional<instant> parse_instant(std::string_view text) {

@@ -40,7 +40,7 @@ std::optional<std::int64_t> parse(std::string_view digits) {
 
 std::string text(std::int64_t code) {
   const auto span = span_of(code);
-  return fmt::format("{}", code / span);
+  return std::to_string(code / span);
 }
 
 level level_of(std::int64_t code) {

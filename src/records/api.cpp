@@ -86,7 +86,8 @@ result<response> list(call& ask, const entity& of) {
   const auto units = ask.with.units.snapshot();
   json::writer out;
   out.open().key("items").open_array();
-  for (const auto& item : found->items) encode(out, item, {ask.who, *units, false});
+  const encoder each(of, {ask.who, *units, false});
+  for (const auto& item : found->items) each.write(out, item);
   out.close_array().member("total", found->total).key("next");
   if (found->next.empty())
     out.null();
@@ -216,16 +217,16 @@ void write_day(json::writer& out, const value& v) {
 }
 
 // A former or new value with the name of what it points to, as far as that still stands.
-void write_seen(json::writer& out, const field& what, const value& v, call& ask,
-                const encode_context& with) {
+void write_seen(json::writer& out, const shown_field& how, const value& v, call& ask,
+                const territory::unit_tree::units& units) {
   std::string label;
-  const auto* id = what.kind == field_kind::ref ? std::get_if<uuid>(&v) : nullptr;
-  if (id) label = label_of(*ask.db, *find_entity(what.ref), ask.who.area, *id).value_or("");
-  encode_seen(out, what, v, id ? &label : nullptr, with);
+  if (const auto* id = how.label ? std::get_if<uuid>(&v) : nullptr)
+    label = label_of(*ask.db, *find_entity(how.what->ref), ask.who.area, *id).value_or("");
+  encode_seen(out, how, v, label, units);
 }
 
 void write_change(json::writer& out, const change& one, const entity& of, call& ask,
-                  const encode_context& with) {
+                  const territory::unit_tree::units& units) {
   out.open().member("version", one.version).member("at", format_instant(one.at));
   out.member("by", access::display_name_of(*ask.db, one.by)).member("why", one.reason);
   out.key("changes").open_array();
@@ -237,11 +238,11 @@ void write_change(json::writer& out, const change& one, const entity& of, call& 
       out.close();
       continue;
     }
-    const field& what = of.fields[part.field_at];
-    if (sight_of(what, ask.who) == visible::hidden || what.kind == field_kind::token) continue;
-    out.open().member("field", what.name);
-    write_seen(out.key("before"), what, part.before, ask, with);
-    write_seen(out.key("after"), what, part.after, ask, with);
+    const shown_field how(of.fields[part.field_at], ask.who);
+    if (how.sight == visible::hidden || how.what->kind == field_kind::token) continue;
+    out.open().member("field", how.what->name);
+    write_seen(out.key("before"), how, part.before, ask, units);
+    write_seen(out.key("after"), how, part.after, ask, units);
     out.close();
   }
   out.close_array().close();
@@ -254,7 +255,7 @@ result<response> history(call& ask, const entity& of) {
   json::writer out;
   out.open().key("items").open_array();
   for (const auto& each : changes_of(*ask.db, ask.with.vault, *one))
-    write_change(out, each, of, ask, {ask.who, *units, false});
+    write_change(out, each, of, ask, *units);
   out.close_array().member("made_at", format_instant(made_at(one->id))).close();
   return json(out.str());
 }

@@ -133,7 +133,7 @@ void stamp(api::transaction& tx, record& one, std::int64_t version) {
 record store_change(api::transaction& tx, const record& before, record after,
                     std::string_view action, const std::string& reason) {
   stamp(tx, after, before.version + 1);
-  update(tx.db, tx.with.vault, after);
+  update(tx.db, tx.with.vault, before, after);
   remember(tx, before, after, reason);
   follow(tx, &before, &after);
   audit(tx, action, after, reason, changed_fields(before, after));

@@ -97,17 +97,11 @@ bool decode_boolean(const field& what, std::string_view from, value& into,
   return true;
 }
 
-void encode_ref(json::writer& out, const entity& to, const uuid& id, const std::string& label,
-                const access::principal& who) {
-  const field& named = to.fields[to.label_at];
-  const bool masked = sight_of(named, who) != visible::clear;
-  out.open().member("id", id).member("label", masked ? masked_text(named, label) : label).close();
-}
-
 void encode_unit(json::writer& out, std::int64_t code, const territory::unit_tree::units& units) {
   const auto found = units.find(code);
-  out.open().member("code", codes::text(code));
-  out.member("name", found == units.end() ? std::string() : found->second.name).close();
+  out.open().member("code", codes::text(code)).key("name");
+  out.value(found == units.end() ? std::string_view() : std::string_view(found->second.name));
+  out.close();
 }
 
 }  // namespace
@@ -254,37 +248,62 @@ void encode_value(json::writer& out, const field& what, const value& v) {
   }
 }
 
-void encode_seen(json::writer& out, const field& what, const value& v, const std::string* label,
-                 const encode_context& with) {
-  if (db::is_null(v))
-    out.null();
-  else if (label)
-    encode_ref(out, *find_entity(what.ref), std::get<uuid>(v), *label, with.who);
-  else if (what.kind == field_kind::unit || what.kind == field_kind::grid)
-    encode_unit(out, std::get<std::int64_t>(v), with.units);
-  else if (const auto* text = std::get_if<std::string>(&v);
-           text && sight_of(what, with.who) == visible::masked)
-    out.value(masked_text(what, *text));
-  else
-    encode_value(out, what, v);
+shown_field::shown_field(const field& one, const access::principal& who)
+    : what(&one), sight(sight_of(one, who)) {
+  if (one.kind != field_kind::ref) return;
+  const entity& to = *find_entity(one.ref);
+  label = &to.fields[to.label_at];
+  label_sight = sight_of(*label, who);
 }
 
-void encode(json::writer& out, const listed& item, const encode_context& with) {
+void encode_seen(json::writer& out, const shown_field& how, const value& v,
+                 const std::string& label, const territory::unit_tree::units& units) {
+  const field& what = *how.what;
+  if (db::is_null(v)) {
+    out.null();
+  } else if (how.label) {
+    out.open().member("id", std::get<uuid>(v)).key("label");
+    if (how.label_sight == visible::clear)
+      out.value(label);
+    else
+      out.value(masked_text(*how.label, label));
+    out.close();
+  } else if (what.kind == field_kind::unit || what.kind == field_kind::grid) {
+    encode_unit(out, std::get<std::int64_t>(v), units);
+  } else if (const auto* text = std::get_if<std::string>(&v);
+             text && how.sight == visible::masked) {
+    out.value(masked_text(what, *text));
+  } else {
+    encode_value(out, what, v);
+  }
+}
+
+encoder::encoder(const entity& of, const encode_context& with) : units_(with.units) {
+  int refs = 0;
+  for (std::size_t i = 0; i < of.fields.size(); ++i) {
+    const field& what = of.fields[i];
+    const column one{shown_field(what, with.who), static_cast<int>(i),
+                     what.kind == field_kind::ref ? refs++ : -1};
+    const bool bulky = what.kind == field_kind::outline || what.kind == field_kind::token;
+    if ((!bulky || with.whole) && one.how.sight != visible::hidden) columns_.push_back(one);
+  }
+}
+
+void encoder::write(json::writer& out, const listed& item) const {
+  static const std::string no_label;
   const record& one = item.one;
   out.open().member("id", one.id).member("version", one.version);
   out.member("updated_at", format_instant(one.updated_at));
   if (!one.live())
     out.member("ended_on", format_day(static_cast<day>(std::get<std::int64_t>(one.ended_on))));
-  std::size_t ref = 0;
-  for (std::size_t i = 0; i < one.values.size(); ++i) {
-    const field& what = one.what->fields[i];
-    const value& v = one.values[i];
-    const std::string* label = what.kind == field_kind::ref ? &item.ref_labels[ref++] : nullptr;
-    const bool bulky = what.kind == field_kind::outline || what.kind == field_kind::token;
-    if ((bulky && !with.whole) || sight_of(what, with.who) == visible::hidden) continue;
-    encode_seen(out.key(what.name), what, v, label, with);
-  }
+  for (const auto& each : columns_)
+    encode_seen(out.key(each.how.what->name), each.how, one.values[each.at],
+                each.ref < 0 ? no_label : item.ref_labels[each.ref], units_);
   out.close();
+}
+
+void encode(json::writer& out, const listed& item, const encode_context& with) {
+  encoder(*item.one.what, with).write(out, item);
 }
 
 std::string shown(const field& what, const value& v, language lang) {

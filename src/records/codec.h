@@ -36,12 +36,35 @@ struct encode_context {
   bool whole = false;  // outlines and tokens too: a record page, not a list
 };
 
-// One JSON object: {id, version, updated_at, fields…}.
+// How a reader sees a field, decided once for many rows.
+struct shown_field {
+  shown_field(const field& one, const access::principal& who);
+  const field* what;
+  visible sight;
+  const field* label = nullptr;  // of the record referred to; null for other kinds
+  visible label_sight = visible::clear;
+};
+// One value as a reader sees it: references with the label of what they name, units with their
+// name, masked where the role asks.
+void encode_seen(json::writer& out, const shown_field& how, const value& v,
+                 const std::string& label, const territory::unit_tree::units& units);
+
+// JSON objects {id, version, updated_at, fields…} of one kind for one reader: what he may see of
+// each field is decided once for all rows.
+class encoder {
+ public:
+  encoder(const entity& of, const encode_context& with);
+  void write(json::writer& out, const listed& item) const;
+
+ private:
+  struct column {
+    shown_field how;
+    int at, ref;  // ref: position among the references, -1 for others
+  };
+  const territory::unit_tree::units& units_;
+  std::vector<column> columns_;
+};
 void encode(json::writer& out, const listed& item, const encode_context& with);
-// One value as a reader sees it: references with their label (null for other kinds), units with
-// their name, masked where the role asks.
-void encode_seen(json::writer& out, const field& what, const value& v, const std::string* label,
-                 const encode_context& with);
 // One value in its JSON form, in clear.
 void encode_value(json::writer& out, const field& what, const value& v);
 // The value as a person reads it: code labels, 2020-03-30, 是/否; "" when empty.

@@ -12,7 +12,7 @@ namespace {
 
 struct texts {
   std::vector<column> columns;
-  std::string select, find, insert, update, erase, label, gram_in, gram_out;
+  std::string select, find, insert, erase, label, gram_in, gram_out;
   std::vector<std::string> places;  // by field: "person.phone", what a sealed value is bound to
   int width = 0;
 };
@@ -46,14 +46,6 @@ std::string make_insert(const std::string& table, const std::vector<column>& col
   return "INSERT INTO " + table + "(" + names + ") VALUES (" + parameters(1, columns.size()) + ")";
 }
 
-// ?1 district, ?2 id, then the rest: the same values as the insert.
-std::string make_update(const std::string& table, const std::vector<column>& columns) {
-  std::string sets;
-  for (std::size_t i = 2; i < columns.size(); ++i)
-    sets += (sets.empty() ? "" : ", ") + columns[i].name + " = ?" + std::to_string(i + 1);
-  return "UPDATE " + table + " SET " + sets + " WHERE district = ?1 AND id = ?2";
-}
-
 texts make_texts(const entity& of) {
   texts t;
   const std::string table(of.table());
@@ -68,7 +60,6 @@ texts make_texts(const entity& of) {
            " t WHERE t.district = ?1 AND t.id = ?2 AND t." + scope + " >= ?3 AND t." + scope +
            " <= ?4";
   t.insert = make_insert(table, t.columns);
-  t.update = make_update(table, t.columns);
   t.erase = "DELETE FROM " + table + " WHERE district = ?1 AND id = ?2";
   t.label = "SELECT " + std::string(of.fields[of.label_at].name) + " FROM " + table +
             " WHERE district = ?1 AND id = ?2 AND ended_on IS NULL AND " + scope + " >= ?3 AND " +
@@ -180,10 +171,28 @@ void insert(db::connection& db, const access::vault& keys, const record& one) {
   db.execute(texts_of(*one.what).insert, std::span<const value>(row));
 }
 
-void update(db::connection& db, const access::vault& keys, const record& one) {
-  std::vector<value> row;
-  append_row(one, keys, row);
-  db.execute(texts_of(*one.what).update, std::span<const value>(row));
+// Only what differs: a column that is set, even to what it was, costs its indexes two writes.
+// The texts are as many as the combinations of fields that forms send.
+void update(db::connection& db, const access::vault& keys, const record& before,
+            const record& after) {
+  const auto& columns = columns_of(*after.what);
+  std::vector<value> args = {after.district(), after.id};
+  std::string sets;
+  const auto set = [&](const std::string& name, value v) {
+    args.push_back(std::move(v));
+    sets += (sets.empty() ? "" : ", ") + name + " = ?" + std::to_string(args.size());
+  };
+  for (const auto& one : columns)
+    if (one.field_at >= 0 && before.values[one.field_at] != after.values[one.field_at])
+      set(one.name, column_value(after, one, keys));
+  set("version", after.version);
+  set("updated_at", after.updated_at);
+  set("updated_by", after.updated_by);
+  if (before.import_id != after.import_id) set("import_id", after.import_id);
+  if (before.ended_on != after.ended_on) set("ended_on", after.ended_on);
+  db.execute("UPDATE " + std::string(after.what->table()) + " SET " + sets +
+                 " WHERE district = ?1 AND id = ?2",
+             std::span<const value>(args));
 }
 
 void erase(db::connection& db, const record& one) {

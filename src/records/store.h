@@ -36,7 +36,9 @@ void append_row(const record& one, const access::vault& keys, std::vector<value>
 std::optional<record> find(db::connection& db, const access::vault& keys, const entity& of,
                            const uuid& id, access::scope range);
 void insert(db::connection& db, const access::vault& keys, const record& one);
-void update(db::connection& db, const access::vault& keys, const record& one);
+// Writes what differs. `before` is what the store holds.
+void update(db::connection& db, const access::vault& keys, const record& before,
+            const record& after);
 void erase(db::connection& db, const record& one);
 
 // Organisations are known district-wide; every other record only where it lies.

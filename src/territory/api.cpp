@@ -21,10 +21,29 @@ std::string_view level_word(codes::level level) {
       .code;
 }
 
-std::int64_t value_of(const records::figure& one, const std::vector<std::int64_t>& sums) {
-  std::int64_t total = 0;
-  for (int measure : records::measures_of(one)) total += sums[measure];
-  return total;
+// What an answer says of a figure beside its value, put together once.
+struct figure_line {
+  const records::figure* what;
+  std::vector<int> measures;
+  std::string_view list;
+  std::string filter;
+
+  std::int64_t value(const std::vector<std::int64_t>& sums) const {
+    std::int64_t total = 0;
+    for (int measure : measures) total += sums[measure];
+    return total;
+  }
+};
+
+const std::vector<figure_line>& figure_lines() {
+  static const std::vector<figure_line> all = [] {
+    std::vector<figure_line> made;
+    for (const auto& one : records::figures())
+      made.push_back({&one, records::measures_of(one), records::find_entity(one.entity)->plural,
+                      records::filter_text(one)});
+    return made;
+  }();
+  return all;
 }
 
 void write_unit(json::writer& out, const unit_entry& unit) {
@@ -44,12 +63,11 @@ result<response> overview(call& ask) {
   write_unit(out, *unit);
   out.close().member("as_of", format_instant(ask.now)).key("figures").open_array();
   const bool zh = ask.who.lang == language::zh;
-  for (const auto& one : records::figures()) {
-    out.open().member("id", one.id).member("value", value_of(one, sums));
-    out.member("label", zh ? one.zh : one.en).member("unit", zh ? one.unit_zh : one.unit_en);
-    out.member("list", records::find_entity(one.entity)->plural)
-        .member("filter", records::filter_text(one))
-        .close();
+  for (const auto& one : figure_lines()) {
+    const auto& what = *one.what;
+    out.open().member("id", what.id).member("value", one.value(sums));
+    out.member("label", zh ? what.zh : what.en).member("unit", zh ? what.unit_zh : what.unit_en);
+    out.member("list", one.list).member("filter", one.filter).close();
   }
   return api::json(out.close_array().close().str());
 }
@@ -65,7 +83,7 @@ result<response> children_of(call& ask) {
     out.open();
     write_unit(out, *child);
     out.member("registered_households", child->registered_households).key("figures").open();
-    for (const auto& one : records::figures()) out.member(one.id, value_of(one, sums));
+    for (const auto& one : figure_lines()) out.member(one.what->id, one.value(sums));
     out.close().close();
   }
   return api::json(out.close_array().member("as_of", format_instant(ask.now)).close().str());
