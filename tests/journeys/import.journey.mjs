@@ -80,6 +80,7 @@ async function office(stage) {
   await stage.axe('an import that is done')
 
   await page.getByRole('button', { name: '撤销这次导入' }).click()
+  await page.getByRole('button', { name: /^撤销：新增/ }).click()
   await page.getByRole('heading', { name: '已撤销' }).waitFor()
   assert.equal(await people(stage), before)
 }

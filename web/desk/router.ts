@@ -29,6 +29,12 @@ const routes: RouteRecordRaw[] = [
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./pages/lost.vue') },
 ]
 
+// The permission that opens a page; a page that an account may not open does not exist for it.
+const needed: Record<string, string> = {
+  create: 'register.write', list: 'register.read', record: 'register.read', quality: 'quality', duplicates: 'duplicates',
+  import: 'import', jobs: 'jobs', accounts: 'accounts.read', roles: 'accounts.read', audit: 'audit.read', map: 'map',
+}
+
 export const router = createRouter({ history: createWebHistory(), routes })
 
 router.beforeEach(async (to) => {
@@ -37,6 +43,8 @@ router.beforeEach(async (to) => {
   if (!signed_in) return { name: 'login', query: { to: to.fullPath } }
   if (session.account?.must_change && to.name !== 'settings') return { name: 'settings' }
   if (!meta.ready) await load_meta().catch(() => undefined)
+  const permission = needed[String(to.name)]
+  if (permission && !may(permission)) return { name: 'lost', params: { rest: to.path.slice(1).split('/') } }
   return to.name === 'home' ? first_page() : true
 })
 

@@ -11,7 +11,7 @@ export const zh_admin = {
   audit: {
     at: '时间', actor: '用户名', action: '做了什么', all_actions: '全部动作', entity: '对象', all_kinds: '全部对象', unit: '区划',
     reason: '理由', detail: '内容', peer: '来自', record: '记录', from: '从', to: '到（不含）', none: '这个范围内没有审计记录',
-    more: '更早的', more_words: '换个条件，或去掉一个', action_sign_in: '登录', action_sign_in_refused: '登录被拒', action_sign_out: '退出',
+    detail_rows: '{value} 行', detail_format: '格式 {value}', more: '更早的', more_words: '换个条件，或去掉一个', action_sign_in: '登录', action_sign_in_refused: '登录被拒', action_sign_out: '退出',
     action_reveal: '查看原文', action_create: '登记', action_change: '修改', action_move: '移动', action_end: '注销',
     action_reopen: '恢复', action_erase: '删除', action_export: '导出', action_import: '导入', action_load: '批量装入',
     action_keep_apart: '不是同一人', action_account_create: '建立账号', action_account_change: '修改账号',
@@ -33,7 +33,7 @@ export const zh_admin = {
     doubled: '有两列都对应“{fields}”，请留一列', missing: '还缺必填项：{fields}', dry_run: '试算', dry_running: '正在试算',
     checked: '试算结果', run: '正式导入', running: '正在导入', totals: '合计', total_rows_read: '读到', total_created_rows: '新增',
     total_changed_rows: '修改', total_same_rows: '没有变化', total_refused_rows: '有错，不导入', errors: '错误 {n} 处',
-    errors_file: '下载标出错误的原表', row: '行', value: '填的是', message: '怎么改', no_errors: '没有错误', done: '导入完成', undo: '撤销这次导入',
+    errors_file: '下载标出错误的原表', row: '行', value: '填的是', message: '怎么改', no_errors: '没有错误', done: '导入完成', undo: '撤销这次导入', undo_yes: '撤销：新增 {created} 条、修改 {changed} 条',
     undone: '已撤销', again: '再导入一份', history: '导入记录', file: '文件', at: '时间', state: '状态', none: '还没有导入过',
     state_mapping: '待对应', state_checked: '已试算', state_done: '已导入', state_undone: '已撤销',
     state_stopped: '中途停下', state_checking: '正在试算', state_running: '正在导入', state_undoing: '正在撤销',
