@@ -144,14 +144,17 @@ bool same_rights(const account& before, const account& after) {
          before.enabled() == after.enabled();
 }
 
-void end_all(api::transaction& tx, directory& people, const account& of) {
-  delete_sessions(tx.db, of.district(), of.id);
+// With an account or its password nothing goes on that was let in by it: no session but `keep`, no
+// token.
+void end_all(api::transaction& tx, directory& people, const account& of,
+             const std::optional<digest>& keep = {}) {
+  delete_sessions(tx.db, of.district(), of.id, keep);
   revoke_tokens(tx.db, of.district(), of.id, tx.now);
   auto tokens = people.tokens_of(of.id);
   for (auto& one : tokens)
     if (one.revoked_at == 0) one.revoked_at = tx.now;
-  tx.after_commit([&people, id = of.id, tokens = std::move(tokens)] {
-    people.end_sessions(id);
+  tx.after_commit([&people, id = of.id, keep, tokens = std::move(tokens)] {
+    people.end_sessions(id, keep);
     for (const auto& one : tokens) people.put(one);
   });
 }
@@ -254,8 +257,7 @@ result<account> set_password(api::transaction& tx, directory& people, const uuid
   }
   const bool own = id == tx.who.account;
   keep_account(tx, people, *one, {.action = own ? "password.change" : "password.reset"});
-  delete_sessions(tx.db, one->district(), id, fresh.keep);
-  tx.after_commit([&people, id, keep = fresh.keep] { people.end_sessions(id, keep); });
+  end_all(tx, people, *one, fresh.keep);
   return one;
 }
 

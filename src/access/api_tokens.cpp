@@ -24,6 +24,11 @@ result<response> list_tokens(call& ask, parts& with) {
 // A token that could make tokens would never end.
 result<response> post_token(call& ask, parts& with) {
   if (ask.who.csrf.empty()) return refuse(error::session_needed);
+  // Whoever knows a password that somebody else gave must not keep a way in beyond it: until it is
+  // changed the account has no permissions.
+  if (ask.who.permissions.empty())
+    return refuse(error::forbidden, {{"permission.zh", "先换成自己的密码"},
+                                     {"permission.en", "a password of your own first"}});
   auto body = api::body::read(ask.ask);
   if (!body) return refused(body.error());
   token_draft draft{.account = ask.who.account};

@@ -222,7 +222,7 @@ void decider::change(import_row& row, const record& before, const record& first,
         {error::several_references, std::string(how_.of.fields[at].name), std::move(params)});
   }
   const auto& scope = how_.of.scope();
-  if (before.grid() != after.grid() && holds_others(how_.of))
+  if (before.grid() != after.grid() && (holds_others(how_.of) || !how_.who.may("register.move")))
     add(row, into, {error::use_move, std::string(scope.name), records::labelled(scope)});
   problems found;
   records::check(after, &before, rules_, found);

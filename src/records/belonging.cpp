@@ -84,6 +84,8 @@ std::vector<record> inside_of(db::connection& db, const access::vault& keys, con
   for (const auto& by : ties()) {
     if (!by.inside || !hangs_on(by, one)) continue;
     for (auto& child : children(db, keys, by, one)) {
+      if (child.grid() != one.grid())
+        continue;  // it lies elsewhere, maybe beyond the reader's area
       auto deeper = inside_of(db, keys, child);
       all.push_back(std::move(child));
       std::move(deeper.begin(), deeper.end(), std::back_inserter(all));

@@ -58,6 +58,7 @@ result<response> search(call& ask) {
     query.what = of;
     query.range = *range;
     query.area = ask.who.area;
+    query.closed = closed_fields(*of, ask.who);
     query.q = q;
     query.limit = hits_a_kind;
     const auto found = read_page(*ask.db, ask.with.vault, ask.with.tallies, query);

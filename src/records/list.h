@@ -31,6 +31,8 @@ struct list_query {
   std::string cursor;                     // opaque, from a former page
   bool ended = false;                     // only records that have ended
   const quality_rule* quality = nullptr;  // only rows that break this rule
+  // Bit i: the reader does not see field i in clear, so `q` must not find by it.
+  std::uint64_t closed = 0;
 };
 
 struct listed {

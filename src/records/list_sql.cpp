@@ -45,6 +45,7 @@ struct builder {
   bool search_identity(const std::string& text);
   void search_name(const std::string& text);
   void prefix(int at, const std::string& text);
+  bool shut(int at);
   void prefix_range();
   int field_searched(search_kind kind) const;
 };
@@ -68,6 +69,13 @@ int builder::field_searched(search_kind kind) const {
   for (std::size_t at = 0; at < ask.what->fields.size(); ++at)
     if (ask.what->fields[at].search == kind) return static_cast<int>(at);
   return -1;
+}
+
+// A search by a field that the reader does not see finds nothing.
+bool builder::shut(int at) {
+  if (at < 0 || !(ask.closed >> at & 1)) return false;
+  condition("1 = 0");
+  return true;
 }
 
 void builder::prefix(int at, const std::string& text) {
@@ -104,6 +112,7 @@ bool builder::search_identity(const std::string& text) {
   for (std::size_t at = 0; at < ask.what->fields.size(); ++at) {
     const field& what = ask.what->fields[at];
     if (what.kind != kind) continue;
+    if (shut(static_cast<int>(at))) return true;
     std::string clear = text;
     if (id && clear.back() == 'x') clear.back() = 'X';
     condition("t." + std::string(what.name) + "_bx = " + bind(blind_of(keys, what, clear)));
@@ -117,10 +126,13 @@ bool builder::search_identity(const std::string& text) {
 void builder::search_name(const std::string& text) {
   const auto pieces = bigrams(text);
   int named = field_searched(search_kind::gram);
+  if (shut(named)) return;
   if (named < 0 || pieces.empty() || ask.ended) {  // ended records have no pieces
     if (named < 0) named = field_searched(search_kind::prefix);
+    if (named < 0) named = ask.what->label_at;
+    if (shut(named)) return;
     out.by = search_by::prefix;
-    return prefix(named < 0 ? ask.what->label_at : named, text);
+    return prefix(named, text);
   }
   out.by = search_by::grams;
   out.from = "FROM gram g CROSS JOIN " + std::string(ask.what->table()) + " t";
@@ -153,6 +165,7 @@ void builder::search() {
   if (search_code(text) || search_identity(text)) return;
   const int initials = field_searched(search_kind::initials);
   if (initials >= 0 && all_letters(text)) {
+    if (shut(initials)) return;
     std::string lower = text;
     std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c | 0x20; });
     out.by = search_by::initials;

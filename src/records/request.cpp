@@ -118,6 +118,7 @@ result<list_query> read_list_query(const entity& of, const http::request& ask,
   r.out.what = &of;
   r.out.range = *range;
   r.out.area = who.area;
+  r.out.closed = closed_fields(of, who);
   r.out.q = std::string(ask.param("q").value_or("")).substr(0, 120);
   r.out.cursor = std::string(ask.param("cursor").value_or(""));
   r.out.ended = ask.param("ended").value_or("") == "true";
@@ -132,6 +133,13 @@ result<list_query> read_list_query(const entity& of, const http::request& ask,
   r.filters();
   if (!r.found.empty()) return refused(failure(std::move(r.found)));
   return std::move(r.out);
+}
+
+std::uint64_t closed_fields(const entity& of, const access::principal& who) {
+  std::uint64_t closed = 0;
+  for (std::size_t at = 0; at < of.fields.size(); ++at)
+    if (!who.sees(of.fields[at].facet)) closed |= std::uint64_t{1} << at;
+  return closed;
 }
 
 std::vector<api::parameter> list_parameters(const entity& of) {

@@ -19,6 +19,9 @@ result<access::scope> scope_of_unit(std::string_view digits, const access::princ
 result<list_query> read_list_query(const entity& of, const http::request& ask,
                                    const access::principal& who, const territory::unit_tree& units);
 
+// list_query::closed for a reader: a search must not tell what his role may not see.
+std::uint64_t closed_fields(const entity& of, const access::principal& who);
+
 // The parameters read_list_query knows, for the route table.
 std::vector<api::parameter> list_parameters(const entity& of);
 

@@ -143,6 +143,17 @@ TEST_P(accounts, a_reset_password_is_shown_once_and_must_be_changed) {
   EXPECT_TRUE(again.body().find("account")->find("must_change")->boolean());
 }
 
+TEST_P(accounts, a_new_password_leaves_no_way_in_by_the_former) {
+  const auto token =
+      send(method::post, "/tokens", R"({"label":"x"})", sign_in("clerk")).text("token");
+  const auto given = post(in_, clerk_, "reset-password").text("password");
+  EXPECT_EQ(send(method::get, "/session", "", {}, {{"authorization", "Bearer " + token}}).status(),
+            401);
+  // Nor does the password that somebody else knows make one.
+  const auto got = send(method::post, "/tokens", R"({"label":"y"})", sign_in("clerk", given));
+  EXPECT_EQ(got.status(), 403) << got.got.body;
+}
+
 TEST_P(accounts, a_locked_account_is_unlocked) {
   for (int i = 0; i < 5; ++i) try_sign_in("clerk", "wrong");
   EXPECT_EQ(try_sign_in("clerk", good_password).code(), "account_locked");

@@ -68,6 +68,22 @@ TEST_P(lists_test, initials_count_what_they_show) {
   }
 }
 
+TEST_P(lists_test, a_search_finds_nothing_by_what_the_reader_does_not_see) {
+  const std::string body = fmt::format(
+      R"({{"grid":"{}","name":"测试甲","sex":"male","residence_type":"migrant","presence":"present","phone":"10012349876","id_missing_reason":"新生儿"}})",
+      grid(0));
+  ASSERT_EQ(ask(http::method::post, "/persons", body).status, 201);
+  const std::vector<std::string> words = {"测试甲", "测试", "测", "csj", "10012349876"};
+  for (const auto& q : words) EXPECT_EQ(get("/persons?q=" + q).total(), 1) << q;
+  auto without = std::make_shared<access::principal>(*who_);
+  without->facets.clear();
+  who_ = std::move(without);
+  for (const auto& q : words) {
+    EXPECT_EQ(get("/persons?q=" + q).total(), 0) << q;
+    EXPECT_FALSE(get("/search?q=" + q).root().find("totals")->find("persons")) << q;
+  }
+}
+
 TEST_P(lists_test, ended_records_are_listed_apart) {
   const auto one = item(get("/persons?presence=away"));
   const std::string id(one.text_of("id"));
