@@ -58,7 +58,7 @@ async function saved_view(stage) {
   await page.getByRole('button', { name: '保存视图' }).click()
   await page.getByLabel('视图名称').fill('外出的外来人口')
   await page.getByRole('button', { name: '保存', exact: true }).click()
-  const tab = page.locator('.tabs button', { hasText: '外出的外来人口' })
+  const tab = page.locator('.tabs > button', { hasText: '外出的外来人口' })
   await tab.locator('em').waitFor()
   await stage.open('/persons')
   await tab.click()
