@@ -81,6 +81,15 @@ void add_check(CLI::App& all, int& code) {
   command->callback([where, &code] { code = check_store(*where); });
 }
 
+void add_verify_sheet(CLI::App& all, int& code) {
+  auto* command = all.add_subcommand("verify-sheet", "Check a signed closing sheet (PDF or JSON)");
+  auto file = std::make_shared<std::string>();
+  auto data = std::make_shared<std::string>();
+  command->add_option("file", *file, "The sheet")->required();
+  command->add_option("--data", *data, "Data directory of the server it must come from");
+  command->callback([=, &code] { code = verify_sheet_file(*file, *data); });
+}
+
 void add_backup(CLI::App& all, int& code) {
   auto* command = all.add_subcommand("backup", "Copy the store while it is in use");
   auto where = std::make_shared<store_flags>();
@@ -152,6 +161,7 @@ int run(int argc, char** argv) {
   add_demo(all, code);
   add_figures(all, code);
   add_check(all, code);
+  add_verify_sheet(all, code);
   add_user(all, code);
   add_backup(all, code);
   add_restore(all, code);

@@ -41,6 +41,9 @@ int manage_users(const user_flags& how);
 int print_figures(const store_flags& where, const std::string& unit, bool as_json);
 int check_store(const store_flags& where);
 
+// Checks a closing sheet (its JSON or PDF) by itself; with a store, also that it was signed there.
+int verify_sheet_file(const std::filesystem::path& file, const std::string& data_dir);
+
 // A consistent copy of the SQLite store while it is in use.
 int backup_store(const store_flags& where, const std::filesystem::path& target, bool with_key);
 int restore_store(const store_flags& where, const std::filesystem::path& source);
