@@ -67,14 +67,15 @@ CREATE TABLE sync_conflict(district {int} NOT NULL, id {uuid} NOT NULL, entity {
 CREATE INDEX sync_conflict_grid ON sync_conflict(state, grid, id);
 CREATE INDEX sync_conflict_record ON sync_conflict(record);
 
--- Lists from above (meters, parcels, names), each line a claim to look at on the ground.
+-- Lists from above (meters, parcels, names), each line a claim to look at on the ground. A line that
+-- matches nobody lies in its list's unit. What it says is sealed.
 CREATE TABLE hint_list(district {int} NOT NULL, id {uuid} NOT NULL, name {text} NOT NULL,
-  sender {text} NOT NULL, unit {int} NOT NULL, round {int} NOT NULL, due_on {int} NOT NULL,
-  account {uuid} NOT NULL, created_at {int} NOT NULL, items {int} NOT NULL,
-  PRIMARY KEY(district, id)){strict};
+  sender {text} NOT NULL, unit {int} NOT NULL, due_on {int}, account {uuid} NOT NULL,
+  created_at {int} NOT NULL, PRIMARY KEY(district, id)){strict};
 CREATE TABLE hint(district {int} NOT NULL, id {uuid} NOT NULL, list {uuid} NOT NULL,
-  position {int} NOT NULL, grid {int} NOT NULL, object {uuid}, person {uuid}, content {blob} NOT NULL,
-  matched_by {text} NOT NULL, outcome {text} NOT NULL, decided_by {uuid}, decided_at {int},
-  note {blob}, version {int} NOT NULL, updated_at {int} NOT NULL, PRIMARY KEY(district, id)){strict};
-CREATE UNIQUE INDEX hint_list_position ON hint(district, list, position);
+  position {int} NOT NULL, grid {int} NOT NULL, door {uuid}, person {uuid}, content {blob} NOT NULL,
+  matched_by {text} NOT NULL, outcome {text} NOT NULL, note {blob}, decided_by {uuid},
+  decided_at {int}, version {int} NOT NULL, updated_at {int} NOT NULL,
+  PRIMARY KEY(district, id)){strict};
+CREATE UNIQUE INDEX hint_place ON hint(district, list, position);
 CREATE INDEX hint_grid ON hint(grid, outcome, id);

@@ -81,6 +81,20 @@ void add_check(CLI::App& all, int& code) {
   command->callback([where, &code] { code = check_store(*where); });
 }
 
+void add_simulate(CLI::App& all, int& code) {
+  auto* command = all.add_subcommand("simulate", "Play clients against a running server");
+  command->require_subcommand(1);
+  auto* phones = command->add_subcommand("phones", "Phones that sync their visits all at once");
+  auto how = std::make_shared<simulate_flags>();
+  phones->add_option("--url", how->url, "http://HOST:PORT")->capture_default_str();
+  phones->add_option("--count", how->count, "Phones")->capture_default_str();
+  phones->add_option("--operations", how->operations, "Visits each")->capture_default_str();
+  phones->add_option("--user", how->username, "An account that may work on rounds")->required();
+  phones->add_option("--password", how->password)->required();
+  phones->add_option("--round", how->round, "Its id (default: the newest open one)");
+  phones->callback([=, &code] { code = simulate_phones(*how); });
+}
+
 void add_verify_sheet(CLI::App& all, int& code) {
   auto* command = all.add_subcommand("verify-sheet", "Check a signed closing sheet (PDF or JSON)");
   auto file = std::make_shared<std::string>();
@@ -162,6 +176,7 @@ int run(int argc, char** argv) {
   add_figures(all, code);
   add_check(all, code);
   add_verify_sheet(all, code);
+  add_simulate(all, code);
   add_user(all, code);
   add_backup(all, code);
   add_restore(all, code);

@@ -8,6 +8,7 @@
 #include "records/codec.h"
 #include "records/store.h"
 #include "screening/board.h"
+#include "screening/hint.h"
 #include "screening/target.h"
 #include "territory/unit_tree.h"
 
@@ -162,6 +163,15 @@ void write_conflicts(json::writer& out, const api::call& ask, std::int64_t grid)
   out.close_array();
 }
 
+void write_hints(json::writer& out, const api::call& ask, const bundle_query& what) {
+  out.key("hints").open_array();
+  const screening::hint_query query{codes::range(what.grid), std::nullopt, what.since ? "" : "open",
+                                    what.since};
+  for (const auto& one : screening::hints_in(*ask.db, ask.with.vault, query))
+    screening::write_hint(out, one, ask.who);
+  out.close_array();
+}
+
 void write_place(json::writer& out, const api::call& ask, std::int64_t grid) {
   const auto units = ask.with.units.snapshot();
   const auto unit = [&](const territory::unit_entry& one) {
@@ -189,6 +199,7 @@ std::string bundle_text(const api::call& ask, const bundle_query& what) {
   write_records(out, ask, what, removed);
   write_targets(out, ask, what);
   write_conflicts(out, ask, what.grid);
+  write_hints(out, ask, what);
   if (what.since > 0) {
     find_moved_away(ask, what, removed);
     out.key("removed").open_array();

@@ -233,8 +233,9 @@ result<outcome> apply_edit(api::transaction& tx, const operation& what, const se
   const auto district = codes::range(tx.who.area.district() * 1'000'000'000);
   const auto now = records::find(tx.db, tx.with.vault, *what.of, what.record, district);
   if (!now && what.base_version > 0) return refuse(error::not_found);
-  auto actor = now ? actor_at(tx, what.record, now->grid())
-                   : std::make_shared<const access::principal>(tx.who);
+  auto actor =
+      now ? actor_at(tx, {what.record, now->grid(), std::max<std::int64_t>(1, what.base_version)})
+          : std::make_shared<const access::principal>(tx.who);
   if (!actor) return refuse(error::not_found);
   if (now) actor = with_district(actor, what, *now);
   const auto inner = std::make_shared<api::transaction>(tx.with, tx.db, *actor, tx.now);

@@ -2,10 +2,13 @@
 
 #include "base/codes.h"
 #include "gen/entities.h"
+#include "screening/hint.h"
 #include "screening/visit.h"
 
 namespace wangge::field {
 namespace {
+
+constexpr instant longest_wait = instant{31} * 24 * 3'600'000;
 
 // What may be changed from a phone; units and organisations are the office's.
 const records::entity* editable(std::string_view name) {
@@ -35,9 +38,11 @@ result<operation> read_operation(const json::view& from, const sender& by, insta
   if (!record) return refused(wrong("record", from.text_of("record"), "UUID", "a UUID"));
   one.record = *record;
   const auto entity = from.text_of("entity");
-  if (entity != "visit" && !(one.of = editable(entity)))
-    return refused(wrong("entity", entity, "visit、person、household、door 等",
-                         "visit, person, household, door, …"));
+  if (entity == "visit" || entity == "hint")
+    one.what = entity == "visit" ? operation::about::visit : operation::about::hint;
+  else if (!(one.of = editable(entity)))
+    return refused(wrong("entity", entity, "visit、hint、person、household、door 等",
+                         "visit, hint, person, household, door, …"));
   const auto patch = from.find("patch");
   if (!patch || patch->kind() != json::type::object)
     return refused(wrong("patch", "", "对象", "an object"));
@@ -49,15 +54,15 @@ result<operation> read_operation(const json::view& from, const sender& by, insta
   return one;
 }
 
-std::shared_ptr<const access::principal> actor_at(api::transaction& tx, const uuid& record,
-                                                  std::int64_t grid) {
+std::shared_ptr<const access::principal> actor_at(api::transaction& tx, const seen_record& what) {
   auto who = std::make_shared<access::principal>(tx.who);
-  if (who->area.contains(grid)) return who;
-  auto rows =
-      tx.db.query("SELECT 1 FROM history WHERE record = ?1 AND grid >= ?2 AND grid <= ?3 LIMIT 1",
-                  {record, who->area.low, who->area.high});
-  if (!rows.step()) return nullptr;
-  who->area = codes::range(grid);
+  if (who->area.contains(what.grid)) return who;
+  auto rows = tx.db.query(
+      "SELECT grid FROM history WHERE record = ?1 AND version > ?2 AND changed_at >= ?3 ORDER BY "
+      "version LIMIT 1",
+      {what.id, what.version, tx.now - longest_wait});
+  if (!rows.step() || !who->area.contains(rows->integer(0))) return nullptr;
+  who->area = codes::range(what.grid);
   return who;
 }
 
@@ -68,7 +73,7 @@ result<outcome> apply_visit(api::transaction& tx, const operation& what, const s
   const auto of = screening::find_round(tx.db, tx.who.area, *round_id);
   if (!of) return refuse(error::not_found);
   const auto at = screening::find_target(tx.db, of->key(), what.record);
-  const auto actor = at ? actor_at(tx, what.record, at->grid) : nullptr;
+  const auto actor = at ? actor_at(tx, {what.record, at->grid, 0}) : nullptr;
   if (!actor) return refuse(error::not_a_target);
   std::vector<problem> found;
   auto visit = screening::read_visit(what.patch, {*of, tx.now, by.offset}, found);
@@ -87,6 +92,16 @@ result<outcome> apply_visit(api::transaction& tx, const operation& what, const s
   out.version = now->version;
   out.moved_away = !tx.who.area.contains(now->grid);
   if (now->last_visit != what.id) out.state = "merged";  // a later one had arrived before
+  return out;
+}
+
+result<outcome> apply_hint(api::transaction& tx, const operation& what) {
+  const auto done =
+      screening::answer_hint(tx, {what.record, std::string(what.patch.text_of("outcome")),
+                                  std::string(what.patch.text_of("note"))});
+  if (!done) return refused(done.error());
+  outcome out;
+  out.version = done->version;
   return out;
 }
 

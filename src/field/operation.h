@@ -15,8 +15,9 @@ namespace wangge::field {
 
 struct operation {
   uuid id;
-  std::int64_t sequence = 0;            // the device's own counter; 0 unknown
-  const records::entity* of = nullptr;  // null: a visit
+  std::int64_t sequence = 0;  // the device's own counter; 0 unknown
+  enum class about { visit, hint, record } what = about::record;
+  const records::entity* of = nullptr;  // of a record
   uuid record;
   std::int64_t base_version = 0;  // 0: new
   json::view patch;
@@ -33,13 +34,18 @@ struct outcome {
   std::optional<conflict> question;
 };
 
-// Both run inside the operation's savepoint.
+// All run inside the operation's savepoint.
 result<outcome> apply_visit(api::transaction& tx, const operation& what, const sender& by);
+result<outcome> apply_hint(api::transaction& tx, const operation& what);
 result<outcome> apply_edit(api::transaction& tx, const operation& what, const sender& by);
 
-// The account as it may act on this record: itself, and where the record has left its scope while
-// the edit waited, itself at the record's new place. Nothing when it never was there.
-std::shared_ptr<const access::principal> actor_at(api::transaction& tx, const uuid& record,
-                                                  std::int64_t grid);
+// The account as it may act on a record that lies in `grid` now: itself; and where the record has
+// left its scope while the edit waited (a month at most), itself at the record's new place. Nothing
+// when it was not in its scope at the version the sender saw (0: whenever).
+struct seen_record {
+  uuid id;
+  std::int64_t grid, version;
+};
+std::shared_ptr<const access::principal> actor_at(api::transaction& tx, const seen_record& what);
 
 }  // namespace wangge::field

@@ -67,6 +67,7 @@ std::optional<result<std::string>> done_before(api::transaction& tx, const opera
 }
 
 result<outcome> apply(api::transaction& tx, const operation& what, const sender& by) {
+  if (what.what == operation::about::hint) return apply_hint(tx, what);
   return what.of ? apply_edit(tx, what, by) : apply_visit(tx, what, by);
 }
 

@@ -63,14 +63,14 @@ CREATE INDEX sync_conflict_grid ON sync_conflict(state, grid, id);
 CREATE INDEX sync_conflict_record ON sync_conflict(record);
 
 CREATE TABLE hint_list(district INTEGER NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL,
-  sender TEXT NOT NULL, unit INTEGER NOT NULL, round INTEGER NOT NULL, due_on INTEGER NOT NULL,
-  account BLOB NOT NULL, created_at INTEGER NOT NULL, items INTEGER NOT NULL,
-  PRIMARY KEY(district, id)) STRICT;
+  sender TEXT NOT NULL, unit INTEGER NOT NULL, due_on INTEGER, account BLOB NOT NULL,
+  created_at INTEGER NOT NULL, PRIMARY KEY(district, id)) STRICT;
 CREATE TABLE hint(district INTEGER NOT NULL, id BLOB NOT NULL, list BLOB NOT NULL,
-  position INTEGER NOT NULL, grid INTEGER NOT NULL, object BLOB, person BLOB, content BLOB NOT NULL,
-  matched_by TEXT NOT NULL, outcome TEXT NOT NULL, decided_by BLOB, decided_at INTEGER,
-  note BLOB, version INTEGER NOT NULL, updated_at INTEGER NOT NULL, PRIMARY KEY(district, id)) STRICT;
-CREATE UNIQUE INDEX hint_list_position ON hint(district, list, position);
+  position INTEGER NOT NULL, grid INTEGER NOT NULL, door BLOB, person BLOB, content BLOB NOT NULL,
+  matched_by TEXT NOT NULL, outcome TEXT NOT NULL, note BLOB, decided_by BLOB,
+  decided_at INTEGER, version INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+  PRIMARY KEY(district, id)) STRICT;
+CREATE UNIQUE INDEX hint_place ON hint(district, list, position);
 CREATE INDEX hint_grid ON hint(grid, outcome, id);
 
 CREATE TABLE meta(key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -562,14 +562,14 @@ CREATE INDEX sync_conflict_grid ON sync_conflict(state, grid, id);
 CREATE INDEX sync_conflict_record ON sync_conflict(record);
 
 CREATE TABLE hint_list(district bigint NOT NULL, id uuid NOT NULL, name text COLLATE "C" NOT NULL,
-  sender text COLLATE "C" NOT NULL, unit bigint NOT NULL, round bigint NOT NULL, due_on bigint NOT NULL,
-  account uuid NOT NULL, created_at bigint NOT NULL, items bigint NOT NULL,
-  PRIMARY KEY(district, id));
+  sender text COLLATE "C" NOT NULL, unit bigint NOT NULL, due_on bigint, account uuid NOT NULL,
+  created_at bigint NOT NULL, PRIMARY KEY(district, id));
 CREATE TABLE hint(district bigint NOT NULL, id uuid NOT NULL, list uuid NOT NULL,
-  position bigint NOT NULL, grid bigint NOT NULL, object uuid, person uuid, content bytea NOT NULL,
-  matched_by text COLLATE "C" NOT NULL, outcome text COLLATE "C" NOT NULL, decided_by uuid, decided_at bigint,
-  note bytea, version bigint NOT NULL, updated_at bigint NOT NULL, PRIMARY KEY(district, id));
-CREATE UNIQUE INDEX hint_list_position ON hint(district, list, position);
+  position bigint NOT NULL, grid bigint NOT NULL, door uuid, person uuid, content bytea NOT NULL,
+  matched_by text COLLATE "C" NOT NULL, outcome text COLLATE "C" NOT NULL, note bytea, decided_by uuid,
+  decided_at bigint, version bigint NOT NULL, updated_at bigint NOT NULL,
+  PRIMARY KEY(district, id));
+CREATE UNIQUE INDEX hint_place ON hint(district, list, position);
 CREATE INDEX hint_grid ON hint(grid, outcome, id);
 
 CREATE TABLE meta(key text COLLATE "C" NOT NULL PRIMARY KEY, value text COLLATE "C" NOT NULL);
@@ -1020,9 +1020,9 @@ constexpr column_shape sync_operation_columns[] = {{"district", column_type::int
 constexpr std::string_view sync_operation_keys[] = {"district", "id"};
 constexpr column_shape sync_conflict_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"entity", column_type::integer}, {"record", column_type::uuid}, {"grid", column_type::integer}, {"operation", column_type::uuid}, {"account", column_type::uuid}, {"device", column_type::text}, {"base_version", column_type::integer}, {"made_at", column_type::integer}, {"received_at", column_type::integer}, {"theirs_by", column_type::uuid}, {"theirs_at", column_type::integer}, {"fields", column_type::blob}, {"state", column_type::text}, {"decided_by", column_type::uuid}, {"decided_at", column_type::integer}, {"decided_version", column_type::integer}};
 constexpr std::string_view sync_conflict_keys[] = {"district", "id"};
-constexpr column_shape hint_list_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"name", column_type::text}, {"sender", column_type::text}, {"unit", column_type::integer}, {"round", column_type::integer}, {"due_on", column_type::integer}, {"account", column_type::uuid}, {"created_at", column_type::integer}, {"items", column_type::integer}};
+constexpr column_shape hint_list_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"name", column_type::text}, {"sender", column_type::text}, {"unit", column_type::integer}, {"due_on", column_type::integer}, {"account", column_type::uuid}, {"created_at", column_type::integer}};
 constexpr std::string_view hint_list_keys[] = {"district", "id"};
-constexpr column_shape hint_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"list", column_type::uuid}, {"position", column_type::integer}, {"grid", column_type::integer}, {"object", column_type::uuid}, {"person", column_type::uuid}, {"content", column_type::blob}, {"matched_by", column_type::text}, {"outcome", column_type::text}, {"decided_by", column_type::uuid}, {"decided_at", column_type::integer}, {"note", column_type::blob}, {"version", column_type::integer}, {"updated_at", column_type::integer}};
+constexpr column_shape hint_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"list", column_type::uuid}, {"position", column_type::integer}, {"grid", column_type::integer}, {"door", column_type::uuid}, {"person", column_type::uuid}, {"content", column_type::blob}, {"matched_by", column_type::text}, {"outcome", column_type::text}, {"note", column_type::blob}, {"decided_by", column_type::uuid}, {"decided_at", column_type::integer}, {"version", column_type::integer}, {"updated_at", column_type::integer}};
 constexpr std::string_view hint_keys[] = {"district", "id"};
 constexpr column_shape meta_columns[] = {{"key", column_type::text}, {"value", column_type::text}};
 constexpr std::string_view meta_keys[] = {"key"};

@@ -38,6 +38,9 @@ void write_target(json::writer& out, const target& one, const round& of, namer& 
 
 std::vector<api::route> round_routes();
 std::vector<api::route> target_routes();
+std::vector<api::route> visit_routes();
 std::vector<api::route> sheet_routes();
+std::vector<api::route> compare_routes();
+std::vector<api::route> hint_routes();
 
 }  // namespace wangge::screening

@@ -4,6 +4,7 @@
 
 #include "gen/entities.h"
 #include "records/tally.h"
+#include "screening/recheck.h"
 #include "screening/rounds.h"
 #include "screening/target.h"
 #include "screening/words.h"
@@ -75,6 +76,7 @@ std::vector<code_range> slices(const api::services& with, const round& of) {
 }
 
 void draw_slice(api::transaction& tx, const round& of, code_range grids) {
+  if (of.sample_of) return draw_sample(tx, of, grids);
   for (int kind : of.kinds)
     tx.db.execute(std::string(into) + std::string(source_of(kind)) + std::string(what_is_there),
                   {of.number, std::int64_t{kind}, tx.now, grids.low, grids.high});

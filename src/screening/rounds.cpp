@@ -110,6 +110,12 @@ void save_round(api::transaction& tx, round& one, const round_event& what) {
   tell(tx, one);
 }
 
+void insert_new_round(api::transaction& tx, const round& one) {
+  insert_round(tx.db, one);
+  tx.audit({"make_round", 0, one.id, one.unit, {}, "{}"});
+  tell(tx, one);
+}
+
 result<round> round_for_change(api::transaction& tx, const uuid& id) {
   auto one = find_round(tx.db, tx.who.area, id);
   if (!one || !tx.who.area.covers(codes::range(one->unit))) return refuse(error::not_found);
@@ -142,9 +148,7 @@ result<round> make_round(api::transaction& tx, const json::view& body) {
   one.number = next_number(tx.db, one.district);
   one.created_by = one.updated_by = tx.who.account;
   one.created_at = one.updated_at = tx.now;
-  insert_round(tx.db, one);
-  tx.audit({"make_round", 0, one.id, one.unit, {}, "{}"});
-  tell(tx, one);
+  insert_new_round(tx, one);
   return one;
 }
 

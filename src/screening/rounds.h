@@ -16,6 +16,9 @@ result<round> change_round(api::transaction& tx, const uuid& id, std::int64_t ve
                            const json::view& body);
 result<round> close_round(api::transaction& tx, const uuid& id);
 
+// Stores a complete new round with its audit and event.
+void insert_new_round(api::transaction& tx, const round& one);
+
 // The round when the writer's scope covers it whole; refuses not_found.
 result<round> round_for_change(api::transaction& tx, const uuid& id);
 

@@ -190,6 +190,10 @@ std::optional<target> find_target(db::connection& db, round_key of, const uuid& 
   return read_target(*rows);
 }
 
+void insert_target(db::connection& db, const target& one) {
+  store(db, one, true);
+}
+
 void change_target(api::transaction& tx, const target* before, target after) {
   after.version = before ? before->version + 1 : 1;
   after.updated_at = tx.now;

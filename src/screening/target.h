@@ -44,6 +44,9 @@ target read_target(const db::row& row);
 
 std::optional<target> find_target(db::connection& db, round_key of, const uuid& object);
 
+// A drawn target's row alone; recount_grids follows.
+void insert_target(db::connection& db, const target& one);
+
 // Stores the new state. `before` is null for one that is new.
 void change_target(api::transaction& tx, const target* before, target after);
 

@@ -212,6 +212,13 @@ class screening_test : public testing::store_test {
       }
   }
 
+  // As store_test's, of the store that is served.
+  std::int64_t number(std::string_view sql) {
+    auto db = parts_->store().read();
+    auto rows = db->query(sql);
+    return rows.step() ? rows->integer(0) : -1;
+  }
+
   void read_ground() {
     for (const auto& [code, unit] : *parts_->services().units.snapshot()) {
       if (unit.level == codes::level::community) community_ = code;
