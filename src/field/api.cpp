@@ -100,9 +100,7 @@ result<response> undo(call& ask) {
   return answer(ask, undo_decision(*ask.tx, *id));
 }
 
-}  // namespace
-
-std::vector<api::route> routes() {
+std::vector<api::route> phone_routes() {
   using enum api::lane;
   using http::method;
   const api::parameter grid = {"grid", "string", "Code of a grid"};
@@ -134,6 +132,13 @@ std::vector<api::route> routes() {
        {},
        "sync_request",
        "sync_answer"},
+  };
+}
+
+std::vector<api::route> conflict_routes() {
+  using enum api::lane;
+  using http::method;
+  return {
       {method::get,
        "/conflicts",
        read,
@@ -164,6 +169,15 @@ std::vector<api::route> routes() {
        "",
        "conflict"},
   };
+}
+
+}  // namespace
+
+std::vector<api::route> routes() {
+  auto all = phone_routes();
+  auto more = conflict_routes();
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+  return all;
 }
 
 }  // namespace wangge::field

@@ -37,6 +37,7 @@ void write_round(json::writer& out, const round& one, const api::call& ask);
 void write_target(json::writer& out, const target& one, const round& of, namer& names, day today);
 
 std::vector<api::route> round_routes();
+std::vector<api::route> progress_routes();
 std::vector<api::route> target_routes();
 std::vector<api::route> visit_routes();
 std::vector<api::route> sheet_routes();

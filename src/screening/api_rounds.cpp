@@ -136,7 +136,6 @@ result<response> children(call& ask) {
 std::vector<api::route> round_routes() {
   using enum api::lane;
   using http::method;
-  const api::parameter unit = {"unit", "string", "Division code; the whole scope without it"};
   return {
       {method::get,
        "/rounds",
@@ -174,6 +173,15 @@ std::vector<api::route> round_routes() {
        {},
        "round_fields",
        "round"},
+  };
+}
+
+// Opening, closing, and where a round stands.
+std::vector<api::route> progress_routes() {
+  using enum api::lane;
+  using http::method;
+  const api::parameter unit = {"unit", "string", "Division code; the whole scope without it"};
+  return {
       {method::post,
        "/rounds/:id/open",
        slow,
@@ -182,7 +190,7 @@ std::vector<api::route> round_routes() {
        "Opens a round: a job draws its targets from the register",
        {},
        "",
-       "job_started"},
+       "round_opening"},
       {method::post,
        "/rounds/:id/close",
        write,
