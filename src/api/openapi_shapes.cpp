@@ -1,15 +1,12 @@
 #include "api/openapi_shapes.h"
 
-#include <map>
+#include <algorithm>
 
 namespace wangge::api {
 namespace {
 
-using table = std::map<std::string_view, std::string_view>;
-
 // clang-format off
-const table& shapes() {
-  static const table all = {
+constexpr shape_line ground_shapes[] = {
       // the ground
       {"about", "demo:flag"},
       {"overview", "unit:division as_of:time figures:[figure_value]"},
@@ -97,9 +94,7 @@ const table& shapes() {
       {"problem_error", "code:text field:text message:text"},
       {"conflict", "version:int fields:[conflict_field]"},
       {"conflict_field", "field:text yours:any current:any"},
-  };
-  return all;
-}
+};
 
 struct plain_type {
   std::string_view word, type, format;
@@ -147,14 +142,21 @@ void each_member(std::string_view line, Visit visit) {
   }
 }
 
+const shape_line* find_shape(std::string_view name) {
+  for (const auto lines : {std::span<const shape_line>(ground_shapes), sweep_shapes()})
+    if (const auto found = std::ranges::find(lines, name, &shape_line::name); found != lines.end())
+      return &*found;
+  return nullptr;
+}
+
 }  // namespace
 
 bool write_shape(json::writer& out, std::string_view name, std::set<std::string>& more) {
-  const auto found = shapes().find(name);
-  if (found == shapes().end()) return false;
+  const auto* found = find_shape(name);
+  if (!found) return false;
   out.open().member("type", "object").key("properties").open();
   bool all_optional = true;
-  each_member(found->second, [&](std::string_view member, std::string_view type, bool optional) {
+  each_member(found->members, [&](std::string_view member, std::string_view type, bool optional) {
     write_type(out.key(member).open(), type, more);
     out.close();
     all_optional = all_optional && optional;
@@ -162,7 +164,7 @@ bool write_shape(json::writer& out, std::string_view name, std::set<std::string>
   out.close();
   if (!all_optional) {
     out.key("required").open_array();
-    each_member(found->second, [&](std::string_view member, std::string_view, bool optional) {
+    each_member(found->members, [&](std::string_view member, std::string_view, bool optional) {
       if (!optional) out.value(member);
     });
     out.close_array();

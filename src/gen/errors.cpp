@@ -88,6 +88,7 @@ constexpr error_entry entries[] = {
     {"bad_answer", 422, "问题“{label}”的回答不对：应为{expected}", "The answer to “{label}” is not right: it must be {expected}"},
     {"bad_question", 422, "第 {number} 个问题不对：{reason}", "Question {number} is not right: {reason}"},
     {"question_fixed", 409, "开轮后只能增加问题，不能删改已有的问题", "Once a round is open, questions can be added but not changed or removed"},
+    {"not_a_recheck", 409, "这一轮不是抽查，没有符合率。请选择抽查轮次", "This round is no re-check and has no agreement. Choose a re-check"},
     {"no_targets", 409, "网格在这一轮没有应核对象，无需签单", "The grid has no targets in this round: there is nothing to sign"},
     {"not_a_sheet", 422, "文件里没有闭合单：{reason}", "The file holds no closing sheet: {reason}"},
     {"operation_foreign", 409, "这个操作编号已被别的账号使用。请换一个编号重发", "This operation's number belongs to another account. Send it under a new one"},

@@ -89,6 +89,7 @@ enum class error {
   bad_answer,
   bad_question,
   question_fixed,
+  not_a_recheck,
   no_targets,
   not_a_sheet,
   operation_foreign,

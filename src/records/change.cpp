@@ -89,6 +89,11 @@ result<void> check_all(const api::transaction& tx, record& one, const record* be
   return {};
 }
 
+load_follower& held_load_follower() {
+  static load_follower one;
+  return one;
+}
+
 std::map<int, std::vector<follower>>& followers() {
   static std::map<int, std::vector<follower>> all;
   return all;
@@ -188,6 +193,14 @@ result<record> find_at_version(api::transaction& tx, const change_request& what,
 void register_follower(const entity& of, follower next) {
   auto& all = followers()[of.number];
   if (std::find(all.begin(), all.end(), next) == all.end()) all.push_back(next);
+}
+
+void register_load_follower(load_follower one) {
+  held_load_follower() = one;
+}
+
+const load_follower& after_load() {
+  return held_load_follower();
 }
 
 result<record> insert_draft(api::transaction& tx, draft what) {
