@@ -23,6 +23,8 @@ struct routes_everywhere : routes_test {
     const auto code = code_of(answer);
     const bool own = one.pattern.starts_with("/views") || one.pattern.starts_with("/tokens") ||
                      one.pattern.starts_with("/jobs") || one.pattern.starts_with("/exports");
+    const bool everywhere = one.pattern.starts_with("/roles/");  // only the district's may
+    if (everywhere && who.scope != "370105") return;
     const bool elsewhere = own && has_segment(one) && who.id != town_.accounts.front().id;
     if (elsewhere ? answer.status != 404 : code == "forbidden" || answer.status == 404)
       fault(one, "inside, as " + who.username + ": " + describe(answer));
@@ -150,6 +152,8 @@ TEST_P(routes_everywhere, an_unknown_parameter_is_refused_by_name) {
 
 TEST_P(routes_everywhere, rubbish_is_refused_and_never_breaks_anything) {
   const std::string deep = std::string(2000, '[') + std::string(2000, ']');
+  std::string characters;  // longer than any quotation, so that it is cut within one
+  for (int i = 0; i < 200; ++i) characters += "\xe4\xb8\x80";
   const std::string bodies[] = {
       "",
       "{",
@@ -163,14 +167,13 @@ TEST_P(routes_everywhere, rubbish_is_refused_and_never_breaks_anything) {
       std::string("{}\0", 3),
       R"({"reason":7,"ids":7,"fields":7,"patch":7,"grid":7,"name":[],"columns":7,"filters":7,"kind":{}})",
       R"({"ids":[null,1,"x",[]],"decision":"merge","patch":{"grid":[[]]},"fields":[null,7]})",
-      R"({"id":"x"})",
       R"({"a":1,"a":2})",
       R"({"\u0000":"\u0000"})",
       R"({"version":1e999})",
       R"({"grid":"999999999999999","code":"000000","name":"\ud800"})",
       std::string(200'000, ' ') + "{}"};
   const std::string values[] = {"",
-                                "\xff",
+                                characters,
                                 "%",
                                 std::string(5000, '9'),
                                 "-1",
