@@ -12,6 +12,7 @@
 #include "records/codec.h"
 #include "records/history.h"
 #include "records/list.h"
+#include "records/quality.h"
 #include "records/rules.h"
 #include "records/store.h"
 #include "territory/unit_tree.h"
@@ -102,6 +103,7 @@ std::map<int, std::vector<follower>>& followers() {
 // Everything that follows a stored change, in one place.
 void follow(api::transaction& tx, const record* before, const record* after) {
   index_grams(tx.db, before, after);
+  keep_breaches(tx.db, before, after);
   count_change(before, after, [&](std::string_view measure, std::int64_t unit, std::int64_t by) {
     tx.count(measure, unit, by);
   });

@@ -106,6 +106,14 @@ std::optional<std::int64_t> kept_total(const tally_board& tallies, const list_qu
 }
 
 std::int64_t counted_total(db::connection& db, const list_query& ask, const list_sql& sql) {
+  if (ask.quality && ask.q.empty() && ask.filters.empty() && !ask.ended) {
+    auto rows = db.query(
+        "SELECT count(*) FROM breach WHERE district = ?1 AND rule = ?2 AND grid >= ?3 AND grid <= "
+        "?4",
+        {ask.range.district(), std::int64_t{ask.quality->number}, ask.range.low, ask.range.high});
+    rows.step();
+    return rows->integer(0);
+  }
   if (!sql.gram.empty() && ask.filters.empty() && !ask.quality) {
     auto rows = db.query(
         "SELECT count(*) FROM gram WHERE district = ?1 AND entity = ?2 AND gram = ?3 AND grid >= "
@@ -148,7 +156,7 @@ std::vector<int> ref_fields(const entity& of) {
 
 result<page> read_page(db::connection& db, const access::vault& keys, const tally_board& tallies,
                        const list_query& ask) {
-  const auto sql = plan(keys, ask, db.kind());
+  const auto sql = plan(keys, tallies, ask);
   auto args = sql.args;
   std::string where = sql.where;
   if (!ask.cursor.empty()) {
@@ -185,7 +193,7 @@ result<page> read_page(db::connection& db, const access::vault& keys, const tall
 std::int64_t count_rows(db::connection& db, const access::vault& keys, const tally_board& tallies,
                         const list_query& ask) {
   if (const auto kept = kept_total(tallies, ask)) return *kept;
-  return counted_total(db, ask, plan(keys, ask, db.kind()));
+  return counted_total(db, ask, plan(keys, tallies, ask));
 }
 
 }  // namespace wangge::records

@@ -66,6 +66,15 @@ export class stage {
 
   async open(address) {
     await this.page.goto(this.base + address)
+    await this.shown()
+  }
+
+  async reload() {
+    await this.page.reload()
+    await this.shown()
+  }
+
+  async shown() {
     await this.page.locator('h1').first().waitFor({ state: 'attached' })
     await this.page.locator('.bone,[aria-busy=true]').first().waitFor({ state: 'detached' })
     await this.settled()
