@@ -59,7 +59,7 @@ double write_alone(const std::filesystem::path& cells, const std::filesystem::pa
 void run(const settings& with) {
   const auto store = scratch_copy(with, district_store(with), "export");
   server product(with, store);
-  const auto headers = product.sign_in("admin-district");
+  const auto headers = product.sign_in("district-admin-district");
   const auto cells = run_job(product, headers, request("csv"));
   const double cpu = product.process().cpu_seconds();
   const auto resident = product.process().resident_bytes();

@@ -26,7 +26,7 @@ list_bench::list_bench(const settings& with, const std::filesystem::path& store)
     : raw_(store / "wangge.db", raw_store::use::reading),
       scopes_(scopes_of(raw_)),
       product_(with, store),
-      headers_(product_.sign_in("admin-district")),
+      headers_(product_.sign_in("district-admin-district")),
       bare_(with) {}
 
 std::string list_bench::request_of(const list_case& one, const scope& unit) const {

@@ -20,7 +20,7 @@ void run(const settings& with) {
     units = scopes_of(raw);
   }
   server product(with, store);
-  const auto headers = product.sign_in("admin-district");
+  const auto headers = product.sign_in("district-admin-district");
   bare_servers bare(with);
   for (const auto& unit : units) {
     const auto request = get_request("/api/v1/overview?unit=" + unit.code, headers);

@@ -18,7 +18,7 @@ class server {
   const child& process() const { return *process_; }
   int port() const { return port_; }
   double start_seconds() const { return start_seconds_; }
-  // Signs in with an account of demo-accounts.json (its role and level, "admin-district") and
+  // Signs in with an account of demo-accounts.json (its role and level, "district-admin-district") and
   // gives the headers of further requests.
   std::string sign_in(const std::string& username);
   void stop() { process_.reset(); }

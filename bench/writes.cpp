@@ -140,7 +140,7 @@ void run(const settings& with) {
     persons = persons_to_patch(raw, 50'000);
   }
   server product(with, store);
-  const auto headers = product.sign_in("admin-district");
+  const auto headers = product.sign_in("district-admin-district");
   raw_writes reference(other / "wangge.db");
   double best = 0, raw = 0;
   for (int i = 0; i < turns; ++i) {

@@ -165,7 +165,9 @@ def indexes_of(entity: dict) -> list:
             out.append(f"CREATE UNIQUE INDEX {table}_{name} ON {table}(district, {name}) "
                        f"WHERE {name} IS NOT NULL AND ended_on IS NULL;")
         elif kind == "ref":
-            out.append(f"CREATE INDEX {table}_{name} ON {table}({name}, id) WHERE {name} IS NOT NULL;")
+            # SQLite does not see that a column which is never null meets "IS NOT NULL".
+            some = "" if field.get("required") else f" WHERE {name} IS NOT NULL"
+            out.append(f"CREATE INDEX {table}_{name} ON {table}({name}, id){some};")
         elif kind == "boolean" and field.get("filter"):
             out.append(f"CREATE INDEX {table}_{name} ON {table}({scope}, id) WHERE {name} = 1 AND ended_on IS NULL;")
         elif field.get("filter") or field.get("sort") or field.get("search") in ("prefix", "initials"):

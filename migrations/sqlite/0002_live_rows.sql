@@ -117,6 +117,12 @@ CREATE INDEX person_volunteer ON person(grid, id) WHERE volunteer = 1 AND ended_
 DROP INDEX residence_scope;
 CREATE INDEX residence_scope ON residence(grid, id) WHERE ended_on IS NULL;
 CREATE INDEX residence_ended ON residence(grid, id) WHERE ended_on IS NOT NULL;
+DROP INDEX stall_market;
+CREATE INDEX stall_market ON stall(market, id);
+DROP INDEX household_door;
+CREATE INDEX household_door ON household(door, id);
+DROP INDEX residence_person;
+CREATE INDEX residence_person ON residence(person, id);
 CREATE TABLE breach(district INTEGER NOT NULL, rule INTEGER NOT NULL, grid INTEGER NOT NULL,
   record BLOB NOT NULL, PRIMARY KEY(district, rule, grid, record)) STRICT, WITHOUT ROWID;
 INSERT INTO breach(district, rule, grid, record) SELECT t.district, 1, t.grid, t.id FROM person t
@@ -128,7 +134,7 @@ INSERT INTO breach(district, rule, grid, record) SELECT t.district, 3, t.grid, t
 INSERT INTO breach(district, rule, grid, record) SELECT t.district, 4, t.grid, t.id FROM person t
   WHERE t.ended_on IS NULL AND t.household IS NULL;
 INSERT INTO breach(district, rule, grid, record) SELECT t.district, 5, t.grid, t.id FROM household t
-  WHERE t.ended_on IS NULL AND t.occupancy IN (1) AND NOT EXISTS (SELECT 1 FROM person c WHERE c.household = t.id AND c.ended_on IS NULL AND c.presence IN (1));
+  WHERE t.ended_on IS NULL AND t.occupancy IN (1) AND NOT EXISTS (SELECT 1 FROM person c WHERE c.household = t.id AND c.ended_on IS NULL AND +c.presence IN (1));
 INSERT INTO breach(district, rule, grid, record) SELECT t.district, 6, t.grid, t.id FROM household t
   WHERE t.ended_on IS NULL AND t.kind IN (2) AND t.landlord_name IS NULL;
 INSERT INTO breach(district, rule, grid, record) SELECT t.district, 7, t.grid, t.id FROM door t

@@ -57,7 +57,7 @@ class sqlite_connection final : public engine_connection {
 
   sqlite3* db_ = nullptr;
   bool broken_ = false;
-  bool maps_ = false;         // a reader: the file's pages are part of the process
+  bool maps_ = false;  // a reader: the file's pages are part of the process
   unsigned times_rested_ = 0;
   // Several statements of one text: a query may run again while its first cursor is open.
   std::unordered_map<std::string, statements, text_hash, std::equal_to<>> cache_;

@@ -410,7 +410,7 @@ CREATE TABLE stall(
   FOREIGN KEY(district, market) REFERENCES place(district, id)) STRICT;
 CREATE INDEX stall_scope ON stall(grid, id, status) WHERE ended_on IS NULL;
 CREATE INDEX stall_ended ON stall(grid, id) WHERE ended_on IS NOT NULL;
-CREATE INDEX stall_market ON stall(market, id) WHERE market IS NOT NULL;
+CREATE INDEX stall_market ON stall(market, id);
 CREATE INDEX stall_number ON stall(number, grid, id, status) WHERE ended_on IS NULL;
 CREATE UNIQUE INDEX stall_credit_code ON stall(district, credit_code) WHERE credit_code IS NOT NULL AND ended_on IS NULL;
 CREATE INDEX stall_operator_phone ON stall(operator_phone_bx) WHERE operator_phone_bx IS NOT NULL;
@@ -440,7 +440,7 @@ CREATE TABLE household(
   FOREIGN KEY(district, door) REFERENCES door(district, id)) STRICT;
 CREATE INDEX household_scope ON household(grid, id, kind, occupancy, registered) WHERE ended_on IS NULL;
 CREATE INDEX household_ended ON household(grid, id) WHERE ended_on IS NOT NULL;
-CREATE INDEX household_door ON household(door, id) WHERE door IS NOT NULL;
+CREATE INDEX household_door ON household(door, id);
 CREATE INDEX household_address ON household(address, grid, id, kind, occupancy, registered) WHERE ended_on IS NULL;
 CREATE INDEX household_kind ON household(kind, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX household_occupancy ON household(occupancy, grid, id) WHERE ended_on IS NULL;
@@ -513,7 +513,7 @@ CREATE TABLE residence(
   FOREIGN KEY(district, door) REFERENCES door(district, id)) STRICT;
 CREATE INDEX residence_scope ON residence(grid, id) WHERE ended_on IS NULL;
 CREATE INDEX residence_ended ON residence(grid, id) WHERE ended_on IS NOT NULL;
-CREATE INDEX residence_person ON residence(person, id) WHERE person IS NOT NULL;
+CREATE INDEX residence_person ON residence(person, id);
 CREATE INDEX residence_door ON residence(door, id) WHERE door IS NOT NULL;
 CREATE INDEX residence_import ON residence(import_id, id) WHERE import_id IS NOT NULL;
 )sql";
@@ -924,7 +924,7 @@ CREATE TABLE stall(
   FOREIGN KEY(district, market) REFERENCES place(district, id));
 CREATE INDEX stall_scope ON stall(grid, id, status) WHERE ended_on IS NULL;
 CREATE INDEX stall_ended ON stall(grid, id) WHERE ended_on IS NOT NULL;
-CREATE INDEX stall_market ON stall(market, id) WHERE market IS NOT NULL;
+CREATE INDEX stall_market ON stall(market, id);
 CREATE INDEX stall_number ON stall(number, grid, id, status) WHERE ended_on IS NULL;
 CREATE UNIQUE INDEX stall_credit_code ON stall(district, credit_code) WHERE credit_code IS NOT NULL AND ended_on IS NULL;
 CREATE INDEX stall_operator_phone ON stall(operator_phone_bx) WHERE operator_phone_bx IS NOT NULL;
@@ -954,7 +954,7 @@ CREATE TABLE household(
   FOREIGN KEY(district, door) REFERENCES door(district, id));
 CREATE INDEX household_scope ON household(grid, id, kind, occupancy, registered) WHERE ended_on IS NULL;
 CREATE INDEX household_ended ON household(grid, id) WHERE ended_on IS NOT NULL;
-CREATE INDEX household_door ON household(door, id) WHERE door IS NOT NULL;
+CREATE INDEX household_door ON household(door, id);
 CREATE INDEX household_address ON household(address, grid, id, kind, occupancy, registered) WHERE ended_on IS NULL;
 CREATE INDEX household_kind ON household(kind, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX household_occupancy ON household(occupancy, grid, id) WHERE ended_on IS NULL;
@@ -1027,7 +1027,7 @@ CREATE TABLE residence(
   FOREIGN KEY(district, door) REFERENCES door(district, id));
 CREATE INDEX residence_scope ON residence(grid, id) WHERE ended_on IS NULL;
 CREATE INDEX residence_ended ON residence(grid, id) WHERE ended_on IS NOT NULL;
-CREATE INDEX residence_person ON residence(person, id) WHERE person IS NOT NULL;
+CREATE INDEX residence_person ON residence(person, id);
 CREATE INDEX residence_door ON residence(door, id) WHERE door IS NOT NULL;
 CREATE INDEX residence_import ON residence(import_id, id) WHERE import_id IS NOT NULL;
 )sql";

@@ -16,6 +16,7 @@ struct builder {
   const list_query& ask;
   list_sql out;
   path_choice path;
+  std::string begins_with;  // what is searched by prefix
 
   std::string bind(value v) {
     out.args.push_back(std::move(v));
@@ -44,6 +45,7 @@ struct builder {
   bool search_identity(const std::string& text);
   void search_name(const std::string& text);
   void prefix(int at, const std::string& text);
+  void prefix_range();
   int field_searched(search_kind kind) const;
 };
 
@@ -68,11 +70,17 @@ int builder::field_searched(search_kind kind) const {
   return -1;
 }
 
-// The half-open range of texts that begin with `text`; U+10FFFF ends it on both engines.
 void builder::prefix(int at, const std::string& text) {
   out.searched = at;
-  condition(col(at) + " >= " + bind(text) + " AND " + col(at) + " < " +
-            bind(text + "\xF4\x8F\xBF\xBF"));
+  begins_with = text;
+}
+
+// The half-open range of texts that begin so; U+10FFFF ends it on both engines.
+void builder::prefix_range() {
+  const std::string name =
+      path.by == list_path::sort ? col(out.searched) : "(" + col(out.searched) + " || '')";
+  condition(name + " >= " + bind(begins_with) + " AND " + name + " < " +
+            bind(begins_with + "\xF4\x8F\xBF\xBF"));
 }
 
 bool builder::search_code(const std::string& text) {
@@ -154,8 +162,7 @@ void builder::search() {
 }
 
 void builder::choose() {
-  const bool prefixed = out.searched >= 0 && ask.sort_at < 0;
-  path = choose_path(tallies, ask, ordered_by() >= 0, prefixed ? characters(ask.q) : 0);
+  path = choose_path(tallies, ask, ordered_by() >= 0, characters(begins_with));
 }
 
 // A plus keeps the engines from an index that the chosen path does not use.
@@ -201,9 +208,8 @@ void builder::order() {
     const bool number = what.kind != field_kind::text;
     // "+" on numbers and "|| ''" on texts hide the order's own index where it is not the path.
     const std::string name = col(by);
-    out.order.push_back(path.by == list_path::sort ? name
-                        : number                   ? "+" + name
-                                                   : "(" + name + " || '')");
+    const bool walked = path.by == list_path::sort && (out.searched < 0 || ask.sort_at < 0);
+    out.order.push_back(walked ? name : number ? "+" + name : "(" + name + " || '')");
     out.first_key_nullable = !what.required && !what.derived;
   }
   out.order.push_back(scope_col());
@@ -218,6 +224,7 @@ list_sql plan(const access::vault& keys, const tally_board& tallies, const list_
   b.search();
   if (ask.quality) b.breaches();
   b.choose();
+  if (b.out.searched >= 0) b.prefix_range();
   b.scope();
   b.filters();
   b.order();

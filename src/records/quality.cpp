@@ -205,11 +205,11 @@ void keep_parent(db::connection& db, const quality_rule& rule, const record* bef
 std::string quality_rule::sql() const {
   std::string out;
   for (const auto& one : tests) out += test_sql(one, *find_entity(entity), "t");
-  if (!child.empty()) {
+  if (!child.empty()) {  // the plus: along the reference, whatever other index there is
     const auto& of = *find_entity(child);
     out += " AND NOT EXISTS (SELECT 1 FROM " + std::string(of.table()) + " c WHERE c." +
            std::string(of.fields[ref_at].name) + " = t.id AND c.ended_on IS NULL" +
-           test_sql(of_child, of, "c") + ")";
+           test_sql(of_child, of, "+c") + ")";
   }
   return out.substr(5);  // without the first AND
 }

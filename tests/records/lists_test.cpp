@@ -143,6 +143,21 @@ TEST_P(lists_test, the_path_follows_the_counts) {
   EXPECT_EQ(choose_path(counts, ask, false, 0).by, list_path::filter);
 }
 
+// A reference is followed from both ends; without its index each end or move would read a table.
+TEST_P(lists_test, references_are_found_along_an_index) {
+  if (parts_->store().kind() != db::dialect::sqlite) GTEST_SKIP() << "the plan as SQLite tells it";
+  auto db = parts_->store().read();
+  for (const auto& of : all_entities())
+    for (int at : ref_fields(of)) {
+      auto plan =
+          db->query("EXPLAIN QUERY PLAN SELECT count(*) FROM " + std::string(of.table()) +
+                        " WHERE " + std::string(of.fields[at].name) + " = ?1 AND ended_on IS NULL",
+                    {new_uuid()});
+      ASSERT_TRUE(plan.step());
+      EXPECT_TRUE(plan->text(3).starts_with("SEARCH")) << of.name << ": " << plan->text(3);
+    }
+}
+
 WANGGE_ON_BOTH_STORES(lists_test);
 
 }  // namespace

@@ -48,7 +48,7 @@ CREATE TABLE owner(
   FOREIGN KEY(district, shop) REFERENCES shop(district, id)) STRICT;
 CREATE INDEX owner_scope ON owner(grid, id) WHERE ended_on IS NULL;
 CREATE INDEX owner_ended ON owner(grid, id) WHERE ended_on IS NOT NULL;
-CREATE INDEX owner_shop ON owner(shop, id) WHERE shop IS NOT NULL;
+CREATE INDEX owner_shop ON owner(shop, id);
 CREATE INDEX owner_phone ON owner(phone_bx) WHERE phone_bx IS NOT NULL;
 CREATE INDEX owner_weight ON owner(weight, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX owner_import ON owner(import_id, id) WHERE import_id IS NOT NULL;
@@ -98,7 +98,7 @@ CREATE TABLE owner(
   FOREIGN KEY(district, shop) REFERENCES shop(district, id));
 CREATE INDEX owner_scope ON owner(grid, id) WHERE ended_on IS NULL;
 CREATE INDEX owner_ended ON owner(grid, id) WHERE ended_on IS NOT NULL;
-CREATE INDEX owner_shop ON owner(shop, id) WHERE shop IS NOT NULL;
+CREATE INDEX owner_shop ON owner(shop, id);
 CREATE INDEX owner_phone ON owner(phone_bx) WHERE phone_bx IS NOT NULL;
 CREATE INDEX owner_weight ON owner(weight, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX owner_import ON owner(import_id, id) WHERE import_id IS NOT NULL;
