@@ -28,11 +28,8 @@ int check_store(const store_flags& where) {
             std::fflush(stdout);
           }));
   section("register", territory::check_register(*db));
-<<<<<<< HEAD
   section("rounds", screening::check_rounds(*db));
-=======
   section("quality", records::check_breaches(*db));
->>>>>>> main
   section("audit", access::check_audit(*db, (*parts)->vault().verifying_key(), where.data_dir));
   fmt::print("{}\n", faults == 0 ? "相符。Everything agrees."
                                  : fmt::format("不符 {} 处。{} faults.", faults, faults));
