@@ -69,7 +69,7 @@ result<response> list_targets(call& ask) {
   if (!of) return refused(of.error());
   const auto query = read_query(ask, **of);
   if (!query) return refused(query.error());
-  const auto page = read_targets(*ask.db, *ask.with.rounds, *query);
+  const auto page = read_targets(*ask.db, ask.with.vault, *ask.with.rounds, *query);
   if (!page) return refused(page.error());
   namer names(ask);
   json::writer out;

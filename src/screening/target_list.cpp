@@ -82,8 +82,8 @@ std::int64_t sort_value(const target_query& ask, const target& one) {
   return ask.by == order::attempts ? one.attempts : one.last_at;
 }
 
-std::string cursor_after(const target_query& ask, const target& one) {
-  return records::write_cursor(fingerprint(ask),
+std::string cursor_after(const access::vault& keys, const target_query& ask, const target& one) {
+  return records::write_cursor(keys, fingerprint(ask),
                                {sort_value(ask, one), one.grid, one.label, one.object});
 }
 
@@ -159,10 +159,11 @@ bool known_state(std::string_view state) {
   return others.contains(state) || find_word(outcomes(), state);
 }
 
-result<target_page> read_targets(db::connection& db, const board& counts, const target_query& ask) {
+result<target_page> read_targets(db::connection& db, const access::vault& keys, const board& counts,
+                                 const target_query& ask) {
   std::vector<db::value> last;
   if (!ask.cursor.empty() &&
-      (!records::read_cursor(ask.cursor, fingerprint(ask), last) || last.size() != 4))
+      (!records::read_cursor(keys, ask.cursor, fingerprint(ask), last) || last.size() != 4))
     return refuse(error::bad_cursor);
   target_page out;
   if (ask.by == order::place)
@@ -171,7 +172,7 @@ result<target_page> read_targets(db::connection& db, const board& counts, const 
     read_sorted(db, ask, last, out.items);
   if (out.items.size() > ask.limit) {
     out.items.resize(ask.limit);
-    out.next = cursor_after(ask, out.items.back());
+    out.next = cursor_after(keys, ask, out.items.back());
   }
   out.total = total_of(db, counts, ask);
   return out;

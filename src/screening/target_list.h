@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "access/crypto.h"
 #include "access/principal.h"
 #include "screening/board.h"
 #include "screening/target.h"
@@ -35,6 +36,7 @@ struct target_page {
 
 bool known_state(std::string_view state);
 // Refuses bad_cursor.
-result<target_page> read_targets(db::connection& db, const board& counts, const target_query& ask);
+result<target_page> read_targets(db::connection& db, const access::vault& keys, const board& counts,
+                                 const target_query& ask);
 
 }  // namespace wangge::screening

@@ -25,7 +25,7 @@ struct pending {
 
 struct phone {
   std::string device;
-  std::shared_ptr<access::principal> who;
+  std::shared_ptr<const access::principal> who;
   std::int64_t skew = 0;
   int sequence = 0;
   std::vector<pending> queue;
