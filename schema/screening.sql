@@ -16,7 +16,7 @@ CREATE TABLE target(district {int} NOT NULL, round {int} NOT NULL, object {uuid}
   households {int} NOT NULL, persons {int} NOT NULL, last_visit {uuid}, last_at {int}, last_by {uuid},
   last_how {int}, late {int} NOT NULL, added_at {int} NOT NULL, added_by {uuid}, missed_by {uuid},
   version {int} NOT NULL, updated_at {int} NOT NULL, PRIMARY KEY(district, round, object)){strict};
-CREATE INDEX target_place ON target(round, grid, label, object);
+CREATE INDEX target_place ON target(district, round, grid, label, object);
 
 -- Every visit; its note and answers are sealed. `counted` is 0 when a later one of the same phone
 -- had arrived before it.
@@ -25,7 +25,7 @@ CREATE TABLE visit(district {int} NOT NULL, id {uuid} NOT NULL, round {int} NOT 
   at {int} NOT NULL, received_at {int} NOT NULL, account {uuid} NOT NULL, device {text}, sequence {int},
   revisit_at {int}, lon {real}, lat {real}, accuracy {real}, content {blob}, counted {int} NOT NULL,
   PRIMARY KEY(district, id)){strict};
-CREATE INDEX visit_target ON visit(round, object, received_at);
+CREATE INDEX visit_target ON visit(district, round, object, received_at);
 
 -- Kept counts: targets, and the households and persons behind them; due_on as in target, 0 once it ended.
 CREATE TABLE round_tally(district {int} NOT NULL, round {int} NOT NULL, grid {int} NOT NULL,
@@ -36,6 +36,7 @@ CREATE TABLE round_tally(district {int} NOT NULL, round {int} NOT NULL, grid {in
 CREATE TABLE round_building(district {int} NOT NULL, round {int} NOT NULL, building {uuid} NOT NULL,
   grid {int} NOT NULL, targets {int} NOT NULL, missing {int} NOT NULL,
   PRIMARY KEY(district, round, building)){strict};
+CREATE INDEX round_building_grid ON round_building(district, round, grid);
 
 -- What a grid leader signed; `stale` once anything of the grid changed afterwards.
 CREATE TABLE sheet(district {int} NOT NULL, id {uuid} NOT NULL, round {int} NOT NULL,
@@ -78,4 +79,4 @@ CREATE TABLE hint(district {int} NOT NULL, id {uuid} NOT NULL, list {uuid} NOT N
   decided_at {int}, version {int} NOT NULL, updated_at {int} NOT NULL,
   PRIMARY KEY(district, id)){strict};
 CREATE UNIQUE INDEX hint_place ON hint(district, list, position);
-CREATE INDEX hint_grid ON hint(grid, outcome, id);
+CREATE INDEX hint_grid ON hint(district, grid, id);

@@ -13,14 +13,14 @@ CREATE TABLE target(district bigint NOT NULL, round bigint NOT NULL, object uuid
   households bigint NOT NULL, persons bigint NOT NULL, last_visit uuid, last_at bigint, last_by uuid,
   last_how bigint, late bigint NOT NULL, added_at bigint NOT NULL, added_by uuid, missed_by uuid,
   version bigint NOT NULL, updated_at bigint NOT NULL, PRIMARY KEY(district, round, object));
-CREATE INDEX target_place ON target(round, grid, label, object);
+CREATE INDEX target_place ON target(district, round, grid, label, object);
 
 CREATE TABLE visit(district bigint NOT NULL, id uuid NOT NULL, round bigint NOT NULL,
   object uuid NOT NULL, grid bigint NOT NULL, outcome bigint NOT NULL, how bigint NOT NULL,
   at bigint NOT NULL, received_at bigint NOT NULL, account uuid NOT NULL, device text COLLATE "C", sequence bigint,
   revisit_at bigint, lon double precision, lat double precision, accuracy double precision, content bytea, counted bigint NOT NULL,
   PRIMARY KEY(district, id));
-CREATE INDEX visit_target ON visit(round, object, received_at);
+CREATE INDEX visit_target ON visit(district, round, object, received_at);
 
 CREATE TABLE round_tally(district bigint NOT NULL, round bigint NOT NULL, grid bigint NOT NULL,
   kind bigint NOT NULL, outcome bigint NOT NULL, due_on bigint NOT NULL, targets bigint NOT NULL,
@@ -29,6 +29,7 @@ CREATE TABLE round_tally(district bigint NOT NULL, round bigint NOT NULL, grid b
 CREATE TABLE round_building(district bigint NOT NULL, round bigint NOT NULL, building uuid NOT NULL,
   grid bigint NOT NULL, targets bigint NOT NULL, missing bigint NOT NULL,
   PRIMARY KEY(district, round, building));
+CREATE INDEX round_building_grid ON round_building(district, round, grid);
 
 CREATE TABLE sheet(district bigint NOT NULL, id uuid NOT NULL, round bigint NOT NULL,
   grid bigint NOT NULL, number bigint NOT NULL, statement text COLLATE "C" NOT NULL, digest text COLLATE "C" NOT NULL,
@@ -65,7 +66,7 @@ CREATE TABLE hint(district bigint NOT NULL, id uuid NOT NULL, list uuid NOT NULL
   decided_at bigint, version bigint NOT NULL, updated_at bigint NOT NULL,
   PRIMARY KEY(district, id));
 CREATE UNIQUE INDEX hint_place ON hint(district, list, position);
-CREATE INDEX hint_grid ON hint(grid, outcome, id);
+CREATE INDEX hint_grid ON hint(district, grid, id);
 
 CREATE INDEX history_moved ON history(grid, changed_at) WHERE grid <> grid_after;
 

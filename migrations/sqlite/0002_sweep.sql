@@ -13,14 +13,14 @@ CREATE TABLE target(district INTEGER NOT NULL, round INTEGER NOT NULL, object BL
   households INTEGER NOT NULL, persons INTEGER NOT NULL, last_visit BLOB, last_at INTEGER, last_by BLOB,
   last_how INTEGER, late INTEGER NOT NULL, added_at INTEGER NOT NULL, added_by BLOB, missed_by BLOB,
   version INTEGER NOT NULL, updated_at INTEGER NOT NULL, PRIMARY KEY(district, round, object)) STRICT;
-CREATE INDEX target_place ON target(round, grid, label, object);
+CREATE INDEX target_place ON target(district, round, grid, label, object);
 
 CREATE TABLE visit(district INTEGER NOT NULL, id BLOB NOT NULL, round INTEGER NOT NULL,
   object BLOB NOT NULL, grid INTEGER NOT NULL, outcome INTEGER NOT NULL, how INTEGER NOT NULL,
   at INTEGER NOT NULL, received_at INTEGER NOT NULL, account BLOB NOT NULL, device TEXT, sequence INTEGER,
   revisit_at INTEGER, lon REAL, lat REAL, accuracy REAL, content BLOB, counted INTEGER NOT NULL,
   PRIMARY KEY(district, id)) STRICT;
-CREATE INDEX visit_target ON visit(round, object, received_at);
+CREATE INDEX visit_target ON visit(district, round, object, received_at);
 
 CREATE TABLE round_tally(district INTEGER NOT NULL, round INTEGER NOT NULL, grid INTEGER NOT NULL,
   kind INTEGER NOT NULL, outcome INTEGER NOT NULL, due_on INTEGER NOT NULL, targets INTEGER NOT NULL,
@@ -29,6 +29,7 @@ CREATE TABLE round_tally(district INTEGER NOT NULL, round INTEGER NOT NULL, grid
 CREATE TABLE round_building(district INTEGER NOT NULL, round INTEGER NOT NULL, building BLOB NOT NULL,
   grid INTEGER NOT NULL, targets INTEGER NOT NULL, missing INTEGER NOT NULL,
   PRIMARY KEY(district, round, building)) STRICT;
+CREATE INDEX round_building_grid ON round_building(district, round, grid);
 
 CREATE TABLE sheet(district INTEGER NOT NULL, id BLOB NOT NULL, round INTEGER NOT NULL,
   grid INTEGER NOT NULL, number INTEGER NOT NULL, statement TEXT NOT NULL, digest TEXT NOT NULL,
@@ -65,7 +66,7 @@ CREATE TABLE hint(district INTEGER NOT NULL, id BLOB NOT NULL, list BLOB NOT NUL
   decided_at INTEGER, version INTEGER NOT NULL, updated_at INTEGER NOT NULL,
   PRIMARY KEY(district, id)) STRICT;
 CREATE UNIQUE INDEX hint_place ON hint(district, list, position);
-CREATE INDEX hint_grid ON hint(grid, outcome, id);
+CREATE INDEX hint_grid ON hint(district, grid, id);
 
 CREATE INDEX history_moved ON history(grid, changed_at) WHERE grid <> grid_after;
 

@@ -19,14 +19,14 @@ CREATE TABLE target(district INTEGER NOT NULL, round INTEGER NOT NULL, object BL
   households INTEGER NOT NULL, persons INTEGER NOT NULL, last_visit BLOB, last_at INTEGER, last_by BLOB,
   last_how INTEGER, late INTEGER NOT NULL, added_at INTEGER NOT NULL, added_by BLOB, missed_by BLOB,
   version INTEGER NOT NULL, updated_at INTEGER NOT NULL, PRIMARY KEY(district, round, object)) STRICT;
-CREATE INDEX target_place ON target(round, grid, label, object);
+CREATE INDEX target_place ON target(district, round, grid, label, object);
 
 CREATE TABLE visit(district INTEGER NOT NULL, id BLOB NOT NULL, round INTEGER NOT NULL,
   object BLOB NOT NULL, grid INTEGER NOT NULL, outcome INTEGER NOT NULL, how INTEGER NOT NULL,
   at INTEGER NOT NULL, received_at INTEGER NOT NULL, account BLOB NOT NULL, device TEXT, sequence INTEGER,
   revisit_at INTEGER, lon REAL, lat REAL, accuracy REAL, content BLOB, counted INTEGER NOT NULL,
   PRIMARY KEY(district, id)) STRICT;
-CREATE INDEX visit_target ON visit(round, object, received_at);
+CREATE INDEX visit_target ON visit(district, round, object, received_at);
 
 CREATE TABLE round_tally(district INTEGER NOT NULL, round INTEGER NOT NULL, grid INTEGER NOT NULL,
   kind INTEGER NOT NULL, outcome INTEGER NOT NULL, due_on INTEGER NOT NULL, targets INTEGER NOT NULL,
@@ -35,6 +35,7 @@ CREATE TABLE round_tally(district INTEGER NOT NULL, round INTEGER NOT NULL, grid
 CREATE TABLE round_building(district INTEGER NOT NULL, round INTEGER NOT NULL, building BLOB NOT NULL,
   grid INTEGER NOT NULL, targets INTEGER NOT NULL, missing INTEGER NOT NULL,
   PRIMARY KEY(district, round, building)) STRICT;
+CREATE INDEX round_building_grid ON round_building(district, round, grid);
 
 CREATE TABLE sheet(district INTEGER NOT NULL, id BLOB NOT NULL, round INTEGER NOT NULL,
   grid INTEGER NOT NULL, number INTEGER NOT NULL, statement TEXT NOT NULL, digest TEXT NOT NULL,
@@ -71,7 +72,7 @@ CREATE TABLE hint(district INTEGER NOT NULL, id BLOB NOT NULL, list BLOB NOT NUL
   decided_at INTEGER, version INTEGER NOT NULL, updated_at INTEGER NOT NULL,
   PRIMARY KEY(district, id)) STRICT;
 CREATE UNIQUE INDEX hint_place ON hint(district, list, position);
-CREATE INDEX hint_grid ON hint(grid, outcome, id);
+CREATE INDEX hint_grid ON hint(district, grid, id);
 
 CREATE TABLE meta(key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
@@ -533,14 +534,14 @@ CREATE TABLE target(district bigint NOT NULL, round bigint NOT NULL, object uuid
   households bigint NOT NULL, persons bigint NOT NULL, last_visit uuid, last_at bigint, last_by uuid,
   last_how bigint, late bigint NOT NULL, added_at bigint NOT NULL, added_by uuid, missed_by uuid,
   version bigint NOT NULL, updated_at bigint NOT NULL, PRIMARY KEY(district, round, object));
-CREATE INDEX target_place ON target(round, grid, label, object);
+CREATE INDEX target_place ON target(district, round, grid, label, object);
 
 CREATE TABLE visit(district bigint NOT NULL, id uuid NOT NULL, round bigint NOT NULL,
   object uuid NOT NULL, grid bigint NOT NULL, outcome bigint NOT NULL, how bigint NOT NULL,
   at bigint NOT NULL, received_at bigint NOT NULL, account uuid NOT NULL, device text COLLATE "C", sequence bigint,
   revisit_at bigint, lon double precision, lat double precision, accuracy double precision, content bytea, counted bigint NOT NULL,
   PRIMARY KEY(district, id));
-CREATE INDEX visit_target ON visit(round, object, received_at);
+CREATE INDEX visit_target ON visit(district, round, object, received_at);
 
 CREATE TABLE round_tally(district bigint NOT NULL, round bigint NOT NULL, grid bigint NOT NULL,
   kind bigint NOT NULL, outcome bigint NOT NULL, due_on bigint NOT NULL, targets bigint NOT NULL,
@@ -549,6 +550,7 @@ CREATE TABLE round_tally(district bigint NOT NULL, round bigint NOT NULL, grid b
 CREATE TABLE round_building(district bigint NOT NULL, round bigint NOT NULL, building uuid NOT NULL,
   grid bigint NOT NULL, targets bigint NOT NULL, missing bigint NOT NULL,
   PRIMARY KEY(district, round, building));
+CREATE INDEX round_building_grid ON round_building(district, round, grid);
 
 CREATE TABLE sheet(district bigint NOT NULL, id uuid NOT NULL, round bigint NOT NULL,
   grid bigint NOT NULL, number bigint NOT NULL, statement text COLLATE "C" NOT NULL, digest text COLLATE "C" NOT NULL,
@@ -585,7 +587,7 @@ CREATE TABLE hint(district bigint NOT NULL, id uuid NOT NULL, list uuid NOT NULL
   decided_at bigint, version bigint NOT NULL, updated_at bigint NOT NULL,
   PRIMARY KEY(district, id));
 CREATE UNIQUE INDEX hint_place ON hint(district, list, position);
-CREATE INDEX hint_grid ON hint(grid, outcome, id);
+CREATE INDEX hint_grid ON hint(district, grid, id);
 
 CREATE TABLE meta(key text COLLATE "C" NOT NULL PRIMARY KEY, value text COLLATE "C" NOT NULL);
 

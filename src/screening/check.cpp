@@ -89,7 +89,7 @@ constexpr const char* wrong_outcomes =
 constexpr const char* wrong_people =
     "SELECT t.object FROM target t LEFT JOIN (SELECT h.door AS door, count(DISTINCT h.id) AS n, "
     "count(p.id) AS persons FROM household h LEFT JOIN person p ON p.household = h.id AND "
-    "p.district = h.district AND p.presence = 1 AND p.ended_on IS NULL WHERE h.grid >= ?3 AND "
+    "p.district = h.district AND +p.presence = 1 AND p.ended_on IS NULL WHERE h.grid >= ?3 AND "
     "h.grid <= ?4 AND h.ended_on IS NULL GROUP BY h.door) n ON n.door = t.object WHERE t.district "
     "= ?1 AND t.round = ?2 AND t.grid >= ?3 AND t.grid <= ?4 AND t.kind = 7 AND t.outcome <> 9 AND "
     "(t.households <> COALESCE(n.n, 0) OR t.persons <> COALESCE(n.persons, 0))";

@@ -21,7 +21,7 @@ struct difference_sql {
 // ?1 district, ?2 and ?3 the range, ?4 and ?5 the time, ?6 the first identifier of it.
 difference_sql sql_of(const difference_query& ask) {
   const std::string table(ask.of->table()), grid = "t." + std::string(ask.of->scope().name);
-  const std::string there = " WHERE t.district = ?1 AND " + grid + " >= ?2 AND " + grid + " <= ?3";
+  const std::string there = " WHERE +t.district = ?1 AND " + grid + " >= ?2 AND " + grid + " <= ?3";
   difference_sql out{"FROM " + table + " t", grid, "t.updated_at", {}};
   out.args = {ask.range.district(), ask.range.low, ask.range.high, ask.when.from, ask.when.to};
   const auto first = first_id_at(ask.when.from);
@@ -40,7 +40,7 @@ difference_sql sql_of(const difference_query& ask) {
     case change_kind::moved:
       out.args.push_back(std::int64_t{ask.of->number});
       out.from = "FROM history h JOIN " + table +
-                 " t ON t.district = h.district AND t.id = h.record WHERE h.district = ?1 AND "
+                 " t ON t.district = h.district AND t.id = h.record WHERE +h.district = ?1 AND "
                  "h.grid <> h.grid_after AND h.changed_at >= ?4 AND h.changed_at < ?5 AND h.entity "
                  "= ?6 AND ((h.grid >= ?2 AND h.grid <= ?3) OR (h.grid_after >= ?2 AND "
                  "h.grid_after <= ?3))";

@@ -26,7 +26,7 @@ constexpr std::string_view draw_doors =
     "COALESCE(n.households, 0), COALESCE(n.persons, 0), 0, ?3, 1, ?3 FROM door d LEFT JOIN "
     "(SELECT h.door AS door, count(DISTINCT h.id) AS households, count(p.id) AS persons "
     "FROM household h LEFT JOIN person p ON p.household = h.id AND p.district = h.district AND "
-    "p.presence = 1 AND p.ended_on IS NULL WHERE h.grid >= ?4 AND h.grid <= ?5 AND h.ended_on IS "
+    "+p.presence = 1 AND p.ended_on IS NULL WHERE h.grid >= ?4 AND h.grid <= ?5 AND h.ended_on IS "
     "NULL GROUP BY h.door) n ON n.door = d.id "
     "WHERE d.grid >= ?4 AND d.grid <= ?5 AND d.ended_on IS NULL ";
 constexpr std::string_view draw_courtyards =

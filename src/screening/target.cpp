@@ -246,9 +246,9 @@ inhabitants behind_door(db::connection& db, std::int64_t district, const uuid& d
   auto rows = db.query(
       "SELECT count(*), CAST(COALESCE(sum((SELECT count(*) FROM person p WHERE p.household = h.id "
       "AND "
-      "p.district = h.district AND p.presence = 1 AND p.ended_on IS NULL)), 0) AS bigint) FROM "
+      "p.district = h.district AND +p.presence = 1 AND p.ended_on IS NULL)), 0) AS bigint) FROM "
       "household h "
-      "WHERE h.door = ?2 AND h.district = ?1 AND h.ended_on IS NULL",
+      "WHERE h.door = ?2 AND +h.district = ?1 AND h.ended_on IS NULL",
       {district, door});
   if (rows.step()) out = {rows->integer(0), rows->integer(1)};
   return out;
