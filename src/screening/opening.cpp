@@ -25,7 +25,8 @@ constexpr std::string_view into =
 constexpr std::string_view draw_doors =
     "SELECT d.district, ?1, d.id, ?2, d.grid, d.building, d.address, 0, 0, 0, "
     "(SELECT count(*) FROM household h WHERE h.door = d.id AND +h.district = d.district AND "
-    "h.ended_on IS NULL), (SELECT count(*) FROM household h CROSS JOIN person p WHERE p.household = h.id AND "
+    "h.ended_on IS NULL), (SELECT count(*) FROM household h CROSS JOIN person p WHERE p.household "
+    "= h.id AND "
     "+p.district = h.district AND +p.presence = 1 AND p.ended_on IS NULL AND h.door = d.id AND "
     "+h.district = d.district AND h.ended_on IS NULL), 0, ?3, 1, ?3 FROM door d "
     "WHERE d.grid >= ?4 AND d.grid <= ?5 AND d.ended_on IS NULL ";
