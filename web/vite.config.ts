@@ -1,16 +1,19 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { field_worker } from './field/worker/plugin'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), field_worker()],
   define: {
     __VUE_PROD_DEVTOOLS__: false,
     __VUE_I18N_LEGACY_API__: false,
     __INTLIFY_PROD_DEVTOOLS__: false,
   },
+  // Dexie's wrapper imports its CommonJS build; the module build is smaller and needs no helper.
+  resolve: { alias: { dexie: at('node_modules/dexie/dist/modern/dexie.mjs') } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -18,7 +21,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
-    rollupOptions: { input: { desk: at('index.html'), wall: at('wall/index.html') } },
+    rollupOptions: { input: { desk: at('index.html'), wall: at('wall/index.html'), field: at('field/index.html') } },
   },
   server: {
     host: '127.0.0.1',
