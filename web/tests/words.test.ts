@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../shared/i18n/en'
 import { en_admin } from '../shared/i18n/en_admin'
+import { en_round } from '../shared/i18n/en_round'
 import { en_work } from '../shared/i18n/en_work'
 import { zh } from '../shared/i18n/zh'
 import { zh_admin } from '../shared/i18n/zh_admin'
+import { zh_round } from '../shared/i18n/zh_round'
 import { zh_work } from '../shared/i18n/zh_work'
 import { en as field_en } from '../field/words/en'
 import { zh as field_zh } from '../field/words/zh'
@@ -16,8 +18,8 @@ const flat = (tree: words, path = ''): Record<string, string> =>
     return typeof value === 'string' ? { ...all, [at]: value } : { ...all, ...flat(value, at) }
   }, {})
 
-const chinese = flat({ ...zh, ...zh_work, ...zh_admin, field: field_zh } as words)
-const english = flat({ ...en, ...en_work, ...en_admin, field: field_en } as words)
+const chinese = flat({ ...zh, ...zh_work, ...zh_admin, ...zh_round, field: field_zh } as words)
+const english = flat({ ...en, ...en_work, ...en_admin, ...en_round, field: field_en } as words)
 const slots = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
 
 describe('Chinese and English', () => {

@@ -23,6 +23,10 @@ export const place_kinds = ['compounds', 'entrances', 'buildings', 'doors', 'cou
 export const rail_items: rail_item[] = [
   { name: 'home', icon: 'home', to: { name: 'home' }, allowed: () => may('overview'), holds: named('home') },
   {
+    name: 'rounds', icon: 'round', to: { name: 'rounds' }, allowed: () => may('screening.read'),
+    holds: (route) => String(route.path).startsWith('/rounds'),
+  },
+  {
     name: 'persons', icon: 'person', to: list('persons'), allowed: reads,
     holds: of_kinds('persons', 'residences'),
   },

@@ -105,7 +105,8 @@ async function send_conflict(one: entry) {
 async function send_batch(batch: entry[]) {
   const sent = await mark_sent(batch)
   if (batch[0].operation.entity === 'conflict') return send_conflict(sent[0])
-  const operations = sent.map((each) => each.operation)
+  // The counter of this phone orders its own changes; its clock orders nothing.
+  const operations = sent.map((each) => ({ ...each.operation, seq: each.seq }))
   const body = { device: device(), sent_at: new Date().toISOString(), operations }
   const answer = await post<{ results: sync_result[] }>('/sync', body)
   await take_results(sent, answer.results)

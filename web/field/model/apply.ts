@@ -8,20 +8,10 @@ import { plain, target_key, type world } from './world'
 
 const is_kind = (entity: string): entity is register_kind => register_kinds.includes(entity as register_kind)
 
-interface leaving {
-  presence?: string
-  since?: string
-}
-
-/** A patch may say that a person left or moved; what that means for the row stands here once. */
+/** A patch may say that a person moved away; all else are fields. */
 export function patched(before: row | undefined, made: operation): row {
-  const { _moved, _left, ...fields } = made.patch
-  const left = _left as leaving | undefined
+  const { _moved, _confirm: _confirmed, ...fields } = made.patch
   const next: row = { ...(before ?? { id: made.record, version: made.base_version }), ...fields, id: made.record }
-  if (left) {
-    next.presence = left.presence
-    next.presence_since = left.since
-  }
   if (_moved) next.household = ''
   next.version = before?.version ?? made.base_version
   return plain(next)

@@ -1,6 +1,6 @@
 // A conflict as a question a person can answer at the door.
 import { ref_label } from '../../shared/values'
-import type { conflict, field_conflict } from './types'
+import type { conflict } from './types'
 
 export type choice = 'yours' | 'theirs' | 'revisit'
 
@@ -16,10 +16,10 @@ const fallback: labeller = (_entity, _field, value) => ref_label(value)
 
 /** Both answers in words, field by field. */
 export const sides_of = (of: conflict, label: labeller = fallback): said[] =>
-  Object.entries(of.fields).map(([field, one]: [string, field_conflict]) => ({
-    field,
-    yours: label(of.entity, field, one.yours),
-    theirs: label(of.entity, field, one.theirs),
+  of.fields.map((one) => ({
+    field: one.field,
+    yours: label(of.entity, one.field, one.yours),
+    theirs: label(of.entity, one.field, one.theirs),
   }))
 
-export const oldest_first = (all: Iterable<conflict>) => [...all].sort((a, b) => a.at.localeCompare(b.at))
+export const oldest_first = (all: Iterable<conflict>) => [...all].sort((a, b) => a.made_at.localeCompare(b.made_at))

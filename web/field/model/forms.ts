@@ -15,8 +15,7 @@ export function forms_of(made: operation): form[] {
   if (made.entity !== 'person') return []
   const forms: form[] = ['persons']
   if (made.patch.residence_type === 'migrant') forms.push('migrants')
-  const left = made.patch._left as { presence?: string } | undefined
-  if ((left?.presence ?? made.patch.presence) === 'not_returned') forms.push('not_returned')
+  if (made.patch.presence === 'not_returned') forms.push('not_returned')
   return forms
 }
 

@@ -43,12 +43,11 @@ export function next_batch(queue: entry[], most = batch_operations, bytes = batc
 
 /** Joins a change to one of the same record that has never been sent; null when it must stand alone. */
 export function joined(queue: entry[], made: operation): entry | null {
-  if (!is_record_change(made) || made.patch._moved || made.patch._left) return null
+  if (!is_record_change(made) || made.patch._moved) return null
   for (let at = queue.length - 1; at >= 0; at--) {
     const each = queue[at]
     if (!same_record(each.operation, made)) continue
-    const { _moved, _left } = each.operation.patch
-    if (each.state !== 'waiting' || each.tries > 0 || _moved || _left) return null
+    if (each.state !== 'waiting' || each.tries > 0 || each.operation.patch._moved) return null
     return { ...each, operation: { ...each.operation, patch: { ...each.operation.patch, ...made.patch } } }
   }
   return null
@@ -59,12 +58,11 @@ export type settled =
   | { kind: 'conflict'; version?: number }
   | { kind: 'refused'; code: string; text: string }
 
-/** What a result means. A repeated one carries what was answered the first time. */
+/** What a result means. A repeated one was answered before; refusals are never remembered, so it was taken. */
 export function settle(result: sync_result): settled {
-  const refused = result.state === 'refused' || (result.state === 'repeated' && result.code && !result.conflict)
-  if (refused) return { kind: 'refused', code: result.code ?? '', text: words_of(result.problem) }
-  if (result.state === 'conflict' || result.conflict) return { kind: 'conflict', version: result.version }
-  return { kind: 'done', version: result.version }
+  if (result.state === 'refused') return { kind: 'refused', code: result.code ?? '', text: words_of(result.problem) }
+  const asked = result.state === 'conflict' || result.was === 'conflict'
+  return { kind: asked ? 'conflict' : 'done', version: result.version }
 }
 
 /** Later changes of a record start from the version the earlier one got. */

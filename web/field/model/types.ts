@@ -44,6 +44,7 @@ export interface target {
 }
 
 export interface field_conflict {
+  field: string
   base?: unknown
   yours: unknown
   theirs: unknown
@@ -53,11 +54,13 @@ export interface conflict {
   id: string
   entity: string
   record: string
-  label: string
-  at: string
+  /** Who sent what is called yours, and whether that is this account. */
+  by: string
+  mine: boolean
+  made_at: string
   theirs_by: string
   theirs_at: string
-  fields: Record<string, field_conflict>
+  fields: field_conflict[]
 }
 
 export interface unit {
@@ -67,18 +70,13 @@ export interface unit {
 
 /** GET /field/bundle, and with fewer rows and removed ids GET /field/changes. */
 export interface bundle {
-  unit?: unit
+  grid?: unit
   rounds?: Record<string, unknown>[]
-  buildings?: row[]
-  courtyards?: row[]
-  doors?: row[]
-  places?: row[]
-  households?: row[]
-  persons?: row[]
+  /** By plural of the kind; empty fields and the grid itself are left out. */
+  records?: Record<string, row[]>
   targets?: Record<string, unknown>[]
   conflicts?: Record<string, unknown>[]
   removed?: string[]
-  moved_away?: string[]
   server_time: string
   since: string | number
 }
@@ -109,7 +107,11 @@ export interface entry {
 export interface sync_result {
   id: string
   state: 'applied' | 'merged' | 'repeated' | 'conflict' | 'refused'
+  /** What a repeated one was answered the first time. */
+  was?: string
   version?: number
+  /** The record has left this account's ground: it was changed there, and is not shown here. */
+  moved_away?: boolean
   code?: string
   problem?: unknown
   conflict?: unknown

@@ -69,15 +69,17 @@ export function target_of(from: Record<string, unknown>): target {
   }
 }
 
+const named = (of: unknown) => text((of as { name?: string } | null)?.name ?? of)
+
 export function conflict_of(from: Record<string, unknown>): conflict {
   return {
-    id: text(from.id), entity: text(from.entity), record: text(from.record), label: text(from.label),
-    at: text(from.at ?? from.received_at), theirs_by: text(from.theirs_by), theirs_at: text(from.theirs_at),
-    fields: (from.fields ?? {}) as conflict['fields'],
+    id: text(from.id), entity: text(from.entity), record: text(from.record), by: named(from.by), mine: Boolean(from.mine),
+    made_at: text(from.made_at), theirs_by: named(from.theirs_by), theirs_at: text(from.theirs_at),
+    fields: (from.fields ?? []) as conflict['fields'],
   }
 }
 
-const lists: Record<register_kind, keyof bundle> = {
+const lists: Record<register_kind, string> = {
   building: 'buildings', courtyard: 'courtyards', door: 'doors', place: 'places', household: 'households', person: 'persons',
 }
 
@@ -99,9 +101,9 @@ function take_targets(into: world, from: Record<string, unknown>[]) {
 /** Takes in a bundle or what changed since; returns the kinds that are now other than before. */
 export function take(into: world, from: bundle): Set<string> {
   const changed = new Set<string>(['mark'])
-  if (from.unit) into.unit = from.unit
+  if (from.grid) into.unit = from.grid
   for (const kind of register_kinds)
-    for (const each of (from[lists[kind]] as row[] | undefined) ?? []) {
+    for (const each of from.records?.[lists[kind]] ?? []) {
       into.rows[kind].set(each.id, plain(each))
       changed.add(kind)
     }
@@ -117,7 +119,7 @@ export function take(into: world, from: bundle): Set<string> {
     into.conflicts = new Map(from.conflicts.map((each) => [text(each.id), conflict_of(each)]))
     changed.add('conflicts')
   }
-  const gone = [...(from.removed ?? []), ...(from.moved_away ?? [])]
+  const gone = from.removed ?? []
   for (const id of gone) forget(into, id)
   if (gone.length) for (const kind of [...register_kinds, 'targets']) changed.add(kind)
   into.since = text(from.since)

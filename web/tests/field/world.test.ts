@@ -21,7 +21,7 @@ describe('the grid in memory', () => {
   it('takes in what changed, and lets go of what left', () => {
     const here = world()
     const changed = take(here, {
-      persons: [{ id: 'p1', version: 4, household: 'h1', name: '刘秀华', presence: 'away' }], moved_away: ['p3'], removed: ['d102'],
+      records: { persons: [{ id: 'p1', version: 4, household: 'h1', name: '刘秀华', presence: 'away' }] }, removed: ['p3', 'd102'],
       server_time: '', since: '101',
     })
     expect(here.rows.person.get('p1')?.version).toBe(4)
@@ -56,7 +56,7 @@ describe('changes', () => {
   })
   it('let people leave, come back and move away', () => {
     const here = world()
-    apply(here, made({ patch: { _left: { presence: 'away', since: '2020-03-12' } } }))
+    apply(here, made({ patch: { presence: 'away', presence_since: '2020-03-12' } }))
     expect(here.rows.person.get('p1')).toMatchObject({ presence: 'away', presence_since: '2020-03-12' })
     apply(here, made({ patch: { _moved: { out: true } } }))
     expect(people_at(ground_of(here), 'd101').map((each) => each.id)).toEqual(['p2'])
