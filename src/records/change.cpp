@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "access/names.h"
@@ -90,8 +91,8 @@ result<void> check_all(const api::transaction& tx, record& one, const record* be
   return {};
 }
 
-std::map<int, follower>& followers() {
-  static std::map<int, follower> all;
+std::map<int, std::vector<follower>>& followers() {
+  static std::map<int, std::vector<follower>> all;
   return all;
 }
 
@@ -108,7 +109,13 @@ void follow(api::transaction& tx, const record* before, const record* after) {
   if (any.what->number == unit_entity.number)
     tx.after_commit([&with = tx.with] { with.units.load(*with.store.read()); });
   const auto next = followers().find(any.what->number);
-  if (after && next != followers().end()) next->second(tx, before, *after);
+  if (next == followers().end()) return;
+  record gone;  // a record erased for good is told as one that has ended
+  if (!after) {
+    gone = any;
+    gone.ended_on = std::int64_t{day_of(tx.now)};
+  }
+  for (const auto each : next->second) each(tx, before, after ? *after : gone);
 }
 
 void audit(api::transaction& tx, std::string_view action, const record& one,
@@ -181,7 +188,8 @@ result<record> find_at_version(api::transaction& tx, const change_request& what,
 }  // namespace
 
 void register_follower(const entity& of, follower next) {
-  followers()[of.number] = next;
+  auto& all = followers()[of.number];
+  if (std::find(all.begin(), all.end(), next) == all.end()) all.push_back(next);
 }
 
 result<record> insert_draft(api::transaction& tx, draft what) {
@@ -303,9 +311,9 @@ result<void> erase_record(api::transaction& tx, const record& one, const std::st
     return refuse(error::in_use, {{"count", std::to_string(held->count)},
                                   {"kind.zh", std::string(held->kind->zh)},
                                   {"kind.en", std::string(held->kind->en)}});
-  follow(tx, &one, nullptr);
   tx.db.execute("DELETE FROM history WHERE record = ?1", {one.id});
   erase(tx.db, one);
+  follow(tx, &one, nullptr);
   audit(tx, "erase", one, reason);
   return {};
 }

@@ -13,7 +13,7 @@
 namespace wangge::records {
 
 // What a domain does after one of its records was stored, in the same transaction; it cannot
-// refuse. Registered once at start, as the rules are.
+// refuse. A record that is erased is told as ended. Registered at start, as the rules are.
 using follower = void (*)(api::transaction& tx, const record* before, const record& after);
 void register_follower(const entity& of, follower next);
 
