@@ -60,9 +60,26 @@ struct expected {
 expected expected_of(const question& one) {
   if (one.kind == "yes_no") return {"是或否", "true or false"};
   if (one.kind == "number") return {"数字", "a number"};
-  if (one.kind == "temperature") return {"30.0 到 45.0 的体温", "a temperature from 30.0 to 45.0"};
+  if (one.kind == "temperature")
+    return {"30.0 到 45.0 的体温，或每人一个", "a temperature from 30.0 to 45.0, or one a person"};
   if (one.kind == "choice") return {"所列选项之一", "one of its choices"};
   return {"200 字以内的文字", "a text of at most 200 characters"};
+}
+
+bool is_temperature(const json::view& given) {
+  const auto kind = given.kind();
+  const bool number = kind == json::type::integer || kind == json::type::real;
+  return number && given.real() >= lowest_temperature && given.real() <= highest_temperature;
+}
+
+// One reading, or one for each person behind the door: {person: reading}.
+bool are_temperatures(const json::view& given) {
+  if (given.kind() != json::type::object) return is_temperature(given);
+  bool good = true;
+  given.each_member([&](std::string_view person, const json::view& reading) {
+    good = good && parse_uuid(person) && is_temperature(reading);
+  });
+  return good;
 }
 
 bool fits(const question& one, const json::view& given) {
@@ -70,8 +87,7 @@ bool fits(const question& one, const json::view& given) {
   const bool number = kind == json::type::integer || kind == json::type::real;
   if (one.kind == "yes_no") return kind == json::type::boolean;
   if (one.kind == "number") return number;
-  if (one.kind == "temperature")
-    return number && given.real() >= lowest_temperature && given.real() <= highest_temperature;
+  if (one.kind == "temperature") return are_temperatures(given);
   if (kind != json::type::text) return false;
   if (one.kind == "choice")
     return std::ranges::find(one.choices, given.text()) != one.choices.end();

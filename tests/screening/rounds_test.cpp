@@ -86,6 +86,13 @@ TEST_P(rounds_test, visits_move_targets_and_every_sum_follows) {
   EXPECT_EQ(
       post(path + "/visits", visit_body(doors[0], "verified", R"(,"answers":{"t":50})")).code(),
       "bad_answer");
+  EXPECT_EQ(
+      post(path + "/visits", visit_body(doors[0], "verified", R"(,"answers":{"t":{"x":36.6}})"))
+          .code(),
+      "bad_answer");
+  const auto each_person =
+      fmt::format(R"(,"answers":{{"t":{{"{}":36.6}}}})", to_string(new_uuid()));
+  EXPECT_EQ(post(path + "/visits", visit_body(doors[3], "unchanged", each_person)).status, 201);
   EXPECT_EQ(post(path + "/visits", visit_body(to_string(new_uuid()), "verified")).code(),
             "not_a_target");
   const auto visit =
@@ -101,7 +108,7 @@ TEST_P(rounds_test, visits_move_targets_and_every_sum_follows) {
   EXPECT_EQ(part(now, "by_outcome", "verified"), 1);
   EXPECT_EQ(part(now, "by_outcome", "no_answer"), 1);
   EXPECT_EQ(now.number("not_reached"), now.number("open") + 2);
-  EXPECT_EQ(now.number("targets"), now.number("open") + 3);
+  EXPECT_EQ(now.number("targets"), now.number("open") + 4);
   const auto one = get(path + "/targets/" + doors[0]);
   EXPECT_NE(one.text.find(R"("answers":{"t":36.6})"), std::string::npos) << one.text;
   EXPECT_NE(one.text.find("在家"), std::string::npos);

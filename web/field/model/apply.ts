@@ -51,7 +51,7 @@ export function visited(before: target, made: operation): target {
   return {
     ...before,
     outcome,
-    attempts: before.attempts + (no_answer ? 1 : 0),
+    attempts: before.attempts + (no_answer || outcome === 'refused' ? 1 : 0),
     revisit_at: String(made.patch.revisit_at ?? usual),
     last_at: made.made_at,
     last_by: '',
