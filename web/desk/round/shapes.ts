@@ -24,7 +24,7 @@ export interface round {
   version: number
   opened_at?: string | null
   closed_at?: string | null
-  sample_of?: string | null
+  sample_of?: string | number | null
   sample_percent?: number
   targets: number
   open: number

@@ -22,6 +22,9 @@ export const en_round = {
     select: 'Select {name}', selected: '{n} selected', plan: 'Assign revisit', plan_at: 'When to go again', planned: '{n} assigned', visits: 'Visits', no_visits: 'Not visited yet', record: 'Open the door', set: 'Record outcome', note: 'Note', at: 'When', by: 'Who', how: 'How', not_counted: 'came late, not counted', missed_by: 'Missed by', added_by: 'Added by', added_at: 'Added', late: 'late',
     nobody: 'nobody had visited', number: 'no. {n}',
   },
+  recheck: {
+    title: 'Agreement', plan: 'Re-check', ask: 'Re-check round {n}', percent: 'Share (%)', hint: 'Drawn at random from what is answered, as a new round for somebody else.', make: 'Draw', agreed: '{agreed} of {checked} agree, {sampled} drawn', drawn: '{percent}%, seed {seed}', first: 'First', again: 'Again',
+  },
   sheet: {
     title: 'Closing sheet of a grid', grid: 'Grid', state: 'State', signer: 'Signed by', signed_at: 'Signed', digest: 'Digest', pdf: 'Download PDF', sign: 'Sign this sheet', sign_ask: 'Sign the sheet of {grid}?', sign_hint: '{targets} targets, {done} answered, {missing} missing. Later changes will show against it.', sign_only: 'Signed by the grid leader', open: 'Open', none: 'No such sheets', since: 'Since the signature', since_none: 'Nothing changed since', number: 'no. {n}', filter_all: 'All', verify: 'Verify: wangge verify-sheet FILE', not_reached: 'Not reached', balance: 'Outcomes', current: 'Now', then: 'When signed',
   },

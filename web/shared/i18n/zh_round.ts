@@ -22,6 +22,9 @@ export const zh_round = {
     select: '选中 {name}', selected: '选中 {n} 户', plan: '派发复访', plan_at: '什么时候再去', planned: '已派 {n} 户', visits: '走访记录', no_visits: '还没有走访', record: '打开门户', set: '记结果', note: '备注', at: '时间', by: '谁', how: '方式', not_counted: '晚到，不算数', missed_by: '漏掉的人', added_by: '登记的人', added_at: '登记时间', late: '补录',
     nobody: '无人走访过', number: '第 {n} 次',
   },
+  recheck: {
+    title: '抽查符合率', plan: '抽查', ask: '抽查第 {n} 轮', percent: '抽多少（%）', hint: '从已有结果的户里随机抽，新开一轮，由别人再走一遍。', make: '抽出来', agreed: '{checked} 户已查，{agreed} 户相符，共抽 {sampled} 户', drawn: '抽 {percent}%，种子 {seed}', first: '原来', again: '抽查',
+  },
   sheet: {
     title: '网格摸排闭合单', grid: '网格', state: '状态', signer: '签字', signed_at: '签字时间', digest: '摘要', pdf: '下载 PDF', sign: '签这张单', sign_ask: '签署 {grid} 的闭合单？', sign_hint: '应核 {targets}，有结果 {done}，还缺 {missing}。签后再变，会在单上显示。', sign_only: '由网格长签', open: '看单', none: '没有这样的闭合单', since: '签字以后', since_none: '签字以后没有变化', number: '第 {n} 号', filter_all: '全部', verify: '核对：wangge verify-sheet 文件', not_reached: '没有见到的', balance: '每户结果', current: '现在', then: '签字时',
   },
