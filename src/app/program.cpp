@@ -11,8 +11,10 @@
 #include "api/openapi.h"
 #include "app/assets.h"
 #include "app/home.h"
+#include "base/json.h"
 #include "exchange/api.h"
 #include "exchange/exports.h"
+#include "exchange/import_store.h"
 #include "field/api.h"
 #include "jobs/api.h"
 #include "records/api.h"
@@ -35,6 +37,15 @@ response plain_text(std::string body) {
   return out;
 }
 
+result<response> about(call& ask) {
+  return api::json(json::writer().open().member("demo", ask.with.config.demo).close().str());
+}
+
+result<response> ready(call& ask) {
+  ask.db->query("SELECT value FROM meta WHERE key = 'schema_version'").step();
+  return plain_text("ready\n");
+}
+
 bool concerns(const http::event& one, const access::scope& area) {
   return one.low <= area.high && one.high >= area.low;
 }
@@ -52,7 +63,7 @@ program::program(runtime& parts, const http::server_options& web, int readers)
   dispatcher_ = std::make_unique<api::dispatcher>(with, all_routes(), who, asset,
                                                   api::dispatcher_options{readers});
   openapi_ = api::openapi(dispatcher_->table());
-  host_ = web.host;
+  web_ = web;
   server_ = std::make_unique<http::server>(web, *dispatcher_);
   with.publish = [this](http::event one) { server_->publish(std::move(one)); };
 }
@@ -63,6 +74,13 @@ program::~program() {
 
 std::uint16_t program::port() const {
   return server_->port();
+}
+
+std::string program::address() const {
+  const bool everywhere = web_.host == "0.0.0.0" || web_.host == "::";
+  const std::string host = everywhere ? "127.0.0.1" : web_.host;
+  return fmt::format("{}://{}:{}", web_.tls_key.empty() ? "http" : "https",
+                     host.find(':') == host.npos ? host : "[" + host + "]", port());
 }
 
 void program::start() {
@@ -77,6 +95,7 @@ void program::stop() {
   dispatcher_->stop();
   if (regular_.joinable()) regular_.join();
   parts_.services().jobs->stop();
+  seal();
   parts_.services().publish = [](http::event) {};
 }
 
@@ -84,8 +103,8 @@ void program::announce_first_start() {
   if (access::any_account(*parts_.store().read())) return;
   fmt::print(
       "还没有账号。请用这个一次性链接创建第一个管理员：\nNo account yet. Make the first "
-      "administrator with this one-time link:\n  http://{}:{}/setup?token={}\n",
-      host_, port(), access_.setup.open());
+      "administrator with this one-time link:\n  {}/setup?token={}\n",
+      address(), access_.setup.open());
   std::fflush(stdout);
 }
 
@@ -95,12 +114,18 @@ void program::regular_work() {
   for (int tick = 0; !stopping_; ++tick) {
     std::this_thread::sleep_for(100ms);
     if (tick % 600 != 599) continue;
-    try {
-      access::seal_audit(parts_.services());
-      exchange::clear_old_exports(parts_.services().config, now_ms());
-    } catch (const std::exception& broken) {
-      spdlog::error("sealing the audit: {}", broken.what());
-    }
+    seal();
+    exchange::clear_old_exports(parts_.services().config, now_ms());
+    exchange::clear_old_imports(parts_.services().config, now_ms());
+  }
+}
+
+// What has no seal yet is only numbered; a store that is full or away is sealed later.
+void program::seal() {
+  try {
+    access::seal_audit(parts_.services());
+  } catch (const std::exception& broken) {
+    spdlog::error("sealing the audit: {}", broken.what());
   }
 }
 
@@ -120,7 +145,12 @@ http::response program::event_stream(const call& ask) {
   out.events = std::make_shared<http::subscription>();
   const auto area = ask.who.area;
   out.events->wants = [area](const http::event& one) { return concerns(one, area); };
-  out.events->alive = [this, request = ask.ask] { return access_.people.alive(request); };
+  // An account that was given another area meanwhile asks anew.
+  out.events->alive = [this, request = ask.ask, account = ask.who.account, area] {
+    const auto of = access_.people.find(account);
+    return of && of->area().low == area.low && of->area().high == area.high &&
+           access_.people.alive(request);
+  };
   return out;
 }
 
@@ -128,10 +158,6 @@ std::vector<api::route> program::own_routes() {
   using enum api::lane;
   const auto get = http::method::get;
   const auto description = [this](call&) { return api::json(openapi_); };
-  const auto ready = [](call& ask) {
-    ask.db->query("SELECT value FROM meta WHERE key = 'schema_version'").step();
-    return plain_text("ready\n");
-  };
   return {
       {get,
        "//healthz",
@@ -143,6 +169,15 @@ std::vector<api::route> program::own_routes() {
        "",
        "text"},
       {get, "//readyz", read, "public", ready, "The store answers", {}, "", "text"},
+      {get,
+       "/about",
+       inline_,
+       "public",
+       about,
+       "Whether the data is invented, for pages before the sign-in",
+       {},
+       "",
+       "about"},
       {get,
        "//metrics",
        inline_,

@@ -64,9 +64,12 @@ result<response> list_conflicts(call& ask) {
   if (!range) return refused(range.error());
   const auto limit = api::page_size(ask.ask);
   if (!limit) return refused(limit.error());
-  const conflict_query query{*range, ask.who.account,
-                             std::string(ask.ask.param("state").value_or("")),
-                             static_cast<int>(*limit)};
+  const auto state = ask.ask.param("state").value_or("");
+  if (!state.empty() && state != "open" && state != "yours" && state != "theirs" &&
+      state != "revisit")
+    return refused(api::bad_parameter("state", state, "open、yours、theirs 或 revisit",
+                                      "open, yours, theirs or revisit"));
+  const conflict_query query{*range, ask.who.account, std::string(state), static_cast<int>(*limit)};
   json::writer out;
   out.open().key("items").open_array();
   for (const auto& one : conflicts_in(*ask.db, ask.with.vault, query))
@@ -149,7 +152,7 @@ std::vector<api::route> conflict_routes() {
         {"state", "string", "open, yours, theirs or revisit; all without it"},
         {"limit", "integer", "At most, 1 to 1000 (50)"}},
        "",
-       "conflict_page"},
+       "sync_conflict_page"},
       {method::post,
        "/conflicts/:id",
        write,
@@ -158,7 +161,7 @@ std::vector<api::route> conflict_routes() {
        "Decides a conflict: yours, theirs, or ask at the door again",
        {},
        "conflict_choice",
-       "conflict"},
+       "sync_conflict"},
       {method::post,
        "/conflicts/:id/undo",
        write,
@@ -167,7 +170,7 @@ std::vector<api::route> conflict_routes() {
        "Takes a decision back while the record is unchanged",
        {},
        "",
-       "conflict"},
+       "sync_conflict"},
   };
 }
 

@@ -15,8 +15,9 @@ std::string joined(const std::vector<std::string>& words, const char* between) {
 }
 
 // The labels of references come along by left joins, one a reference field.
-std::string label_columns(const entity& of, std::string& joins) {
-  std::string out;
+std::string label_columns(const list_query& ask, std::string& joins, std::vector<value>& args) {
+  const entity& of = *ask.what;
+  std::string out, within;
   int n = 0;
   for (int at : ref_fields(of)) {
     const entity& to = *find_entity(of.fields[at].ref);
@@ -24,6 +25,13 @@ std::string label_columns(const entity& of, std::string& joins) {
     out += ", " + alias + "." + std::string(to.fields[to.label_at].name);
     joins += " LEFT JOIN " + std::string(to.table()) + " " + alias + " ON " + alias +
              ".district = t.district AND " + alias + ".id = t." + std::string(of.fields[at].name);
+    if (known_everywhere(to) || codes::level_of(ask.area.low) == codes::level::district) continue;
+    if (within.empty()) {
+      args.insert(args.end(), {ask.area.low, ask.area.high});
+      within =
+          " BETWEEN ?" + std::to_string(args.size() - 1) + " AND ?" + std::to_string(args.size());
+    }
+    joins += " AND " + alias + "." + std::string(to.scope().name) + within;
   }
   return out;
 }
@@ -145,13 +153,13 @@ result<page> read_page(db::connection& db, const access::vault& keys, const tall
   std::string where = sql.where;
   if (!ask.cursor.empty()) {
     position last;
-    if (!read_cursor(ask.cursor, fingerprint(ask), last.keys) ||
+    if (!read_cursor(keys, ask.cursor, fingerprint(ask), last.keys) ||
         last.keys.size() != sql.order.size())
       return refuse(error::bad_cursor);
     where += " AND " + keyset(sql, last, ask.descending, args);
   }
   std::string joins;
-  const auto labels = label_columns(*ask.what, joins);
+  const auto labels = label_columns(ask, joins, args);
   args.push_back(std::int64_t{ask.limit} + 1);
   const std::string text = "SELECT " + select_list(*ask.what) + labels + " " + sql.from + joins +
                            where + order_by(sql, ask.descending) + " LIMIT ?" +
@@ -160,7 +168,8 @@ result<page> read_page(db::connection& db, const access::vault& keys, const tall
   const auto refs = ref_fields(*ask.what).size();
   for (auto rows = db.query(text, std::span<const value>(args)); rows.step();) {
     if (static_cast<int>(out.items.size()) == ask.limit) {
-      out.next = write_cursor(fingerprint(ask), position_of(ask, sql, out.items.back().one).keys);
+      out.next =
+          write_cursor(keys, fingerprint(ask), position_of(ask, sql, out.items.back().one).keys);
       break;
     }
     out.items.push_back(read_listed(ask, *rows, keys, refs));

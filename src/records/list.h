@@ -22,6 +22,7 @@ struct filter {
 struct list_query {
   const entity* what = nullptr;
   access::scope range;
+  access::scope area;  // the reader's own: what references show of records beyond it is nothing
   std::vector<filter> filters;
   std::string q;
   int sort_at = -1;  // -1: by place (grid, then order of registration)

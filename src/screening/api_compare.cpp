@@ -42,15 +42,15 @@ result<response> recheck(call& ask) {
   if (!made) return refused(made.error());
   json::writer out;
   write_round(out, *made, ask);
-  return api::json(out.str(), 201);
+  return api::json(out.str());
 }
 
 result<response> show_agreement(call& ask) {
   const auto of = round_asked(ask);
   if (!of) return refused(of.error());
-  if ((*of)->sample_of == 0) return refuse(error::not_found);
   const auto range = unit_asked(ask);
   if (!range) return refused(range.error());
+  if ((*of)->sample_of == 0) return refuse(error::not_a_recheck);
   const auto found = agreement_in(*ask.db, **of, *range);
   namer names(ask);
   json::writer out;
@@ -96,18 +96,20 @@ result<comparison> comparison_asked(const call& ask) {
   const auto to = round_asked(ask);
   if (!to) return refused(to.error());
   out.to = *to;
+  const auto range = unit_asked(ask);
+  if (!range) return refused(range.error());
+  out.range = *range;
   const auto other = api::id_asked(ask.ask, "with");
   if (!other) return refused(other.error());
-  if (*other) out.from = ask.with.rounds->find(ask.who.area, **other);
+  if (!*other)
+    return refused(api::bad_parameter("with", "", "另一轮的编号", "the id of another round"));
+  out.from = ask.with.rounds->find(ask.who.area, **other);
   if (!out.from) return refuse(error::not_found);
   if (out.from->opened_at == 0 || out.to->opened_at == 0) return refuse(error::round_not_open);
   if (out.from->opened_at > out.to->opened_at) std::swap(out.from, out.to);
-  const auto range = unit_asked(ask);
-  if (!range) return refused(range.error());
   if (codes::level_of(range->low) < codes::level::street)
     return refused(api::bad_parameter("unit", codes::text(range->low), "街道、社区或网格",
                                       "a street, community or grid"));
-  out.range = *range;
   out.when = {out.from->opened_at, out.to->closed_at ? out.to->closed_at : ask.now + 1};
   return out;
 }
@@ -173,7 +175,7 @@ std::vector<api::route> compare_routes() {
        recheck,
        "Plans a random re-check of a round's finished targets, drawn by a seed",
        {},
-       "recheck_fields",
+       "recheck_request",
        "round"},
       {method::get,
        "/rounds/:id/agreement",

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "api/query.h"
 #include "records/request.h"
 #include "screening/api_parts.h"
@@ -47,6 +49,9 @@ result<response> show_list(call& ask) {
   const auto id = records::read_id(ask.path[0]);
   if (!id) return refused(id.error());
   const auto state = std::string(ask.ask.param("state").value_or(""));
+  if (!state.empty() && state != "open" &&
+      std::ranges::find(hint_outcomes, state) == hint_outcomes.end())
+    return refused(api::bad_parameter("state", state, "open 或一种结果", "open or an outcome"));
   const auto all = hint_lists_in(*ask.db, ask.who.area);
   const auto one = std::ranges::find(all, *id, &hint_list::id);
   if (one == all.end()) return refuse(error::not_found);
@@ -107,7 +112,7 @@ std::vector<api::route> hint_routes() {
        add,
        "Takes in a list of hints, up to 500 lines a call, matched to the register",
        {},
-       "hint_list_fields",
+       "hint_list_draft",
        "hint_list"},
       {method::get,
        "/hints/:id",

@@ -153,7 +153,7 @@ std::vector<api::route> round_routes() {
        make,
        "Plans a round",
        {},
-       "round_fields",
+       "round_draft",
        "round"},
       {method::get,
        "/rounds/:id",
@@ -171,7 +171,7 @@ std::vector<api::route> round_routes() {
        change,
        "Changes a round: all of a draft, later name, purpose, end and further questions",
        {},
-       "round_fields",
+       "round_draft",
        "round"},
   };
 }

@@ -42,7 +42,7 @@ result<response> sign(call& ask) {
   namer names(ask);
   json::writer out;
   write_sheet(out, *made, names);
-  return api::json(out.close().str(), 201);
+  return api::json(out.close().str());
 }
 
 // One line a grid of the unit, signed or not.
@@ -150,7 +150,7 @@ std::vector<api::route> sheet_routes() {
        sign,
        "Signs a grid's closing sheet with the account's own key",
        {},
-       "sheet_fields",
+       "sheet_request",
        "sheet"},
       {method::get,
        "/rounds/:id/sheets",
@@ -178,7 +178,7 @@ std::vector<api::route> sheet_routes() {
        "A closing sheet as a PDF that carries its signed file",
        {{"purpose", "string", "What it is printed for (归档)"}},
        "",
-       "file"},
+       "pdf"},
   };
 }
 

@@ -71,7 +71,7 @@ result<response> make_visit(call& ask) {
   namer names(ask);
   json::writer out;
   write_target(out, *now, *of, names, day_of(ask.now));
-  return api::json(out.str(), 201);
+  return api::json(out.str());
 }
 
 // The grid whose sheet is printed or typed back; refuses another account's.
@@ -117,20 +117,23 @@ result<response> type_paper(call& ask) {
   }
   std::vector<problem> found;
   std::int64_t recorded = 0, line = 0;
-  if (const auto visits = body->root().find("visits"))
-    visits->each_item([&](const json::view& each) {
-      const auto at = "visits[" + std::to_string(line++) + "]";
-      auto what = visit_in(each, *of, ask.now, sheet);
-      if (what && !each.find("how")) what->how = paper;
-      const auto done =
-          what ? record_visit(*ask.tx, *of, *what) : result<target>(refused(what.error()));
-      recorded += done.has_value();
-      if (done) return;
-      for (auto one : done.error().problems) {
-        one.field = one.field.empty() ? at : at + "." + one.field;
-        found.push_back(std::move(one));
-      }
-    });
+  const auto visits = body->root().find("visits");
+  if (!visits || visits->kind() != json::type::array)
+    return refuse(error::bad_request, {{"reason.zh", "应为 {grid, visits: [走访…]}"},
+                                       {"reason.en", "expected {grid, visits: [visits…]}"}});
+  visits->each_item([&](const json::view& each) {
+    const auto at = "visits[" + std::to_string(line++) + "]";
+    auto what = visit_in(each, *of, ask.now, sheet);
+    if (what && !each.find("how")) what->how = paper;
+    const auto done =
+        what ? record_visit(*ask.tx, *of, *what) : result<target>(refused(what.error()));
+    recorded += done.has_value();
+    if (done) return;
+    for (auto one : done.error().problems) {
+      one.field = one.field.empty() ? at : at + "." + one.field;
+      found.push_back(std::move(one));
+    }
+  });
   if (!found.empty()) return refused(failure(std::move(found)));
   json::writer out;
   return api::json(out.open().member("recorded", recorded).close().str());
@@ -174,7 +177,7 @@ std::vector<api::route> visit_routes() {
        make_visit,
        "Records a visit",
        {},
-       "visit_fields",
+       "visit_draft",
        "target"},
       {method::get,
        "/rounds/:id/paper",
@@ -201,7 +204,7 @@ std::vector<api::route> visit_routes() {
        plan,
        "Plans when targets are visited again",
        {},
-       "revisit_fields",
+       "revisit_plan",
        "revisit_outcome"},
   };
 }

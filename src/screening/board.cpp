@@ -136,6 +136,13 @@ std::shared_ptr<const round> board::find(const code_range& area, const uuid& id)
   return nullptr;
 }
 
+bool board::any_running() const {
+  const std::shared_lock lock(guard_);
+  return std::ranges::any_of(rounds_, [](const auto& one) {
+    return one.second->state == "opening" || one.second->state == "open";
+  });
+}
+
 board::line board::of_unit(round_key of, std::int64_t unit) const {
   const std::shared_lock lock(guard_);
   const auto round = sums_.find(of);

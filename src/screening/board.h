@@ -67,6 +67,8 @@ class board {
   std::vector<std::shared_ptr<const round>> rounds_in(const code_range& area) const;
   std::shared_ptr<const round> find(const code_range& area, const uuid& id) const;
 
+  bool any_running() const;  // opening or open
+
   // The sums of a unit's own range; an empty line when the round has nothing there.
   line of_unit(round_key of, std::int64_t unit) const;
   sheet_state sheet_of(round_key of, std::int64_t grid) const;

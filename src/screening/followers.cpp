@@ -1,5 +1,7 @@
 #include "screening/followers.h"
 
+#include <algorithm>
+
 #include "base/codes.h"
 #include "gen/entities.h"
 #include "records/change.h"
@@ -140,9 +142,28 @@ void follow_person(api::transaction& tx, const record* before, const record& aft
   }
 }
 
+// Only while a round runs; a load into a quiet store keeps its speed.
+bool wants_loaded(const api::services& with, const records::entity& of) {
+  static constexpr int kinds_followed[] = {5, 6, 7, 8, 10, 11};  // what the functions above follow
+  return with.rounds && with.rounds->any_running() &&
+         std::ranges::find(kinds_followed, of.number) != std::end(kinds_followed);
+}
+
+void follow_loaded(api::transaction& tx, std::span<const record> loaded) {
+  for (const auto& one : loaded) {
+    if (one.what->number == records::household_entity.number)
+      follow_household(tx, nullptr, one);
+    else if (one.what->number == records::person_entity.number)
+      follow_person(tx, nullptr, one);
+    else
+      follow_object(tx, nullptr, one);
+  }
+}
+
 }  // namespace
 
 void register_followers() {
+  records::register_load_follower({wants_loaded, follow_loaded});
   for (const auto* of : {&records::door_entity, &records::courtyard_entity,
                          &records::building_entity, &records::place_entity})
     records::register_follower(*of, follow_object);

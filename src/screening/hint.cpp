@@ -1,6 +1,7 @@
 #include "screening/hint.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/codes.h"
 #include "base/text.h"

@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace wangge::screening {
@@ -34,7 +35,7 @@ using layout = std::unique_ptr<PangoLayout, free_object>;
 
 }  // namespace
 
-struct paper::surface {
+struct a4_paper::surface {
   std::string bytes;
   cairo_surface_t* pdf = nullptr;
   cairo_t* pen = nullptr;
@@ -77,24 +78,24 @@ struct paper::surface {
   }
 };
 
-paper::paper() : out_(std::make_unique<surface>()) {}
-paper::~paper() = default;
+a4_paper::a4_paper() : out_(std::make_unique<surface>()) {}
+a4_paper::~a4_paper() = default;
 
-double paper::text(double x, double at_y, double wide, const std::string& what,
-                   const text_style& how) {
+double a4_paper::text(double x, double at_y, double wide, const std::string& what,
+                      const text_style& how) {
   const auto one = out_->make(wide, what, how);
   out_->show(one, x, at_y, how.grey);
   return surface::height_of(one);
 }
 
-void paper::paragraph(const std::string& what, const text_style& how, double space_after) {
+void a4_paper::paragraph(const std::string& what, const text_style& how, double space_after) {
   const auto one = out_->make(width - 2 * margin, what, how);
   need(surface::height_of(one));
   out_->show(one, margin, y, how.grey);
   y += surface::height_of(one) + space_after;
 }
 
-void paper::line(double x1, double y1, double x2, double y2, double thickness) {
+void a4_paper::line(double x1, double y1, double x2, double y2, double thickness) {
   cairo_set_source_rgb(out_->pen, 0, 0, 0);
   cairo_set_line_width(out_->pen, thickness);
   cairo_move_to(out_->pen, x1, y1);
@@ -102,8 +103,8 @@ void paper::line(double x1, double y1, double x2, double y2, double thickness) {
   cairo_stroke(out_->pen);
 }
 
-void paper::row(const std::vector<column>& columns, const std::vector<std::string>& cells,
-                const row_style& how) {
+void a4_paper::row(const std::vector<column>& columns, const std::vector<std::string>& cells,
+                   const row_style& how) {
   const double whole = width - 2 * margin;
   std::vector<layout> made;
   double high = 0;
@@ -130,7 +131,7 @@ void paper::row(const std::vector<column>& columns, const std::vector<std::strin
   y += high;
 }
 
-void paper::dashed_circle(double x, double at_y, double radius) {
+void a4_paper::dashed_circle(double x, double at_y, double radius) {
   constexpr double dashes[] = {2, 2};
   cairo_set_source_rgb(out_->pen, 0.4, 0.4, 0.4);
   cairo_set_line_width(out_->pen, 0.75);
@@ -140,14 +141,14 @@ void paper::dashed_circle(double x, double at_y, double radius) {
   cairo_set_dash(out_->pen, nullptr, 0, 0);
 }
 
-void paper::need(double points) {
+void a4_paper::need(double points) {
   if (y + points <= foot) return;
   cairo_show_page(out_->pen);
   ++pages_;
   y = margin;
 }
 
-std::string paper::finish() {
+std::string a4_paper::finish() {
   cairo_show_page(out_->pen);
   cairo_surface_finish(out_->pdf);
   if (cairo_surface_status(out_->pdf) != CAIRO_STATUS_SUCCESS)

@@ -27,10 +27,10 @@ struct row_style {
   bool bold = false, shaded = false, heavy = false;  // heavy: a thick line above
 };
 
-class paper {
+class a4_paper {
  public:
-  paper();
-  ~paper();
+  a4_paper();
+  ~a4_paper();
   static constexpr double width = 595.28, height = 841.89, margin = 57, foot = 790;
 
   double y = margin;  // where the next thing is drawn

@@ -161,6 +161,8 @@ result<round> change_round(api::transaction& tx, const uuid& id, std::int64_t ve
                                          {"at", format_instant(before->updated_at)}});
   round after = *before;
   std::vector<problem> found;
+  if (const auto given = body.find("id"); given && given->text() != to_string(id))
+    found.push_back({error::read_only, "id", {{"label.zh", "编号"}, {"label.en", "Id"}}});
   read_round(body, after, found);
   check_name(after, found);
   check_round(after, &*before, found);

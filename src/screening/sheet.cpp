@@ -1,5 +1,6 @@
 #include "screening/sheet.h"
 
+#include <algorithm>
 #include <set>
 
 #include "access/digest.h"
