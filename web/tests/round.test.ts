@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answered_terms, children_gap, done_of, gap_of, most_missing_first, segments_of, unanswered_terms } from '../desk/round/balance'
+import { address_end, answered_terms, children_gap, done_of, gap_of, most_missing_first, own_name, segments_of, unanswered_terms } from '../desk/round/balance'
 import { days_left, instant_of_input, usual_revisit_input } from '../desk/round/dates'
 import { read_typed } from '../desk/round/paper'
 import type { child, standing } from '../desk/round/shapes'
@@ -32,6 +32,12 @@ describe('the balance', () => {
     expect(most_missing_first(items).map((each) => each.unit.code)).toEqual(['b', 'a'])
     expect([children_gap(standing(), items), children_gap(standing({ not_reached: 6 }), items)]).toEqual([0, 2])
   })
+})
+
+it('shortens names to what tells them apart', () => {
+  expect([own_name('柳岸 003', '柳岸'), own_name('北园', '天桥区')]).toEqual([' 003', '北园'])
+  expect(address_end('柳岸路 3 号楼 2-501', 8)).toBe('…楼 2-501')
+  expect(address_end('2-501', 8)).toBe('2-501')
 })
 
 describe('paper typed back', () => {

@@ -42,6 +42,13 @@ export function segments_of(of: standing): segment[] {
 
 export const most_missing_first = (items: child[]) => [...items].sort((a, b) => b.not_reached - a.not_reached)
 
+/** A unit's name without its parent's, where it only repeats it. */
+export const own_name = (name: string, parent: string) =>
+  name.length > parent.length && name.startsWith(parent) ? name.slice(parent.length) : name
+
+/** The end of a long address, which tells doors apart. */
+export const address_end = (label: string, most = 16) => (label.length > most ? `…${label.slice(-most + 1)}` : label)
+
 /** 0 when the children add up to their parent. */
 export const children_gap = (whole: standing | undefined, items: child[]) =>
   whole ? whole.not_reached - items.reduce((sum, each) => sum + each.not_reached, 0) : 0
