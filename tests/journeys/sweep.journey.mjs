@@ -2,43 +2,23 @@
 // desk watches it arrive, the leader signs. Figures are printed; counts, bytes and taps are asserted.
 import assert from 'node:assert/strict'
 import { change_time, phone, slow_4g } from './phone.mjs'
+import { running_round } from './rounds.mjs'
 
 const say = (what, value) => console.log(`      ${what}: ${value}`)
-const day = (days) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
-
-async function write(stage, method, path, data) {
-  const { csrf_token } = await stage.get('/session')
-  const answer = await stage.context.request.fetch(`${stage.base}/api/v1${path}`, { method, data, headers: { 'X-CSRF-Token': csrf_token } })
-  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
-  return answer.json()
-}
-
-/** A running round of the community's doors, made by its office once for all journeys of this run. */
-let made = null
-async function running_round(stage) {
-  if (made) return made
-  const office = await stage.sign_in('community_office')
-  const round = await write(stage, 'POST', '/rounds', {
-    name: '逐户核对', unit: office.scope, kinds: ['doors'], purpose: '演练', starts_on: day(0), ends_on: day(2),
-    questions: [{ id: 'temperature', zh: '体温', en: 'Temperature', kind: 'temperature' }],
-  })
-  await write(stage, 'POST', `/rounds/${round.id}/open`, {})
-  for (let tries = 0; (await stage.get(`/rounds/${round.id}`)).state !== 'open'; tries++) {
-    if (tries > 100) throw new Error('the round does not open')
-    await stage.page.waitForTimeout(100)
-  }
-  return (made = round)
+async function with_round(stage) {
+  await stage.sign_in('community_office')
+  return running_round(stage)
 }
 
 const completeness = (stage, round, unit) => stage.get(`/rounds/${round.id}/completeness?unit=${unit}`)
 
 async function whole_stairway(stage) {
-  const round = await running_round(stage)
+  const round = await with_round(stage)
   const member = stage.account('grid_member', 'grid')
   const before = await completeness(stage, round, member.scope)
 
   const desk = stage.page
-  await stage.open(`/rounds/${round.id}?unit=${member.scope}`)
+  await stage.open(`/rounds/${round.id}`)
   const shown = () => desk.locator('.band .hero .n').innerText().then((text) => Number(text.replace(/,/g, '')))
   const shown_before = await shown()
 
@@ -131,7 +111,7 @@ async function whole_stairway(stage) {
 }
 
 async function leader_signs(stage) {
-  const round = await running_round(stage)
+  const round = await with_round(stage)
   await stage.context.clearCookies()
   const leader = await stage.sign_in('grid_leader')
   await stage.open(`/rounds/${round.id}/sheets`)
@@ -150,7 +130,7 @@ async function leader_signs(stage) {
 
 /** What a phone on a simulated 4G takes for its first start, in bytes on the wire and time. */
 async function first_load(stage) {
-  await running_round(stage)
+  await with_round(stage)
   const member = stage.account('grid_member', 'grid')
   // The worker stores the program behind the first screen, out of the browser's cache: not part of the wait.
   const context = await stage.context.browser().newContext({ viewport: { width: 360, height: 640 }, serviceWorkers: 'block', locale: 'zh-CN' })
@@ -179,7 +159,7 @@ async function first_load(stage) {
 
 /** Each change of screen on a CPU four times slower. */
 async function screen_changes(stage) {
-  await running_round(stage)
+  await with_round(stage)
   const it = await phone.make(stage)
   await it.sign_in(stage.account('grid_member', 'grid'))
   await it.controlled()
@@ -223,7 +203,7 @@ function record_many(count) {
 
 /** A thousand changes that waited: sent, answered and put away. */
 async function thousand_changes(stage) {
-  await running_round(stage)
+  await with_round(stage)
   const it = await phone.make(stage)
   await it.sign_in(stage.account('grid_member', 'grid'))
   await it.controlled()
@@ -242,7 +222,7 @@ async function thousand_changes(stage) {
 }
 
 async function phone_is_accessible(stage) {
-  await running_round(stage)
+  await with_round(stage)
   for (const [lang, theme] of [['zh', 'light'], ['en', 'dark']]) {
     const it = await phone.make(stage, { lang, theme })
     await it.sign_in(stage.account('grid_member', 'grid'))

@@ -55,7 +55,8 @@ for (const kind of ['building', 'courtyard', 'door', 'place', 'household', 'pers
 export const piece_names = Object.keys(pieces_of)
 
 async function put_piece(name: string, value: unknown) {
-  const { owner, key } = opened!
+  if (!opened) return // locked meanwhile: nothing is written without the key
+  const { owner, key } = opened
   const row = { account: owner.account, name, sealed: await seal(key, `${owner.account}/${name}`, value) }
   await base.pieces.put(row)
 }
@@ -247,6 +248,8 @@ export const take_back = (seqs: number[]) =>
     if (mine.length !== seqs.length || mine.some((each) => each.tries > 0)) return false
     await write_entries([], seqs)
     rebuild_view()
+    field.saved = with_saved(field.saved, mine.map((each) => each.operation), -1)
+    void keep_own()
     return true
   })
 

@@ -1,11 +1,11 @@
 // Coming in: with the network by the server, without it by the lock on the phone alone.
 import { api_problem, call, get } from '../../shared/api'
-import { forget_session, session, take_session } from '../../shared/session'
+import { forget_session, take_session } from '../../shared/session'
 import type { session_answer } from '../../shared/types'
 import { base, owner_named, waiting_count, wipe_account, wipe_pieces, type owner } from './base'
 import { default_lock_hours, default_wipe_hours, idle_verdict_of } from './idle'
 import { current_owner, open_grid } from './keeper'
-import { stop_and_lock, sync } from './sync'
+import { stop_and_lock, sync, sync_soon } from './sync'
 import { new_lock, open_lock, relocked } from './vault'
 
 export type sign_in_end =
@@ -49,17 +49,26 @@ async function server_session(by: credentials): Promise<session_answer | sign_in
 
 const is_end = (of: session_answer | sign_in_end): of is sign_in_end => 'kind' in of
 
-/** The session behind an opened phone; the password is at hand only now. */
-async function renew_session(by: credentials) {
+async function session_of(by: credentials) {
   try {
     const answer = await get<session_answer>('/session')
-    if (answer.account.username === by.username) return take_session(answer)
+    if (answer.account.username === by.username) {
+      sync.signed_out = false
+      return take_session(answer)
+    }
   } catch (refusal) {
     if (!(refusal instanceof api_problem) || refusal.status !== 401) return
   }
   const answer = await server_session(by)
   sync.signed_out = is_end(answer) && answer.kind !== 'needs_network'
   if (is_end(answer) && answer.kind === 'wrong') sync.refusal = answer.text
+}
+
+/** The session behind an opened phone; the password is at hand only now. */
+async function renew_session(by: credentials) {
+  sync.renewing = true
+  await session_of(by).finally(() => (sync.renewing = false))
+  sync_soon()
 }
 
 async function make_owner(by: credentials, answer: session_answer): Promise<{ owner: owner; key: CryptoKey }> {
@@ -98,7 +107,6 @@ export async function enter(by: credentials): Promise<sign_in_end> {
     return is_end(answer) ? answer : end
   }
   if (navigator.onLine) void renew_session(by)
-  else session.known = true
   return end
 }
 
@@ -129,8 +137,8 @@ export async function choose_grid(code: string) {
 /** Leaves nothing of this account on the phone. */
 export async function leave() {
   const owner = current_owner()
-  stop_and_lock()
   if (owner) await wipe_account(owner.account)
+  stop_and_lock()
   await call('DELETE', '/session').catch(() => undefined)
   forget_session()
 }

@@ -2,6 +2,7 @@
 // what was not answered is sent again, and the server answers a repeated operation as it did the first time.
 import { reactive, watch } from 'vue'
 import { api_problem, get, post } from '../../shared/api'
+import { session, take_session } from '../../shared/session'
 import { make_uuid } from '../../shared/uuid'
 import { apply } from '../model/apply'
 import { next_batch, pause_before, rebased, renewed, settle, words_of, type settled } from '../model/queue'
@@ -11,13 +12,15 @@ import {
   change_queue, close_grid, confirmed_world, current_owner, field, is_open, keep_meta, mark_sent, queue, rebuild_view,
   take_confirmed, waiting, when_recorded, type queue_change,
 } from './keeper'
-import type { meta_answer } from '../../shared/types'
+import type { meta_answer, session_answer } from '../../shared/types'
 
 export const sync = reactive({
   online: navigator.onLine,
   busy: false,
   /** The server does not know this phone any more: sign in to send. */
   signed_out: false,
+  /** A session is being opened with the password that was just typed. */
+  renewing: false,
   failures: 0,
   last_at: 0,
   refusal: '',
@@ -132,9 +135,11 @@ function failed(refusal: unknown) {
 }
 
 async function run() {
-  if (!is_open() || !field.ready || sync.busy) return
+  if (!is_open() || !field.ready || sync.busy || sync.renewing) return
   sync.busy = true
   try {
+    // Opened without a network: the cookie may still be good, and writes need the session's token.
+    if (!session.account) take_session(await get<session_answer>('/session'))
     await send_all()
     await fetch_changes()
     Object.assign(sync, { failures: 0, signed_out: false, online: true, last_at: Date.now(), refusal: '' })

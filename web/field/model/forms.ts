@@ -21,9 +21,10 @@ export function forms_of(made: operation): form[] {
 
 export type saved = Partial<Record<form, number>>
 
-export function with_saved(before: saved, made: operation[]): saved {
+/** `by` is −1 for changes that were taken back. */
+export function with_saved(before: saved, made: operation[], by = 1): saved {
   const next = { ...before }
-  for (const each of made) for (const form of forms_of(each)) next[form] = (next[form] ?? 0) + 1
+  for (const each of made) for (const form of forms_of(each)) next[form] = Math.max(0, (next[form] ?? 0) + by)
   return next
 }
 
