@@ -49,6 +49,7 @@ const pieces_of: Record<string, (from: world) => unknown> = {
   rounds: (from) => [...from.rounds.values()],
   targets: (from) => [...from.targets.entries()],
   conflicts: (from) => [...from.conflicts.values()],
+  hints: (from) => [...from.hints.values()],
 }
 for (const kind of ['building', 'courtyard', 'door', 'place', 'household', 'person'] as register_kind[])
   pieces_of[kind] = (from) => [...from.rows[kind].values()]
@@ -82,6 +83,7 @@ function restored(from: Map<string, unknown>): world {
   const by_id = (name: string) => new Map(((from.get(name) as { id: string }[]) ?? []).map((each) => [each.id, each]))
   made.rounds = by_id('rounds') as world['rounds']
   made.conflicts = by_id('conflicts') as world['conflicts']
+  made.hints = by_id('hints') as world['hints']
   made.targets = new Map((from.get('targets') as [string, never][]) ?? [])
   for (const kind of Object.keys(made.rows) as register_kind[]) made.rows[kind] = by_id(kind) as Map<string, never>
   return made

@@ -10,7 +10,7 @@ import type { bundle, entry, sync_result } from '../model/types'
 import { copy_of, take, world_of } from '../model/world'
 import {
   change_queue, close_grid, confirmed_world, current_owner, field, is_open, keep_meta, mark_sent, queue, rebuild_view,
-  take_confirmed, waiting, when_recorded, type queue_change,
+  piece_names, take_confirmed, waiting, when_recorded, type queue_change,
 } from './keeper'
 import type { meta_answer, session_answer } from '../../shared/types'
 
@@ -40,8 +40,7 @@ export async function fetch_grid(grid: string) {
   const [answer, known] = await Promise.all([get<bundle>('/field/bundle', { grid }), get<meta_answer>('/meta')])
   const kept = { entities: known.entities, figures: [], version: known.version }
   await keep_meta(kept)
-  await take_confirmed(world_of(answer), new Set(['mark', 'rounds', 'targets', 'conflicts', 'building', 'courtyard',
-    'door', 'place', 'household', 'person']))
+  await take_confirmed(world_of(answer), piece_names)
 }
 
 async function fetch_changes() {

@@ -75,6 +75,10 @@ export function apply(into: world, made: operation, version?: number): string {
     into.conflicts.delete(made.record)
     return 'conflicts'
   }
+  if (made.entity === 'hint') {
+    into.hints.delete(made.record)
+    return 'hints'
+  }
   if (!is_kind(made.entity)) return ''
   register_change(into, made, made.entity, version)
   return made.entity

@@ -4,7 +4,8 @@ import type { entry, operation, sync_result } from './types'
 export const batch_operations = 500
 export const batch_bytes = 900_000
 
-const is_record_change = (made: operation) => made.entity !== 'visit' && made.entity !== 'conflict'
+const events = ['visit', 'hint', 'conflict']
+const is_record_change = (made: operation) => !events.includes(made.entity)
 const same_record = (a: operation, b: operation) => a.entity === b.entity && a.record === b.record
 const bytes_of = (made: operation) => new TextEncoder().encode(JSON.stringify(made)).length
 

@@ -68,6 +68,19 @@ export interface unit {
   name: string
 }
 
+/** A line of a list from above: a claim somebody looks at on the ground. */
+export interface hint {
+  id: string
+  door: string
+  text: string
+  claim: string
+  name: string
+  phone: string
+  address: string
+  outcome: string
+}
+export const hint_outcomes = ['found', 'not_here', 'moved_to', 'wrong', 'duplicate']
+
 /** GET /field/bundle, and with fewer rows and removed ids GET /field/changes. */
 export interface bundle {
   grid?: unit
@@ -76,12 +89,13 @@ export interface bundle {
   records?: Record<string, row[]>
   targets?: Record<string, unknown>[]
   conflicts?: Record<string, unknown>[]
+  hints?: Record<string, unknown>[]
   removed?: string[]
   server_time: string
   since: string | number
 }
 
-export type entity = register_kind | 'visit' | 'conflict' | 'residence'
+export type entity = register_kind | 'visit' | 'hint' | 'conflict'
 
 /** One change of this phone. The id makes sending it twice the same as once. */
 export interface operation {

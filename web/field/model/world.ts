@@ -2,7 +2,7 @@
 // changed in place, so that a view may share them with the state the server last confirmed.
 import { outcome_of } from '../../shared/outcomes'
 import { ref_id } from '../../shared/values'
-import type { bundle, conflict, register_kind, round, row, target, unit } from './types'
+import type { bundle, conflict, hint, register_kind, round, row, target, unit } from './types'
 import { register_kinds } from './types'
 
 export interface world {
@@ -11,6 +11,7 @@ export interface world {
   rows: Record<register_kind, Map<string, row>>
   targets: Map<string, target>
   conflicts: Map<string, conflict>
+  hints: Map<string, hint>
   since: string
   server_time: string
 }
@@ -23,6 +24,7 @@ export const empty_world = (unit: unit = { code: '', name: '' }): world => ({
   rows: Object.fromEntries(register_kinds.map((kind) => [kind, new Map()])) as world['rows'],
   targets: new Map(),
   conflicts: new Map(),
+  hints: new Map(),
   since: '',
   server_time: '',
 })
@@ -34,6 +36,7 @@ export const copy_of = (from: world): world => ({
   rows: Object.fromEntries(register_kinds.map((kind) => [kind, new Map(from.rows[kind])])) as world['rows'],
   targets: new Map(from.targets),
   conflicts: new Map(from.conflicts),
+  hints: new Map(from.hints),
 })
 
 const references = ['building', 'courtyard', 'door', 'household', 'person']
@@ -79,6 +82,19 @@ export function conflict_of(from: Record<string, unknown>): conflict {
   }
 }
 
+export const hint_of = (from: Record<string, unknown>): hint => ({
+  id: text(from.id), door: text(from.door), text: text(from.text), claim: text(from.claim), name: text(from.name),
+  phone: text(from.phone), address: text(from.address), outcome: text(from.outcome),
+})
+
+/** Answered ones leave the phone. */
+function take_hints(into: world, from: Record<string, unknown>[]) {
+  for (const each of from.map(hint_of)) {
+    if (each.outcome === 'open') into.hints.set(each.id, each)
+    else into.hints.delete(each.id)
+  }
+}
+
 const lists: Record<register_kind, string> = {
   building: 'buildings', courtyard: 'courtyards', door: 'doors', place: 'places', household: 'households', person: 'persons',
 }
@@ -118,6 +134,10 @@ export function take(into: world, from: bundle): Set<string> {
   if (from.conflicts) {
     into.conflicts = new Map(from.conflicts.map((each) => [text(each.id), conflict_of(each)]))
     changed.add('conflicts')
+  }
+  if (from.hints?.length) {
+    take_hints(into, from.hints)
+    changed.add('hints')
   }
   const gone = from.removed ?? []
   for (const id of gone) forget(into, id)

@@ -63,13 +63,13 @@ export const en: typeof zh = {
   scan: { title: 'Scan door code', hint: 'Hold the code on the door in view', denied: 'No camera: type the door instead', no_camera: 'This phone has no usable camera', unknown: 'This code is no door of this grid', typed: 'Type the door, e.g. 2-501', looking: 'Looking for a code', go: 'Go to this door' },
   messages: {
     title: 'Messages', none: 'Nothing waits for you', conflicts: 'Please decide', refused: 'Returned', refused_hint: 'Not written into the register; kept here until you decide.', mine: 'You, {at}, recorded offline', theirs: '{who}, {at}', revisit: 'I will knock again', revisit_hint: 'Becomes a revisit, both answers are kept',
-    asked: 'Somebody else changed this while you were offline. Both are kept; choose one.', save_as: 'Save this one', kept: 'The other one stays in the history', empty: '(empty)', unknown_person: 'A colleague', look: 'Look', waits: 'Told to the server when online',
+    asked: 'Somebody else changed this while you were offline. Both are kept; choose one.', save_as: 'Save this one', kept: 'The other one stays in the history', empty: '(empty)', unknown_person: 'A colleague', look: 'Look', hints: 'Hints', hint_found: 'Found', hint_not_here: 'Not here', hint_moved_to: 'Moved elsewhere', hint_wrong: 'Wrong', hint_duplicate: 'Duplicate',
   },
   me: {
     title: 'Me', grid: 'Grid', waiting: 'Waiting', send_now: 'Send now', last_sync: 'Last sync {at}', never: 'never', saved: '{n} forms filled for you today', saved_lines: '{n} lines', saved_hint: 'Recorded once at the door; these are made from the register.', round: 'Sweep', lock: 'Lock', leave: 'Sign out and clear this phone', leave_waiting: '{n} changes are not sent; clearing loses them.', leave_send: 'Send first', leave_anyway: 'Clear, lose them', leave_ask: 'Clear everything on this phone?',
     lock_after: 'Locks when unused for', wipe_after: 'Cleared when locked for', hours: '{n} h', days: '{n} days', language: 'Language', size: 'Letters', size_usual: 'Usual', size_large: 'Large', place: 'Keep where I was', place_hint: 'Adds the phone’s position to a visit', place_on: 'Yes', place_off: 'No', sealed: 'Sealed with your password',
     form_round_list: 'Round list', form_closing_sheet: 'Closing sheet', form_daily_report: 'Daily report', form_households: 'Household ledger', form_persons: 'Person ledger', form_migrants: 'Migrant ledger', form_not_returned: 'Not returned', form_revisits: 'Revisit list',
   },
-  op: { visit: 'Visit', household: 'Household', person: 'Person', door: 'Door', conflict: 'Decision', place: 'Place', courtyard: 'Courtyard', building: 'Building', residence: 'Residence' },
+  op: { visit: 'Visit', household: 'Household', person: 'Person', door: 'Door', conflict: 'Decision', hint: 'Hint', place: 'Place', courtyard: 'Courtyard', building: 'Building' },
   trouble: { unreachable: 'Not reached; kept on this phone and sent when online' },
 }

@@ -61,13 +61,13 @@ export const zh = {
   scan: { title: '扫门牌码', hint: '对准门上的二维码', denied: '相机没有打开，可以输入门牌', no_camera: '这部手机没有可用的相机', unknown: '这个码不是本网格的门', typed: '输入门牌，如 2-501', looking: '正在找码', go: '去这一户' },
   messages: {
     title: '消息', none: '没有要您处理的事', conflicts: '请您定', refused: '被退回的', refused_hint: '没有写进系统，留在手机里，等您决定。', mine: '您，{at}，离线记录', theirs: '{who}，{at}', revisit: '我再敲一次门', revisit_hint: '转入复访，两条记录都保留',
-    asked: '您离线时，别人也改了。两边都留着，请定一个。', save_as: '按这个保存', kept: '另一条不删除，留在履历里', empty: '（空）', unknown_person: '同事', look: '去看看', waits: '等联网后告诉服务器',
+    asked: '您离线时，别人也改了。两边都留着，请定一个。', save_as: '按这个保存', kept: '另一条不删除，留在履历里', empty: '（空）', unknown_person: '同事', look: '去看看', hints: '线索', hint_found: '有这个人', hint_not_here: '不在这里', hint_moved_to: '搬到别处', hint_wrong: '信息有误', hint_duplicate: '重复',
   },
   me: {
     title: '我', grid: '网格', waiting: '待上传', send_now: '现在上传', last_sync: '上次同步 {at}', never: '还没有', saved: '今天已替您填 {n} 张表', saved_lines: '{n} 行', saved_hint: '门口记一次，这些表由登记册生成，不用再抄。', round: '摸排', lock: '锁上', leave: '退出并清除本机资料', leave_waiting: '还有 {n} 条没上传，清除后就没有了。', leave_send: '先上传', leave_anyway: '清除，不要了', leave_ask: '清除本机上的全部资料？',
     lock_after: '不用多久后锁上', wipe_after: '锁上多久后清除', hours: '{n} 小时', days: '{n} 天', language: '语言', size: '字号', size_usual: '标准', size_large: '特大', place: '记下走访地点', place_hint: '走访时附上手机位置', place_on: '记', place_off: '不记', sealed: '资料已用密码加密',
     form_round_list: '摸排名单', form_closing_sheet: '网格闭合单', form_daily_report: '日报', form_households: '户台账', form_persons: '人员台账', form_migrants: '外来人口台账', form_not_returned: '未返人员台账', form_revisits: '复访名单',
   },
-  op: { visit: '走访', household: '住户', person: '人员', door: '门户', conflict: '决定', place: '场所', courtyard: '院落', building: '楼栋', residence: '住处' },
+  op: { visit: '走访', household: '住户', person: '人员', door: '门户', conflict: '决定', hint: '线索', place: '场所', courtyard: '院落', building: '楼栋' },
   trouble: { unreachable: '没连上，已存本机，联网后自动上传' },
 }

@@ -37,6 +37,7 @@ export const grid = (): bundle => ({
     target('d201', 'unchanged'), target('d1010', 'vacant'), target('e101', 'open', { due_on: '2020-03-10' }), target('y1', 'refused'),
   ],
   conflicts: [],
+  hints: [{ id: 'n1', door: 'd101', text: '水表有读数', claim: '有人住', outcome: 'open' }],
   server_time: '2020-03-12T08:00:00Z',
   since: '100',
 })

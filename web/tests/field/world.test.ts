@@ -61,6 +61,14 @@ describe('changes', () => {
     apply(here, made({ patch: { _moved: { out: true } } }))
     expect(people_at(ground_of(here), 'd101').map((each) => each.id)).toEqual(['p2'])
   })
+  it('answer a hint once', () => {
+    const here = world()
+    expect(here.hints.get('n1')?.claim).toBe('有人住')
+    apply(here, made({ entity: 'hint', record: 'n1', patch: { outcome: 'found' } }))
+    expect(here.hints.size).toBe(0)
+    take(here, { hints: [{ id: 'n1', outcome: 'found' }, { id: 'n2', outcome: 'open' }], server_time: '', since: '2' })
+    expect([...here.hints.keys()]).toEqual(['n2'])
+  })
   it('of unknown doors and rounds change nothing', () => {
     const here = world()
     apply(here, made({ entity: 'visit', record: 'nowhere', patch: { round, outcome: 'verified' } }))
