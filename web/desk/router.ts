@@ -17,6 +17,8 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./record/record_page.vue'),
   },
   { path: '/rounds', name: 'rounds', component: () => import('./round/rounds_page.vue') },
+  { path: '/hints', name: 'hints', component: () => import('./round/hints_page.vue') },
+  { path: '/hints/:id', name: 'hint_list', component: () => import('./round/hint_list_page.vue') },
   { path: '/rounds/new', name: 'round_new', component: () => import('./round/round_form.vue') },
   { path: '/rounds/:id', name: 'round', component: () => import('./round/round_page.vue') },
   { path: '/rounds/:id/edit', name: 'round_edit', component: () => import('./round/round_form.vue') },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { address_end, answered_terms, children_gap, done_of, gap_of, most_missing_first, own_name, segments_of, unanswered_terms } from '../desk/round/balance'
 import { days_left, instant_of_input, usual_revisit_input } from '../desk/round/dates'
+import { as_table, read_lines } from '../desk/round/hints'
 import { read_typed } from '../desk/round/paper'
 import type { child, standing } from '../desk/round/shapes'
 
@@ -51,6 +52,13 @@ describe('paper typed back', () => {
     for (const text of ['K7Q1 0', 'K7Q1 12', 'K7Q1']) expect(read_typed(text, lines).kind).toBe('unknown_outcome')
     expect(read_typed(' ', lines).kind).toBe('empty')
   })
+})
+
+it('takes hints from a spreadsheet and gives them back', () => {
+  const [one] = read_lines('刘秀华\t\t1351\t2-501\t水表有读数\tx\ty\n\n')
+  expect(one).toEqual({ name: '刘秀华', id_number: '', phone: '1351', address: '2-501', claim: '水表有读数', text: 'x y' })
+  const row = { id: 'a', position: 1, unit: '', text: 'b\tc', address: '2-501', claim: '', matched_by: 'none', outcome: 'found', note: '', decided_at: null }
+  expect(as_table([row], (word) => word)).toBe('1\t\t\t2-501\t\tb c\tfound\t')
 })
 
 describe('days of a round', () => {

@@ -26,7 +26,7 @@ export const rail_items: rail_item[] = [
   { name: 'home', icon: 'home', to: () => ({ name: 'home' }), allowed: () => may('overview'), holds: named('home') },
   {
     name: 'rounds', icon: 'round', to: () => ({ name: 'rounds' }), allowed: () => may('screening.read'),
-    holds: (route) => String(route.path).startsWith('/rounds'),
+    holds: (route) => /^\/(rounds|hints)/.test(route.path),
   },
   {
     name: 'persons', icon: 'person', to: () => list('persons'), allowed: reads,

@@ -25,6 +25,10 @@ export const en_round = {
   recheck: {
     title: 'Agreement', plan: 'Re-check', ask: 'Re-check round {n}', percent: 'Share (%)', hint: 'Drawn at random from what is answered, as a new round for somebody else.', make: 'Draw', agreed: '{agreed} of {checked} agree, {sampled} drawn', drawn: '{percent}%, seed {seed}', first: 'First', again: 'Again',
   },
+  hint: {
+    title: 'Hints', none: 'No hints yet', add: 'Take in hints', sender: 'From', received: 'Received', lines: 'Lines', answered: 'Answered', paste: 'Pasted from a spreadsheet, one line each: name, ID number, phone, address, claim', send: 'Take {n} lines', who: 'Who', claim: 'Claim', matched: 'Matched by', by_id_number: 'ID number', by_phone: 'phone', by_address: 'address', by_none: 'nothing', copy: 'Copy for the sender', copied: 'Copied, paste it into a spreadsheet',
+    outcome_open: 'open', outcome_found: 'Found', outcome_not_here: 'Not here', outcome_moved_to: 'Moved elsewhere', outcome_wrong: 'Wrong', outcome_duplicate: 'Duplicate',
+  },
   sheet: {
     title: 'Closing sheet of a grid', grid: 'Grid', state: 'State', signer: 'Signed by', signed_at: 'Signed', digest: 'Digest', pdf: 'Download PDF', sign: 'Sign this sheet', sign_ask: 'Sign the sheet of {grid}?', sign_hint: '{targets} targets, {done} answered, {missing} missing. Later changes will show against it.', sign_only: 'Signed by the grid leader', open: 'Open', none: 'No such sheets', since: 'Since the signature', since_none: 'Nothing changed since', number: 'no. {n}', filter_all: 'All', verify: 'Verify: wangge verify-sheet FILE', not_reached: 'Not reached', balance: 'Outcomes', current: 'Now', then: 'When signed',
   },

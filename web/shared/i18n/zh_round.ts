@@ -25,6 +25,10 @@ export const zh_round = {
   recheck: {
     title: '抽查符合率', plan: '抽查', ask: '抽查第 {n} 轮', percent: '抽多少（%）', hint: '从已有结果的户里随机抽，新开一轮，由别人再走一遍。', make: '抽出来', agreed: '{checked} 户已查，{agreed} 户相符，共抽 {sampled} 户', drawn: '抽 {percent}%，种子 {seed}', first: '原来', again: '抽查',
   },
+  hint: {
+    title: '线索', none: '还没有线索', add: '收一批线索', sender: '来自', received: '收到', lines: '行数', answered: '已回', paste: '从表格粘贴，每行一条：姓名、证件号、电话、地址、说法', send: '收下 {n} 行', who: '谁', claim: '说法', matched: '对上', by_id_number: '证件号', by_phone: '电话', by_address: '地址', by_none: '没对上', copy: '复制结果给来处', copied: '已复制，粘贴到表格即可',
+    outcome_open: '待核', outcome_found: '有这个人', outcome_not_here: '不在这里', outcome_moved_to: '搬到别处', outcome_wrong: '信息有误', outcome_duplicate: '重复',
+  },
   sheet: {
     title: '网格摸排闭合单', grid: '网格', state: '状态', signer: '签字', signed_at: '签字时间', digest: '摘要', pdf: '下载 PDF', sign: '签这张单', sign_ask: '签署 {grid} 的闭合单？', sign_hint: '应核 {targets}，有结果 {done}，还缺 {missing}。签后再变，会在单上显示。', sign_only: '由网格长签', open: '看单', none: '没有这样的闭合单', since: '签字以后', since_none: '签字以后没有变化', number: '第 {n} 号', filter_all: '全部', verify: '核对：wangge verify-sheet 文件', not_reached: '没有见到的', balance: '每户结果', current: '现在', then: '签字时',
   },
