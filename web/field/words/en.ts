@@ -53,7 +53,7 @@ export const en: typeof zh = {
   },
   household: {
     title: 'New household', title_add: 'Add person', family: 'Family', tenant: 'Tenants', collective: 'Collective', name: 'Name', male: 'Male', female: 'Female', id_number: 'ID number', birth_date: 'Date of birth', birth_hint: '19800131', phone: 'Phone',
-    no_id: 'No ID number:', id_reason_1: 'Not at hand', id_reason_2: 'Not shown', id_reason_3: 'Has none', relation: 'Relation to head', next_person: 'One more person', save: 'Save {n} persons', person_n: 'Person {n}', remove: 'Remove this person', registered: 'Registered', migrant: 'Migrant',
+    no_id: 'No ID number:', id_reason_1: 'Not at hand', id_reason_2: 'Not shown', id_reason_3: 'Has none', relation: 'Relation to head', next_person: 'One more person', save: 'Save (persons: {n})', person_n: 'Person {n}', remove: 'Remove this person', registered: 'Registered', migrant: 'Migrant',
     known: '{name} is registered at {place}', fault_name: 'Write the name', fault_sex: 'Choose male or female', fault_birth_date: 'Eight digits, e.g. 19800131', fault_id_number: 'Not a valid ID number, check it', fault_id_or_reason: 'Give the number, or why there is none', fault_phone: 'Not a phone number',
   },
   pad: {
@@ -66,7 +66,7 @@ export const en: typeof zh = {
     asked: 'Somebody else changed this while you were offline. Both are kept; choose one.', save_as: 'Save this one', kept: 'The other one stays in the history', empty: '(empty)', unknown_person: 'A colleague', look: 'Look', hints: 'Hints', hint_found: 'Found', hint_not_here: 'Not here', hint_moved_to: 'Moved elsewhere', hint_wrong: 'Wrong', hint_duplicate: 'Duplicate',
   },
   me: {
-    title: 'Me', grid: 'Grid', waiting: 'Waiting', send_now: 'Send now', last_sync: 'Last sync {at}', never: 'never', saved: '{n} forms filled for you today', saved_lines: '{n} lines', saved_hint: 'Recorded once at the door; these are made from the register.', round: 'Sweep', lock: 'Lock', leave: 'Sign out and clear this phone', leave_waiting: '{n} changes are not sent; clearing loses them.', leave_send: 'Send first', leave_anyway: 'Clear, lose them', leave_ask: 'Clear everything on this phone?',
+    title: 'Me', grid: 'Grid', waiting: 'Waiting', send_now: 'Send now', last_sync: 'Last sync {at}', never: 'never', saved: '{n} forms filled for you today', saved_lines: 'lines: {n}', saved_hint: 'Recorded once at the door; these are made from the register.', round: 'Sweep', lock: 'Lock', leave: 'Sign out and clear this phone', leave_waiting: '{n} changes are not sent; clearing loses them.', leave_send: 'Send first', leave_anyway: 'Clear, lose them', leave_ask: 'Clear everything on this phone?',
     lock_after: 'Locks when unused for', wipe_after: 'Cleared when locked for', hours: '{n} h', days: '{n} days', language: 'Language', size: 'Letters', size_usual: 'Usual', size_large: 'Large', place: 'Keep where I was', place_hint: 'Adds the phone’s position to a visit', place_on: 'Yes', place_off: 'No', sealed: 'Sealed with your password',
     form_round_list: 'Round list', form_closing_sheet: 'Closing sheet', form_daily_report: 'Daily report', form_households: 'Household ledger', form_persons: 'Person ledger', form_migrants: 'Migrant ledger', form_not_returned: 'Not returned', form_revisits: 'Revisit list',
   },
