@@ -161,6 +161,7 @@ void builder::filters() {
   }
   if (ask.quality) condition("(" + std::string(ask.quality->sql) + ")");
   condition(ask.ended ? "t.ended_on IS NOT NULL" : "t.ended_on IS NULL");
+  if (ask.as_of) condition("+t.updated_at < " + bind(*ask.as_of));
 }
 
 void builder::order() {
