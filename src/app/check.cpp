@@ -7,6 +7,7 @@
 #include "app/runtime.h"
 #include "app/say.h"
 #include "records/recount.h"
+#include "reports/frozen.h"
 
 namespace wangge::app {
 
@@ -26,6 +27,7 @@ int check_store(const store_flags& where) {
             std::fflush(stdout);
           }));
   section("register", territory::check_register(*db));
+  section("reports", reports::check_reports(*db));
   section("audit", access::check_audit(*db, (*parts)->vault().verifying_key()));
   fmt::print("{}\n", faults == 0 ? "相符。Everything agrees."
                                  : fmt::format("不符 {} 处。{} faults.", faults, faults));
