@@ -12,7 +12,7 @@ cmd_demo() {
     esac
   done
   build_all wangge
-  if [[ ! -e $data/wangge.db ]]; then
+  if [[ ! -e $data/demo-accounts.json ]]; then  # the last thing that is written
     build/release/wangge demo --data "$data" --scale "$scale"
   fi
   [[ $serve == no ]] || exec build/release/wangge serve --data "$data" --listen "127.0.0.1:$port"

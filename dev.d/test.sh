@@ -1,6 +1,6 @@
 # Every suite runs even when an earlier one failed; the last line is the sum.
 test_dir=build/test
-suites=(generated generator cpp)
+suites=(generated generator cpp faults)
 [[ ! -e web/package.json ]] || suites+=(types web)
 [[ ! -e tests/journeys/run.mjs ]] || suites+=(journeys)
 
@@ -24,6 +24,14 @@ run_cpp() {
   "${postgres[@]}" build/release/wangge_tests --gtest_brief=1 --gtest_color=no \
     --gtest_output="json:$report" ${filter:+--gtest_filter="*$filter*"} || true
   python3 tools/count_tests.py gtest "$report" >"$1"
+}
+
+run_faults() {  # the program under kill -9, a full disk, hostile clients; its commands end to end
+  local log=$test_dir/faults.log
+  build_cpp release wangge
+  tests/support/postgres.sh run python3 -W ignore -m unittest discover -s tests/faults -t tests/faults \
+    ${filter:+-k "$filter"} 2>&1 | tee "$log" || true
+  python3 tools/count_tests.py unittest "$log" >"$1"
 }
 
 run_types() {

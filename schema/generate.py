@@ -52,17 +52,23 @@ def load_entities() -> list:
 # ---------------------------------------------------------------- errors
 
 def errors_files(catalogue: dict) -> dict:
-    header = HEAD + "#pragma once\n#include <string_view>\n\nnamespace wangge {\n\nenum class error {\n"
+    header = HEAD + "#pragma once\n#include <optional>\n#include <string_view>\n\nnamespace wangge {\n\nenum class error {\n"
     header += "".join(f"  {name},\n" for name in catalogue)
     header += "};\n\nstruct error_entry {\n  std::string_view code;\n  int status;\n"
     header += "  std::string_view zh;\n  std::string_view en;\n};\n\n"
-    header += "const error_entry& describe(error code);\n\n}  // namespace wangge\n"
+    header += ("const error_entry& describe(error code);\n"
+               "// The error of a stored code; nothing for one of another release.\n"
+               "std::optional<error> find_error(std::string_view code);\n\n}  // namespace wangge\n")
     source = HEAD + '#include "gen/errors.h"\n\nnamespace wangge {\nnamespace {\n\n'
     source += f"constexpr error_entry entries[] = {{\n"
     for name, (status, zh, en) in catalogue.items():
         source += f"    {{{quote(name)}, {status}, {quote(zh)}, {quote(en)}}},\n"
     source += "};\n\n}  // namespace\n\nconst error_entry& describe(error code) {\n"
-    source += "  return entries[static_cast<int>(code)];\n}\n\n}  // namespace wangge\n"
+    source += "  return entries[static_cast<int>(code)];\n}\n\n"
+    source += "std::optional<error> find_error(std::string_view code) {\n"
+    source += "  for (const auto& one : entries)\n"
+    source += "    if (one.code == code) return static_cast<error>(&one - entries);\n"
+    source += "  return std::nullopt;\n}\n\n}  // namespace wangge\n"
     return {"src/gen/errors.h": header, "src/gen/errors.cpp": source}
 
 

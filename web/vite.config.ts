@@ -4,6 +4,10 @@ import { defineConfig } from 'vitest/config'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+// What both faces share stands in a file of its own.
+const library_of = (id: string) =>
+  /node_modules\/(@vue|vue|vue-i18n|@intlify)\//.test(id) ? 'vue' : undefined
+
 export default defineConfig({
   plugins: [vue()],
   define: {
@@ -18,7 +22,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
-    rollupOptions: { input: { desk: at('index.html'), wall: at('wall/index.html') } },
+    rollupOptions: {
+      input: { desk: at('index.html'), wall: at('wall/index.html') },
+      output: { manualChunks: library_of },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -33,6 +33,10 @@ failure failure_of(const std::exception& what) {
   return out;
 }
 
+bool takes_file(const route& to) {
+  return to.body == "bytes";
+}
+
 }  // namespace
 
 struct dispatcher::job {
@@ -74,11 +78,22 @@ void dispatcher::stop() {
 
 std::uint64_t dispatcher::body_limit(const http::request& head) {
   const auto found = router_.find(head.verb, head.path);
-  return found.found ? found.found->body_limit : 64 * 1024;
+  if (!found.found) return 64 * 1024;
+  // A file is taken only from somebody who may send one; others hear why after the head.
+  if (takes_file(*found.found) && !admit(*found.found, head, who_)) return 64 * 1024;
+  return found.found->body_limit;
+}
+
+std::filesystem::path dispatcher::body_folder(const http::request& head) {
+  const auto found = router_.find(head.verb, head.path);
+  if (!found.found || !takes_file(*found.found)) return {};
+  return std::filesystem::path(with_.config.data_dir) / "uploads";
 }
 
 http::response dispatcher::turned_away(int status) {
-  return http::problem_response(turned_away_failure(status), language::zh, status);
+  auto out = http::problem_response(turned_away_failure(status), language::zh, status);
+  add_api_headers(out, with_.config);
+  return out;
 }
 
 void dispatcher::handle(http::request&& ask, http::responder answer) {

@@ -36,6 +36,7 @@ class dispatcher : public http::application {
   ~dispatcher() override;
 
   std::uint64_t body_limit(const http::request& head) override;
+  std::filesystem::path body_folder(const http::request& head) override;
   void handle(http::request&& ask, http::responder answer) override;
   http::response turned_away(int status) override;
 

@@ -1,5 +1,6 @@
 #include "api/openapi.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -55,32 +56,58 @@ void write_parameter(json::writer& out, std::string_view name, std::string_view 
       .close();
 }
 
-void write_content(json::writer& out, std::string_view type, std::string_view schema) {
-  out.key("content").open().key(type).open().key("schema").open();
-  out.member("$ref", "#/components/schemas/" + std::string(schema)).close().close().close();
+void write_content(json::writer& out, std::initializer_list<std::string_view> types,
+                   std::string_view schema) {
+  out.key("content").open();
+  for (const auto type : types)
+    out.key(type)
+        .open()
+        .key("schema")
+        .open()
+        .member("$ref", "#/components/schemas/" + std::string(schema))
+        .close()
+        .close();
+  out.close();
+}
+
+// What a success answers: 201 for a POST that adds to a collection, 202 for a job, 204 without
+// anything to say.
+std::string_view success_of(const route& one) {
+  if (one.answer.empty()) return "204";
+  if (one.answer == "job_started") return "202";
+  const bool collection = one.pattern.find('/', 1) == one.pattern.npos;
+  return one.verb == http::method::post && collection && one.answer != "session" ? "201" : "200";
 }
 
 void write_answers(json::writer& out, const route& one) {
-  out.key("responses").open();
-  const bool text = one.answer == "text", stream = one.answer == "events",
-             file = one.answer == "file";
-  out.key(one.verb == http::method::post && one.where == lane::write && one.answer != "revealed"
-              ? "201"
-              : "200")
-      .open();
+  out.key("responses").open().key(success_of(one)).open();
   out.member("description", one.answer.empty() ? "Done" : "The answer");
-  if (text)
-    write_content(out, "text/plain", "text");
-  else if (stream)
-    write_content(out, "text/event-stream", "text");
-  else if (file)
-    write_content(out, "application/octet-stream", "file");
+  if (one.answer == "text")
+    write_content(out, {"text/plain"}, "text");
+  else if (one.answer == "events")
+    write_content(out, {"text/event-stream"}, "text");
+  else if (one.answer == "file")
+    write_content(out,
+                  {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"},
+                  "file");
   else if (!one.answer.empty())
-    write_content(out, "application/json", one.answer);
+    write_content(out, {"application/json"}, one.answer);
   out.close();
   out.key("4XX").open().member("$ref", "#/components/responses/refused").close();
   out.key("5XX").open().member("$ref", "#/components/responses/refused").close();
   out.close();
+}
+
+// What a browser's write carries, and a change of something that has a version.
+void write_headers(json::writer& out, const route& one) {
+  if (one.verb == http::method::get || one.permission == "public") return;
+  write_parameter(out, "X-CSRF-Token", "header",
+                  {"", "string", "The session's csrf_token; access tokens need none"});
+  const auto versioned = {http::method::patch, http::method::del};
+  const bool on_record = one.where == lane::write && one.pattern.find("/:id") != one.pattern.npos;
+  if (on_record && (one.body == "reason" || one.body == "move" ||
+                    std::find(versioned.begin(), versioned.end(), one.verb) != versioned.end()))
+    write_parameter(out, "If-Match", "header", {"", "string", "The record's version"});
 }
 
 void write_operation(json::writer& out, const route& one, const std::vector<std::string>& names) {
@@ -93,10 +120,11 @@ void write_operation(json::writer& out, const route& one, const std::vector<std:
   out.key("parameters").open_array();
   for (const auto& name : names) write_parameter(out, name, "path", {"", "string", "Identifier"});
   for (const auto& each : one.query) write_parameter(out, each.name, "query", each);
+  write_headers(out, one);
   out.close_array();
   if (!one.body.empty()) {
     out.key("requestBody").open().member("required", true);
-    write_content(out, one.body == "bytes" ? "application/octet-stream" : "application/json",
+    write_content(out, {one.body == "bytes" ? "application/octet-stream" : "application/json"},
                   one.body == "bytes" ? "file" : one.body);
     out.close();
   }

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "api/openapi_shapes.h"
 #include "records/entity.h"
 
 namespace wangge::api {
@@ -128,7 +129,7 @@ void write_page(json::writer& out, const entity& of) {
       .close();
 }
 
-// Shapes that are not entities; an object without more detail where the fields depend on the case.
+// What every record refers to, and what is no JSON.
 std::string_view fixed_schema(std::string_view name) {
   static const std::map<std::string_view, std::string_view> all = {
       {"text", R"({"type":"string"})"},
@@ -137,16 +138,6 @@ std::string_view fixed_schema(std::string_view name) {
        R"({"type":["object","null"],"properties":{"id":{"type":"string","format":"uuid"},"label":{"type":"string"}},"required":["id","label"]})"},
       {"unit_name",
        R"({"type":["object","null"],"properties":{"code":{"type":"string"},"name":{"type":"string"},"level":{"type":"string"}},"required":["code","name"]})"},
-      {"problem",
-       R"({"type":"object","properties":{"type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},"code":{"type":"string"},"errors":{"type":"array","items":{"type":"object","properties":{"code":{"type":"string"},"field":{"type":"string"},"message":{"type":"string"}},"required":["code","field","message"]}},"conflict":{"type":"object"}},"required":["type","title","status","errors"]})"},
-      {"reason",
-       R"({"type":"object","properties":{"reason":{"type":"string","minLength":2}},"required":["reason"]})"},
-      {"move",
-       R"({"type":"object","properties":{"grid":{"type":"string","pattern":"^[0-9]{15}$"},"reason":{"type":"string","minLength":2}},"required":["grid","reason"]})"},
-      {"reveal",
-       R"({"type":"object","properties":{"fields":{"type":"array","items":{"type":"string"}},"reason":{"type":"string","minLength":2}},"required":["fields","reason"]})"},
-      {"bulk",
-       R"({"type":"object","properties":{"ids":{"type":"array","items":{"type":"string","format":"uuid"},"maxItems":1000},"patch":{"type":"object"}},"required":["ids","patch"]})"},
   };
   const auto found = all.find(name);
   return found == all.end() ? R"({"type":"object","additionalProperties":true})" : found->second;
@@ -157,7 +148,7 @@ const entity* entity_named(std::string_view name, std::string_view suffix) {
                                 : nullptr;
 }
 
-void write_schema(json::writer& out, const std::string& name) {
+void write_schema(json::writer& out, const std::string& name, std::set<std::string>& more) {
   out.key(name);
   if (const auto* of = records::find_entity(name))
     write_entity(out, *of, true);
@@ -165,7 +156,7 @@ void write_schema(json::writer& out, const std::string& name) {
     write_entity(out, *fields, false);
   else if (const auto* page = entity_named(name, "_page"))
     write_page(out, *page);
-  else
+  else if (!write_shape(out, name, more))
     out.raw(fixed_schema(name));
 }
 
@@ -176,7 +167,12 @@ void write_components(json::writer& out, const std::set<std::string>& used) {
   for (const char* name : {"text", "file", "reference", "unit_name", "problem"}) all.insert(name);
   all.erase("events");
   out.key("schemas").open();
-  for (const auto& name : all) write_schema(out, name);
+  for (std::set<std::string> written; written.size() < all.size();) {
+    auto more = all;
+    for (const auto& name : all)
+      if (written.insert(name).second) write_schema(out, name, more);
+    all = std::move(more);
+  }
   out.close()
       .key("responses")
       .open()

@@ -28,7 +28,7 @@ int check_store(const store_flags& where) {
           }));
   section("register", territory::check_register(*db));
   section("reports", reports::check_reports(*db));
-  section("audit", access::check_audit(*db, (*parts)->vault().verifying_key()));
+  section("audit", access::check_audit(*db, (*parts)->vault().verifying_key(), where.data_dir));
   fmt::print("{}\n", faults == 0 ? "相符。Everything agrees."
                                  : fmt::format("不符 {} 处。{} faults.", faults, faults));
   return faults == 0 ? 0 : 1;

@@ -28,6 +28,8 @@ CLI::App* add_serve(CLI::App& all, int& code) {
   command->add_option("--tls-key", how->tls_key, "PEM file");
   command->add_option("--trusted-proxy", how->trusted_proxies,
                       "Addresses whose X-Forwarded-For counts");
+  command->add_flag("--behind-tls", how->behind_tls,
+                    "Browsers come by https through a proxy: Secure cookies, HSTS");
   command->add_option("--readers", how->readers, "Reader threads; 0: cores - 1, at least 2")
       ->capture_default_str();
   command->callback([how, &code] { code = serve(*how); });
@@ -111,6 +113,32 @@ void add_copy(CLI::App& all, int& code) {
   command->callback([=, &code] { code = copy_stores(*from, *to); });
 }
 
+void add_import(CLI::App& all, int& code) {
+  auto* command = all.add_subcommand("import", "Import a CSV or XLSX into the register");
+  auto how = std::make_shared<import_flags>();
+  add_store(command, how->store);
+  command->add_option("kind", how->kind, "persons, households, buildings, …")->required();
+  command->add_option("file", how->file, "CSV (UTF-8, GB18030) or XLSX")->required();
+  command->add_flag("--dry-run", how->dry_run, "Try every row, store nothing");
+  command->add_option("--sheet", how->sheet, "Sheet (default: the first with headings)");
+  command->add_option("--heading-row", how->heading_row, "Row of the headings (default: found)");
+  command->callback([how, &code] { code = import_file(*how); });
+}
+
+void add_export(CLI::App& all, int& code) {
+  auto* command = all.add_subcommand("export", "Export a list of the register");
+  auto how = std::make_shared<export_flags>();
+  add_store(command, how->store);
+  command->add_option("kind", how->kind, "persons, households, buildings, …")->required();
+  command->add_option("--format", how->format, "xlsx or csv")->capture_default_str();
+  command->add_option("--unit", how->unit, "Division code (default: the district)");
+  command->add_option("--columns", how->columns, "Fields, in order (default: all)")->delimiter(',');
+  command->add_option("--purpose", how->purpose, "What for; stands on the export and in the audit")
+      ->capture_default_str();
+  command->add_option("--out", how->out, "File (default: KIND.xlsx)");
+  command->callback([how, &code] { code = export_file(*how); });
+}
+
 void add_user(CLI::App& all, int& code) {
   auto* command = all.add_subcommand("user", "Accounts: list, add, passwd, disable, unlock, token");
   command->require_subcommand(1);
@@ -152,6 +180,8 @@ int run(int argc, char** argv) {
   add_demo(all, code);
   add_figures(all, code);
   add_check(all, code);
+  add_import(all, code);
+  add_export(all, code);
   add_user(all, code);
   add_backup(all, code);
   add_restore(all, code);

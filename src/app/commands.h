@@ -18,7 +18,8 @@ struct serve_flags {
   std::string listen = "127.0.0.1:8080";
   std::string tls_certificate, tls_key;
   std::vector<std::string> trusted_proxies;
-  int readers = 0;  // 0: cores - 1, at least 2
+  bool behind_tls = false;  // TLS ends in front of the server
+  int readers = 0;          // 0: cores - 1, at least 2
 };
 int serve(const serve_flags& how);
 
@@ -37,6 +38,25 @@ struct user_flags {
   int days = 365;
 };
 int manage_users(const user_flags& how);
+
+struct import_flags {
+  store_flags store;
+  std::string kind, sheet;
+  std::filesystem::path file;
+  int heading_row = 0;
+  bool dry_run = false;
+};
+// Prints control totals and refused rows; leaves the sheet with its errors marked beside the file.
+// Exit code 2 when rows were refused.
+int import_file(const import_flags& how);
+
+struct export_flags {
+  store_flags store;
+  std::string kind, unit, format = "xlsx", purpose = "command line";
+  std::vector<std::string> columns;
+  std::filesystem::path out;
+};
+int export_file(const export_flags& how);
 
 int print_figures(const store_flags& where, const std::string& unit, bool as_json);
 int check_store(const store_flags& where);

@@ -95,7 +95,7 @@ result<void> make_demo_accounts(runtime& parts, const std::filesystem::path& lis
       [&](api::transaction& tx) -> result<int> {
         for (const auto& one : all) {
           access::insert_account(tx.db, one.row);
-          tx.audit({"create_account", 0, one.row.id, one.row.scope, "demonstration", {}});
+          tx.audit({"account.create", 0, one.row.id, one.row.scope, "demonstration", {}});
         }
         return 0;
       });

@@ -45,8 +45,10 @@ int make_demo(const demo_flags& how) {
   if (!size)
     return complain(
         "--scale 应为 community、street 或 district。--scale takes community, street or district.");
-  auto parts = runtime::open({how.store.data_dir, how.store.db_url, true, true});
+  auto parts = runtime::open(
+      {.data_dir = how.store.data_dir, .db_url = how.store.db_url, .create = true, .bulk = true});
   if (!parts) return complain(parts.error());
+  if (!(*parts)->fact(unfinished_fact).empty()) return complain(unfinished(how.store));
   if (!(*parts)->empty())
     return complain(
         "这个库里已有数据，演示区只建在空库里。The store is not empty; the demonstration is made "
@@ -54,6 +56,7 @@ int make_demo(const demo_flags& how) {
   const auto started = std::chrono::steady_clock::now();
   auto& with = (*parts)->services();
   (*parts)->set_fact("demo", "1");
+  (*parts)->set_fact(unfinished_fact, "1");
   with.config.demo = true;
   const auto author = access::system_principal(370105, "demonstration");
   records::loader loader(with, author, {50'000, "demonstration"});
@@ -67,6 +70,7 @@ int make_demo(const demo_flags& how) {
   if (auto made = make_demo_accounts(**parts, how.store.data_dir / "demo-accounts.json"); !made)
     return complain(made.error());
   access::seal_audit(with);
+  (*parts)->set_fact(unfinished_fact, "");
   const auto seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   if (!how.quiet)

@@ -11,8 +11,10 @@
 #include "api/openapi.h"
 #include "app/assets.h"
 #include "app/home.h"
+#include "base/json.h"
 #include "exchange/api.h"
 #include "exchange/exports.h"
+#include "exchange/import_store.h"
 #include "jobs/api.h"
 #include "ledgers/api.h"
 #include "records/api.h"
@@ -36,6 +38,15 @@ response plain_text(std::string body) {
   return out;
 }
 
+result<response> about(call& ask) {
+  return api::json(json::writer().open().member("demo", ask.with.config.demo).close().str());
+}
+
+result<response> ready(call& ask) {
+  ask.db->query("SELECT value FROM meta WHERE key = 'schema_version'").step();
+  return plain_text("ready\n");
+}
+
 bool concerns(const http::event& one, const access::scope& area) {
   return one.low <= area.high && one.high >= area.low;
 }
@@ -53,7 +64,7 @@ program::program(runtime& parts, const http::server_options& web, int readers)
   dispatcher_ = std::make_unique<api::dispatcher>(with, all_routes(), who, asset,
                                                   api::dispatcher_options{readers});
   openapi_ = api::openapi(dispatcher_->table());
-  host_ = web.host;
+  web_ = web;
   server_ = std::make_unique<http::server>(web, *dispatcher_);
   with.publish = [this](http::event one) { server_->publish(std::move(one)); };
 }
@@ -64,6 +75,13 @@ program::~program() {
 
 std::uint16_t program::port() const {
   return server_->port();
+}
+
+std::string program::address() const {
+  const bool everywhere = web_.host == "0.0.0.0" || web_.host == "::";
+  const std::string host = everywhere ? "127.0.0.1" : web_.host;
+  return fmt::format("{}://{}:{}", web_.tls_key.empty() ? "http" : "https",
+                     host.find(':') == host.npos ? host : "[" + host + "]", port());
 }
 
 void program::start() {
@@ -78,6 +96,7 @@ void program::stop() {
   dispatcher_->stop();
   if (regular_.joinable()) regular_.join();
   parts_.services().jobs->stop();
+  seal();
   parts_.services().publish = [](http::event) {};
 }
 
@@ -85,8 +104,8 @@ void program::announce_first_start() {
   if (access::any_account(*parts_.store().read())) return;
   fmt::print(
       "还没有账号。请用这个一次性链接创建第一个管理员：\nNo account yet. Make the first "
-      "administrator with this one-time link:\n  http://{}:{}/setup?token={}\n",
-      host_, port(), access_.setup.open());
+      "administrator with this one-time link:\n  {}/setup?token={}\n",
+      address(), access_.setup.open());
   std::fflush(stdout);
 }
 
@@ -96,13 +115,28 @@ void program::regular_work() {
   for (int tick = 0; !stopping_; ++tick) {
     std::this_thread::sleep_for(100ms);
     if (tick % 600 != 599) continue;
-    try {
-      access::seal_audit(parts_.services());
-      exchange::clear_old_exports(parts_.services().config, now_ms());
-      reports::freeze_due(parts_.services(), now_ms());
-    } catch (const std::exception& broken) {
-      spdlog::error("regular work: {}", broken.what());
-    }
+    seal();
+    exchange::clear_old_exports(parts_.services().config, now_ms());
+    exchange::clear_old_imports(parts_.services().config, now_ms());
+    freeze_reports();
+  }
+}
+
+// A report that could not be frozen is tried again in a minute.
+void program::freeze_reports() {
+  try {
+    reports::freeze_due(parts_.services(), now_ms());
+  } catch (const std::exception& broken) {
+    spdlog::error("freezing reports: {}", broken.what());
+  }
+}
+
+// What has no seal yet is only numbered; a store that is full or away is sealed later.
+void program::seal() {
+  try {
+    access::seal_audit(parts_.services());
+  } catch (const std::exception& broken) {
+    spdlog::error("sealing the audit: {}", broken.what());
   }
 }
 
@@ -130,10 +164,6 @@ std::vector<api::route> program::own_routes() {
   using enum api::lane;
   const auto get = http::method::get;
   const auto description = [this](call&) { return api::json(openapi_); };
-  const auto ready = [](call& ask) {
-    ask.db->query("SELECT value FROM meta WHERE key = 'schema_version'").step();
-    return plain_text("ready\n");
-  };
   return {
       {get,
        "//healthz",
@@ -145,6 +175,15 @@ std::vector<api::route> program::own_routes() {
        "",
        "text"},
       {get, "//readyz", read, "public", ready, "The store answers", {}, "", "text"},
+      {get,
+       "/about",
+       inline_,
+       "public",
+       about,
+       "Whether the data is invented, for pages before the sign-in",
+       {},
+       "",
+       "about"},
       {get,
        "//metrics",
        inline_,

@@ -19,6 +19,9 @@ class program {
   void start();
   void stop();
   std::uint16_t port() const;
+  // The whole route table behind its checks; tests ask it without a socket.
+  api::dispatcher& desk() { return *dispatcher_; }
+  std::string address() const;  // "http://127.0.0.1:8080"
   // With no account yet: prints the one-time link that makes the first administrator.
   void announce_first_start();
 
@@ -28,12 +31,15 @@ class program {
   http::response metrics() const;
   http::response event_stream(const api::call& ask);
   void regular_work();
+  void seal();
+  void freeze_reports();
 
   runtime& parts_;
   access::parts access_;
   std::unique_ptr<api::dispatcher> dispatcher_;
   std::unique_ptr<http::server> server_;
-  std::string openapi_, host_;
+  std::string openapi_;
+  http::server_options web_;
   std::atomic<bool> stopping_{false};
   std::thread regular_;
 };

@@ -12,6 +12,15 @@ int complain(const failure& why) {
   return 1;
 }
 
+std::string unfinished(const store_flags& where) {
+  // An address may hold a password.
+  const auto place = where.db_url.empty() ? where.data_dir.string() : "PostgreSQL schema";
+  return "演示区没有建完就中断了，请删掉后重新建：" + place +
+         "\nThe making of this demonstration did not come to its end. Remove it and make it "
+         "again: " +
+         place;
+}
+
 int complain(const std::string& why) {
   std::fprintf(stderr, "%s\n", why.c_str());
   return 1;

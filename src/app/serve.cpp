@@ -60,11 +60,14 @@ int serve(const serve_flags& how) {
   if (!where) return complain("--listen 应为 主机:端口。--listen takes HOST:PORT: " + how.listen);
   stop_signals signals;
   const int cores = static_cast<int>(std::thread::hardware_concurrency());
-  runtime_options store{how.store.data_dir, how.store.db_url, true, false,
-                        how.readers > 0 ? how.readers : std::max(2, cores - 1)};
+  const runtime_options store{.data_dir = how.store.data_dir,
+                              .db_url = how.store.db_url,
+                              .create = true,
+                              .readers = how.readers > 0 ? how.readers : std::max(2, cores - 1)};
   auto parts = runtime::open(store);
   if (!parts) return complain(parts.error());
-  (*parts)->services().config.tls = !how.tls_certificate.empty();
+  if (!(*parts)->fact(unfinished_fact).empty()) return complain(unfinished(how.store));
+  (*parts)->services().config.tls = !how.tls_certificate.empty() || how.behind_tls;
 
   http::server_options web;
   web.host = where->host;
@@ -79,9 +82,7 @@ int serve(const serve_flags& how) {
     return complain(fmt::format("不能监听 {}：{}。Cannot listen on {}: {}", how.listen,
                                 taken.what(), how.listen, taken.what()));
   }
-  fmt::print("网格在 {}://{}:{} 运行。Wangge is serving at {}://{}:{}\n",
-             web.tls_key.empty() ? "http" : "https", where->host, running.port(),
-             web.tls_key.empty() ? "http" : "https", where->host, running.port());
+  fmt::print("网格在 {} 运行。Wangge is serving at {}\n", running.address(), running.address());
   std::fflush(stdout);
   running.announce_first_start();
   signals.wait();

@@ -39,11 +39,17 @@ fs::path key_file(const fs::path& data_dir) {
   return data_dir / "keys" / "master.key";
 }
 
-void copy_key(const fs::path& from, const fs::path& to) {
+void copy_private(const fs::path& from, const fs::path& to) {
+  if (!fs::exists(from)) return;
   fs::create_directories(to.parent_path());
   fs::permissions(to.parent_path(), fs::perms::owner_all);
   fs::copy_file(from, to, fs::copy_options::overwrite_existing);
   fs::permissions(to, fs::perms::owner_read | fs::perms::owner_write);
+}
+
+// The note of the last audit seal beside the store (access/audit_seal.h).
+fs::path head_file(const fs::path& data_dir) {
+  return data_dir / "audit.head";
 }
 
 }  // namespace
@@ -59,12 +65,14 @@ int backup_store(const store_flags& where, const fs::path& target, bool with_key
   if (!store) return complain(store.error());
   fs::create_directories(target);
   fs::permissions(target, fs::perms::owner_all);
+  // Before the store: a seal made meanwhile must not be missed in the copy.
+  copy_private(head_file(where.data_dir), head_file(target));
   auto done = (*store)->backup(target / "wangge.db", [](std::int64_t pages, std::int64_t all) {
     fmt::print(stderr, "\r{:>3}%", all ? pages * 100 / all : 100);
   });
   fmt::print(stderr, "\n");
   if (!done) return complain(done.error());
-  if (with_key) copy_key(key_file(where.data_dir), key_file(target));
+  if (with_key) copy_private(key_file(where.data_dir), key_file(target));
   fmt::print("已备份到 {}。{}\nBacked up to {}.{}\n", target.string(),
              with_key ? "" : "密钥 keys/master.key 请另存一处，没有它证件号和电话打不开。",
              target.string(),
@@ -75,6 +83,7 @@ int backup_store(const store_flags& where, const fs::path& target, bool with_key
 }
 
 int restore_store(const store_flags& where, const fs::path& source) {
+  if (!where.db_url.empty()) return complain(failure(error::use_pg_dump));
   if (!fs::exists(source / "wangge.db"))
     return complain("这里没有备份。No backup in " + source.string());
   if (fs::exists(where.data_dir / "wangge.db"))
@@ -89,7 +98,9 @@ int restore_store(const store_flags& where, const fs::path& source) {
                 fs::copy_options::overwrite_existing);
   fs::rename(where.data_dir / "wangge.db.part", where.data_dir / "wangge.db");
   if (fs::exists(key_file(source)) && !fs::exists(key_file(where.data_dir)))
-    copy_key(key_file(source), key_file(where.data_dir));
+    copy_private(key_file(source), key_file(where.data_dir));
+  if (!fs::exists(head_file(where.data_dir)))
+    copy_private(head_file(source), head_file(where.data_dir));
   if (!fs::exists(key_file(where.data_dir)))
     return complain(
         "已恢复，但还缺密钥：请把原来的 keys/master.key 放回数据目录。Restored, but the key is "
@@ -117,10 +128,17 @@ int copy_stores(const std::string& from, const std::string& to) {
   }
   (*target)->stop();
   (*source)->stop();
-  if (!is_url(from) && !is_url(to) && !fs::exists(key_file(to)))
-    copy_key(key_file(from), key_file(to));
+  if (!is_url(from) && !is_url(to)) {
+    if (!fs::exists(key_file(to))) copy_private(key_file(from), key_file(to));
+    copy_private(head_file(from), head_file(to));
+  }
   if (!same) return complain("复制后核对不符。The copy differs from its source.");
   fmt::print("复制完成，逐表相符。Copied; every table agrees.\n");
+  if (is_url(from) != is_url(to))
+    fmt::print(
+        "密钥 keys/master.key 不在库里：请把原数据目录的 keys 用于新库。\nThe key keys/master.key "
+        "is not "
+        "part of a store: use the keys of the former data directory with the new one.\n");
   return 0;
 }
 

@@ -31,8 +31,8 @@ int list(const access::parts& here) {
 }  // namespace
 
 int manage_users(const user_flags& how) {
-  auto opened =
-      runtime::open({.data_dir = how.store.data_dir, .db_url = how.store.db_url, .create = true});
+  auto opened = runtime::open(
+      {.data_dir = how.store.data_dir, .db_url = how.store.db_url, .create = how.verb == "add"});
   if (!opened) return complain(opened.error());
   auto& with = (*opened)->services();
   access::parts here(with.store, home_district(**opened));

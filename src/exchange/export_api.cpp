@@ -1,32 +1,14 @@
 #include "exchange/export_api.h"
 
-#include <fstream>
-
 #include "base/json.h"
 #include "exchange/exports.h"
+#include "exchange/file_answer.h"
 
 namespace wangge::exchange {
 namespace {
 
 using api::call;
 using http::response;
-
-class file_body : public http::body_source {
- public:
-  explicit file_body(const std::filesystem::path& path)
-      : in_(path, std::ios::binary), size_(std::filesystem::file_size(path)) {}
-  bool next(std::string& chunk) override {
-    chunk.resize(64 * 1024);
-    in_.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
-    chunk.resize(static_cast<std::size_t>(in_.gcount()));
-    return in_.good();
-  }
-  std::optional<std::uint64_t> size() const override { return size_; }
-
- private:
-  std::ifstream in_;
-  std::uint64_t size_;
-};
 
 result<response> start(call& ask) {
   const auto body = json::document::parse_object(ask.ask.body);
@@ -55,15 +37,9 @@ result<response> download(call& ask) {
   const bool xlsx = !told || told->root().text_of("format") != "csv";
   const auto path = export_file(ask.with.config, *id, xlsx);
   if (!std::filesystem::exists(path)) return refuse(error::export_gone);
-  response out;
-  out.content_type = xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                          : "text/csv; charset=utf-8";
   const std::string name = told ? std::string(told->root().text_of("filename")) : "export";
-  out.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "-" +
-                                                      format_day(day_of(job->created_at)) +
-                                                      (xlsx ? ".xlsx\"" : ".csv\""));
-  out.source = std::make_shared<file_body>(path);
-  return out;
+  return file_answer(path,
+                     name + "-" + format_day(day_of(job->created_at)) + (xlsx ? ".xlsx" : ".csv"));
 }
 
 }  // namespace

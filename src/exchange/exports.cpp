@@ -5,6 +5,7 @@
 
 #include "api/transaction.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "exchange/table_writer.h"
 #include "gen/entities.h"
 #include "records/codec.h"
@@ -19,6 +20,7 @@ using records::field;
 using records::field_kind;
 
 constexpr int page_rows = 1000;
+constexpr std::size_t longest_purpose = 100;
 
 column_kind kind_of(const field& what) {
   switch (what.kind) {
@@ -140,7 +142,7 @@ result<export_request> read_export_request(const json::view& body, const access:
   out.list = std::move(*list);
   out.list.limit = page_rows;
   out.xlsx = body.text_of("format") != "csv";
-  out.purpose = std::string(body.text_of("purpose")).substr(0, 200);
+  out.purpose = first_characters(normalise(body.text_of("purpose")), longest_purpose);
   std::vector<problem> found;
   if (out.purpose.size() < 2) found.push_back({error::purpose_needed, "purpose", {}});
   if (const auto columns = body.find("columns"))

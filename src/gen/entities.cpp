@@ -256,6 +256,7 @@ constexpr field stall_fields[] = {
 };
 
 constexpr std::string_view household_grid_headings[] = {"网格编码", "所属网格"};
+constexpr std::string_view household_door_headings[] = {"门户地址"};
 constexpr std::string_view household_address_headings[] = {"地址", "住址", "家庭住址"};
 constexpr code_entry household_kind_codes[] = {
     {1, "family", "家庭户", "Family"},
@@ -269,7 +270,7 @@ constexpr code_entry household_occupancy_codes[] = {
 };
 constexpr field household_fields[] = {
     {"grid", field_kind::grid, "网格", "Grid", "", "", "", "", 0, 0, {}, household_grid_headings, privacy::none, search_kind::none, true, false, false, false, false, false, false, false},
-    {"door", field_kind::ref, "门户", "Door", "", "", "door", "", 0, 0, {}, {}, privacy::none, search_kind::none, true, false, false, false, false, true, false, false},
+    {"door", field_kind::ref, "门户", "Door", "", "", "door", "", 0, 0, {}, household_door_headings, privacy::none, search_kind::none, true, false, false, false, false, true, false, false},
     {"address", field_kind::text, "住址", "Address", "", "", "", "", 0, 120, {}, household_address_headings, privacy::none, search_kind::prefix, true, false, false, false, true, false, false, false},
     {"kind", field_kind::code, "户型", "Kind", "", "", "", "", 0, 0, household_kind_codes, {}, privacy::none, search_kind::none, true, false, false, false, false, true, false, false},
     {"occupancy", field_kind::code, "居住状态", "Occupancy", "", "", "", "", 0, 0, household_occupancy_codes, {}, privacy::none, search_kind::none, true, false, false, false, false, true, false, false},
@@ -281,7 +282,7 @@ constexpr field household_fields[] = {
 };
 
 constexpr std::string_view person_grid_headings[] = {"网格编码", "所属网格"};
-constexpr std::string_view person_household_headings[] = {"户编号"};
+constexpr std::string_view person_household_headings[] = {"户编号", "住址", "家庭住址", "现住址", "居住地址", "现居住地址", "居住地"};
 constexpr std::string_view person_name_headings[] = {"名字", "居民姓名"};
 constexpr code_entry person_sex_codes[] = {
     {1, "male", "男", "Male"},
@@ -326,7 +327,7 @@ constexpr field person_fields[] = {
     {"grid", field_kind::grid, "网格", "Grid", "", "", "", "", 0, 0, {}, person_grid_headings, privacy::none, search_kind::none, true, false, false, false, false, false, false, false},
     {"household", field_kind::ref, "所在户", "Household", "", "", "household", "", 0, 0, {}, person_household_headings, privacy::none, search_kind::none, false, false, false, false, false, true, false, false},
     {"name", field_kind::text, "姓名", "Name", "", "name", "", "", 0, 40, {}, person_name_headings, privacy::name, search_kind::gram, true, false, false, false, true, false, false, false},
-    {"initials", field_kind::text, "拼音首字母", "Initials", "", "", "", "", 0, 20, {}, {}, privacy::none, search_kind::initials, false, false, true, false, false, false, false, false},
+    {"initials", field_kind::text, "拼音首字母", "Initials", "", "name", "", "", 0, 20, {}, {}, privacy::none, search_kind::initials, false, false, true, false, false, false, false, false},
     {"sex", field_kind::code, "性别", "Sex", "", "", "", "", 0, 0, person_sex_codes, {}, privacy::none, search_kind::none, true, false, false, false, false, false, true, false},
     {"birth_date", field_kind::date, "出生日期", "Date of birth", "", "demographic", "", "", 0, 0, {}, person_birth_date_headings, privacy::none, search_kind::none, false, false, false, false, true, false, false, true},
     {"id_type", field_kind::code, "证件类型", "ID type", "", "", "", "", 0, 0, person_id_type_codes, {}, privacy::none, search_kind::none, false, false, false, false, false, false, false, false},

@@ -27,7 +27,7 @@ constexpr error_entry entries[] = {
     {"store_not_empty", 409, "目标库里已有数据。请换一个空库", "The target store already holds data. Choose an empty one"},
     {"store_locked", 409, "另一个网格服务正在使用这个数据目录。请先停掉它", "Another server is using this data. Stop it first"},
     {"store_newer", 409, "这份数据由更新的版本写成（数据版本 {stored}，程序版本 {known}）。请升级程序后再启动", "This data was written by a newer release (data version {stored}, program version {known}). Upgrade the program, then start it"},
-    {"use_pg_dump", 409, "PostgreSQL 请用 pg_dump 备份，见运维手册", "Back up PostgreSQL with pg_dump, see the operator guide"},
+    {"use_pg_dump", 409, "PostgreSQL 请用 pg_dump 备份、pg_restore 恢复，见运维手册", "Back up PostgreSQL with pg_dump and restore it with pg_restore, see the operator guide"},
     {"internal", 500, "系统内部出错，已记录（编号 {id}）。请把编号告诉管理员", "An internal error was logged (number {id}). Tell the administrator this number"},
     {"not_signed_in", 401, "请先登录", "Sign in first"},
     {"wrong_credentials", 401, "用户名或密码不对", "Wrong user name or password"},
@@ -106,12 +106,27 @@ constexpr error_entry entries[] = {
     {"key_damaged", 500, "主密钥 {path} 不是 32 字节。请从备份恢复该文件", "The master key {path} does not hold 32 bytes. Restore it from its backup"},
     {"key_unwritable", 500, "无法写入主密钥 {path}：{reason}。请检查目录权限", "The master key {path} cannot be written: {reason}. Check the permissions of the directory"},
     {"sealed_unreadable", 500, "加密内容无法解开：主密钥不符，或数据被改动。请通知管理员", "Sealed data cannot be opened: the master key is another one, or the data was changed. Tell the administrator"},
+    {"unknown_sheet", 422, "文件里没有“{value}”这个工作表。可选：{known}", "The file has no sheet “{value}”. Sheets: {known}"},
+    {"mapped_twice", 422, "有两列都对应“{label}”。请只留一列", "Two columns mean “{label}”. Keep one"},
+    {"masked_value", 422, "“{label}”是打了码的内容，不能导入。请填完整，或清空这一格", "“{label}” is masked and cannot be imported. Fill it in whole, or empty the cell"},
+    {"repeated_row", 422, "与第 {row} 行是同一条（{by}相同）。请只留一行", "This is the same record as row {row} ({by}). Keep one row"},
+    {"several_records", 422, "有 {count} 条记录都符合（按{by}），认不出是哪一条。请补充其他项", "{count} records fit by {by}; it is not clear which is meant. Fill in more"},
+    {"several_references", 422, "“{label}”可能指 {count} 条记录。请写得更完整", "“{label}” may mean {count} records. Write it in full"},
+    {"other_grid", 422, "“{label}”不在这一行的网格里。请核对网格", "“{label}” lies in another grid than this row says. Check the grid"},
+    {"wrong_step", 409, "这次导入的状态是“{state}”，不能做这一步。请刷新页面看最新状态", "This import is {state} and cannot take this step. Reload the page to see its state"},
+    {"file_gone", 410, "上传的原文件已按期清除。请重新上传", "The uploaded file has been cleared after its time. Upload it again"},
 };
 
 }  // namespace
 
 const error_entry& describe(error code) {
   return entries[static_cast<int>(code)];
+}
+
+std::optional<error> find_error(std::string_view code) {
+  for (const auto& one : entries)
+    if (one.code == code) return static_cast<error>(&one - entries);
+  return std::nullopt;
 }
 
 }  // namespace wangge

@@ -1,5 +1,6 @@
 // Made by schema/generate.py from schema/. Do not edit.
 #pragma once
+#include <optional>
 #include <string_view>
 
 namespace wangge {
@@ -106,6 +107,15 @@ enum class error {
   key_damaged,
   key_unwritable,
   sealed_unreadable,
+  unknown_sheet,
+  mapped_twice,
+  masked_value,
+  repeated_row,
+  several_records,
+  several_references,
+  other_grid,
+  wrong_step,
+  file_gone,
 };
 
 struct error_entry {
@@ -116,5 +126,7 @@ struct error_entry {
 };
 
 const error_entry& describe(error code);
+// The error of a stored code; nothing for one of another release.
+std::optional<error> find_error(std::string_view code);
 
 }  // namespace wangge

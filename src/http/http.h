@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -18,6 +19,8 @@ enum class method { get, head, post, put, patch, del, options, other };
 
 using pairs = std::vector<std::pair<std::string, std::string>>;
 
+class body_file;  // body_file.h
+
 struct request {
   method verb = method::get;
   std::string target;  // as sent, origin form
@@ -26,6 +29,7 @@ struct request {
   pairs headers;       // names in lower case
   std::string body;
   std::string peer;  // address of the client (X-Forwarded-For when the peer is a trusted proxy)
+  std::shared_ptr<body_file> file;  // holds the body instead, where body_folder() said so
 
   std::string_view header(std::string_view lower_name) const;          // empty when absent
   std::optional<std::string_view> param(std::string_view name) const;  // first of that name
@@ -78,6 +82,8 @@ class application {
   virtual void handle(request&& ask, responder answer) = 0;
   // The answer for a request the server itself turns away (400, 408, 413, 414, 431, 501, 505, 503).
   virtual response turned_away(int status) = 0;
+  // Where the body of such a request is written while it arrives; empty: it is kept in memory.
+  virtual std::filesystem::path body_folder(const request&) { return {}; }
 };
 
 struct server_options {

@@ -3,6 +3,8 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <limits>
 
+#include "http/body_file.h"
+
 namespace wangge::http {
 namespace {
 
@@ -70,16 +72,19 @@ class request_parser::reader final : public beast::http::basic_parser<true> {
   }
   void on_header_impl(beast::error_code&) override { head_read_ = true; }
   void on_body_init_impl(const boost::optional<std::uint64_t>&, beast::error_code&) override {}
-  std::size_t on_body_impl(string_view bytes, beast::error_code&) override {
-    into_.body.append(bytes.data(), bytes.size());
-    return bytes.size();
-  }
+  std::size_t on_body_impl(string_view bytes, beast::error_code&) override { return take(bytes); }
   void on_chunk_header_impl(std::uint64_t, string_view, beast::error_code&) override {}
   std::size_t on_chunk_body_impl(std::uint64_t, string_view bytes, beast::error_code&) override {
-    into_.body.append(bytes.data(), bytes.size());
-    return bytes.size();
+    return take(bytes);
   }
   void on_finish_impl(beast::error_code&) override {}
+  std::size_t take(string_view bytes) {
+    if (into_.file)
+      into_.file->append({bytes.data(), bytes.size()});
+    else
+      into_.body.append(bytes.data(), bytes.size());
+    return bytes.size();
+  }
 
   request& into_;
   bool head_read_ = false;

@@ -1,8 +1,10 @@
 #include "http/problem.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/json.h"
+#include "base/text.h"
 
 namespace wangge::http {
 namespace {
@@ -57,6 +59,21 @@ void add_fields(response& out, const problem& first) {
     out.headers.emplace_back("Retry-After", std::to_string(seconds_to_wait(first)));
 }
 
+// What a refusal quotes may be cut within a character; an answer is UTF-8 all the same.
+std::string whole_characters(std::string_view text) {
+  if (is_utf8(text)) return std::string(text);
+  std::string out;
+  while (!text.empty()) {
+    std::size_t length = 1;
+    while (length < std::min<std::size_t>(4, text.size()) && !is_utf8(text.substr(0, length)))
+      ++length;
+    const bool good = is_utf8(text.substr(0, length));
+    if (good) out += text.substr(0, length);
+    text.remove_prefix(good ? length : 1);
+  }
+  return out;
+}
+
 }  // namespace
 
 response problem_response(const failure& why, language lang, int status) {
@@ -70,11 +87,13 @@ response problem_response(const failure& why, language lang, int status) {
   json::writer body;
   body.open().member("type", "urn:wangge:error:" + std::string(entry.code));
   body.member("title", title_of(out.status, lang)).member("status", out.status);
-  body.member("detail", message(first, lang)).member("code", entry.code);
+  body.member("detail", whole_characters(message(first, lang))).member("code", entry.code);
   body.key("errors").open_array();
   for (const auto& one : why.problems) {
-    body.open().member("code", describe(one.code).code).member("field", one.field);
-    body.member("message", message(one, lang)).close();
+    body.open()
+        .member("code", describe(one.code).code)
+        .member("field", whole_characters(one.field));
+    body.member("message", whole_characters(message(one, lang))).close();
   }
   body.close_array();
   if (!why.extra.empty()) body.key("conflict").raw(why.extra);

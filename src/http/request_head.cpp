@@ -144,7 +144,26 @@ int check_fields(const request& head, int minor) {
   return codings == 0 ? 0 : check_coding(head.header("transfer-encoding"), lengths, minor);
 }
 
+namespace {
+
+// RFC 9112 3.2.2: a server must accept the absolute form; which of its names was meant is nothing
+// to us. False when there is no authority.
+bool make_origin_form(std::string& target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!same_word(std::string_view(target).substr(0, scheme.size()), scheme)) continue;
+    const auto end = std::min(target.find_first_of("/?#", scheme.size()), target.size());
+    if (end == scheme.size()) return false;
+    target.erase(0, end);
+    if (target.empty() || target.front() != '/') target.insert(0, "/");
+    break;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool split_target(request& head) {
+  if (!make_origin_form(head.target)) return false;
   const std::string_view target = head.target;
   if (target.empty() || target.front() != '/' || target.find('#') != target.npos) return false;
   const std::size_t mark = std::min(target.find('?'), target.size());
@@ -162,6 +181,12 @@ std::optional<std::string_view> request::param(std::string_view name) const {
   for (const auto& [key, value] : query)
     if (key == name) return value;
   return std::nullopt;
+}
+
+std::optional<std::string> percent_decoded(std::string_view text) {
+  std::string out;
+  if (!decode(text, false, out) || !is_utf8(out)) return std::nullopt;
+  return out;
 }
 
 }  // namespace wangge::http

@@ -2,6 +2,7 @@
 // The parts of a request's head that the parser leaves to us (RFC 9112).
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include "http/http.h"
@@ -19,7 +20,8 @@ head_state scan_head(std::string_view bytes, std::size_t& seen);
 // a transfer coding other than "chunked". `minor` is the HTTP/1.x version of the request.
 int check_fields(const request& head, int minor);
 
-// Fills path and query from target. False when it is not in origin form, not UTF-8, has a bad
+// Brings target into origin form and fills path and query from it. False when it is neither in
+// origin nor in absolute form, not UTF-8, has a bad
 // percent sequence, a control character, an encoded slash or a dot segment.
 bool split_target(request& head);
 
@@ -28,5 +30,8 @@ bool same_word(std::string_view word, std::string_view lower);
 
 // The word is one of the comma-separated elements.
 bool lists(std::string_view value, std::string_view lower_word);
+
+// A percent-encoded header value (a file's name); nothing at a bad sequence.
+std::optional<std::string> percent_decoded(std::string_view text);
 
 }  // namespace wangge::http

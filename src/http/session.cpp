@@ -4,6 +4,7 @@
 #include <atomic>
 #include <utility>
 
+#include "http/body_file.h"
 #include "http/request_head.h"
 
 namespace wangge::http {
@@ -152,8 +153,10 @@ void session::take_head(std::size_t length) {
 
 void session::begin_body() {
   std::uint64_t limit = 0;
+  std::filesystem::path folder;
   try {
     limit = home_.parts().app.body_limit(ask_);
+    folder = home_.parts().app.body_folder(ask_);
   } catch (...) {
     return refuse(500);
   }
@@ -161,7 +164,10 @@ void session::begin_body() {
   if (length > limit) return refuse(413);
   parser_->limit_body(limit);
   // The length is only a claim yet.
-  ask_.body.reserve(std::min<std::uint64_t>(length, renewal_bytes));
+  if (folder.empty())
+    ask_.body.reserve(std::min<std::uint64_t>(length, renewal_bytes));
+  else
+    ask_.file = std::make_shared<body_file>(folder);
   body_bytes_ = 0;
   next_renewal_ = renewal_bytes;
   const bool waits = minor_ >= 1 && lists(ask_.header("expect"), "100-continue");
@@ -177,13 +183,17 @@ void session::read_body() {
   if (outcome.status != 0) return refuse(outcome.status);
   if (parser_->done()) return hand_over();
   // Chunk extensions and trailers are nobody's data; endless ones are an attack.
-  if (in_.view().size() >= body_room || body_bytes_ > 16 * ask_.body.size() + large_body_room)
+  if (in_.view().size() >= body_room || body_bytes_ > 16 * taken() + large_body_room)
     return refuse(400);
-  if (ask_.body.size() >= next_renewal_) {
-    next_renewal_ = ask_.body.size() + renewal_bytes;
+  if (taken() >= next_renewal_) {
+    next_renewal_ = taken() + renewal_bytes;
     enter(phase::body, home_.parts().how.body_seconds);
   }
   read_some(parser_->content_length() > large_body_room ? large_body_room : body_room);
+}
+
+std::uint64_t session::taken() const {
+  return ask_.file ? ask_.file->size() : ask_.body.size();
 }
 
 void session::hand_over() {

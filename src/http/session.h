@@ -63,6 +63,7 @@ class session final : public transport_owner {
   void take_head(std::size_t length);
   void begin_body();
   void read_body();
+  std::uint64_t taken() const;  // bytes of the body
   void hand_over();
   void refuse(int status);
   void finish();

@@ -276,7 +276,7 @@ std::vector<record> path_reader::page_now(const std::optional<uuid>& object, int
 result<records::page> path_reader::rows(const std::optional<uuid>& object, int limit,
                                         const std::string& cursor) {
   std::vector<value> after;
-  if (!cursor.empty() && (!records::read_cursor(cursor, cursor_mark, after) || after.size() != 2))
+  if (!cursor.empty() && (!records::read_cursor(keys_, cursor, cursor_mark, after) || after.size() != 2))
     return refuse(error::bad_cursor);
   std::set<uuid> moved;
   for (const auto& one : affected_) moved.insert(one.now.id);
@@ -302,9 +302,9 @@ result<records::page> path_reader::rows(const std::optional<uuid>& object, int l
   records::page out;
   if (static_cast<int>(rows.size()) > limit) {
     rows.erase(rows.begin() + limit, rows.end());
-    out.next = records::write_cursor(cursor_mark, place_key(rows.back()));
+    out.next = records::write_cursor(keys_, cursor_mark, place_key(rows.back()));
   }
-  for (auto& one : rows) out.items.push_back(records::listed_of(db_, std::move(one)));
+  for (auto& one : rows) out.items.push_back(records::listed_of(db_, std::move(one), ask_.counted.area));
   out.total = object ? counts({*object})[*object] : total();
   return out;
 }

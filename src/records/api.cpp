@@ -22,13 +22,12 @@ using api::json;
 using http::response;
 
 // A record with its references' labels, for one page.
-listed with_labels(db::connection& db, record one) {
+listed with_labels(db::connection& db, record one, access::scope area) {
   listed item{std::move(one), {}};
   for (int at : ref_fields(*item.one.what)) {
     std::string label;
     if (const auto* id = std::get_if<uuid>(&item.one.values[at]))
-      label = label_of(db, *find_entity(item.one.what->fields[at].ref), item.one.district(), *id)
-                  .value_or("");
+      label = label_of(db, *find_entity(item.one.what->fields[at].ref), area, *id).value_or("");
     item.ref_labels.push_back(std::move(label));
   }
   return item;
@@ -48,7 +47,7 @@ void write_path(json::writer& out, const record& one, const territory::unit_tree
 response answer_record(call& ask, record one, int status = 200) {
   const auto units = ask.with.units.snapshot();
   const auto version = one.version;
-  const auto item = with_labels(*ask.db, std::move(one));
+  const auto item = with_labels(*ask.db, std::move(one), ask.who.area);
   json::writer body;
   encode(body, item, {ask.who, *units, true});
   json::writer path;
@@ -209,28 +208,41 @@ result<response> bulk(call& ask, const entity& of) {
   return json(out.str());
 }
 
-void write_change(json::writer& out, const change& one, const entity& of, call& ask) {
+void write_day(json::writer& out, const value& v) {
+  if (const auto* on = std::get_if<std::int64_t>(&v))
+    out.value(format_day(static_cast<day>(*on)));
+  else
+    out.null();
+}
+
+// A former or new value with the name of what it points to, as far as that still stands.
+void write_seen(json::writer& out, const field& what, const value& v, call& ask,
+                const encode_context& with) {
+  std::string label;
+  const auto* id = what.kind == field_kind::ref ? std::get_if<uuid>(&v) : nullptr;
+  if (id)
+    label = label_of(*ask.db, *find_entity(what.ref), ask.who.area.district(), *id).value_or("");
+  encode_seen(out, what, v, id ? &label : nullptr, with);
+}
+
+void write_change(json::writer& out, const change& one, const entity& of, call& ask,
+                  const encode_context& with) {
   out.open().member("version", one.version).member("at", format_instant(one.at));
   out.member("by", access::display_name_of(*ask.db, one.by)).member("why", one.reason);
   out.key("changes").open_array();
   for (const auto& part : one.fields) {
     if (part.field_at < 0) {
-      out.open().member("field", "ended_on").close();
+      out.open().member("field", "ended_on");
+      write_day(out.key("before"), part.before);
+      write_day(out.key("after"), part.after);
+      out.close();
       continue;
     }
     const field& what = of.fields[part.field_at];
-    const auto sight = sight_of(what, ask.who);
-    if (sight == visible::hidden || what.kind == field_kind::token) continue;
+    if (sight_of(what, ask.who) == visible::hidden || what.kind == field_kind::token) continue;
     out.open().member("field", what.name);
-    for (const auto& [key, v] :
-         {std::pair{"before", &part.before}, std::pair{"after", &part.after}}) {
-      out.key(key);
-      const auto* text = std::get_if<std::string>(v);
-      if (sight == visible::masked && text)
-        out.value(masked_text(what, *text));
-      else
-        encode_value(out, what, *v);
-    }
+    write_seen(out.key("before"), what, part.before, ask, with);
+    write_seen(out.key("after"), what, part.after, ask, with);
     out.close();
   }
   out.close_array().close();
@@ -239,10 +251,11 @@ void write_change(json::writer& out, const change& one, const entity& of, call& 
 result<response> history(call& ask, const entity& of) {
   auto one = find_asked(ask, of);
   if (!one) return refused(one.error());
+  const auto units = ask.with.units.snapshot();
   json::writer out;
   out.open().key("items").open_array();
   for (const auto& each : changes_of(*ask.db, ask.with.vault, *one))
-    write_change(out, each, of, ask);
+    write_change(out, each, of, ask, {ask.who, *units, false});
   out.close_array().member("made_at", format_instant(made_at(one->id))).close();
   return json(out.str());
 }

@@ -41,13 +41,11 @@ void check_place(const api::transaction& tx, const record& one, std::vector<prob
     found.push_back({error::unknown_reference, std::string(scope.name), labelled(scope)});
 }
 
-// Organisations are known district-wide; every other referred record must lie in the scope.
 bool refers_to_something(const api::transaction& tx, const record& one, int at) {
   const entity& to = *find_entity(one.what->fields[at].ref);
   const auto& id = std::get<uuid>(one.values[at]);
-  const auto area = to.number == organisation_entity.number
-                        ? codes::range(one.district() * 1'000'000'000)
-                        : tx.who.area;
+  const auto area =
+      known_everywhere(to) ? codes::range(one.district() * 1'000'000'000) : tx.who.area;
   const auto found = find(tx.db, tx.with.vault, to, id, area);
   return found && found->live();
 }
@@ -215,6 +213,11 @@ result<record> create(api::transaction& tx, const entity& of, const json::view& 
           {{"name", "id"}, {"value", std::string(given->text())}, {"expected", "UUID"}});
     if (auto stored = find(tx.db, tx.with.vault, of, *id, tx.who.area))
       return *stored;  // sent twice
+    // Nothing of what lies there is told but that this id is taken.
+    const auto district = codes::range(tx.who.area.district() * 1'000'000'000);
+    if (find(tx.db, tx.with.vault, of, *id, district))
+      return refuse_field(error::duplicate, "id",
+                          {{"label.zh", "编号"}, {"label.en", "id"}, {"value", to_string(*id)}});
     made.one.id = *id;
   }
   std::vector<problem> found;

@@ -254,6 +254,21 @@ void encode_value(json::writer& out, const field& what, const value& v) {
   }
 }
 
+void encode_seen(json::writer& out, const field& what, const value& v, const std::string* label,
+                 const encode_context& with) {
+  if (db::is_null(v))
+    out.null();
+  else if (label)
+    encode_ref(out, *find_entity(what.ref), std::get<uuid>(v), *label, with.who);
+  else if (what.kind == field_kind::unit || what.kind == field_kind::grid)
+    encode_unit(out, std::get<std::int64_t>(v), with.units);
+  else if (const auto* text = std::get_if<std::string>(&v);
+           text && sight_of(what, with.who) == visible::masked)
+    out.value(masked_text(what, *text));
+  else
+    encode_value(out, what, v);
+}
+
 void encode(json::writer& out, const listed& item, const encode_context& with) {
   const record& one = item.one;
   out.open().member("id", one.id).member("version", one.version);
@@ -266,19 +281,8 @@ void encode(json::writer& out, const listed& item, const encode_context& with) {
     const value& v = one.values[i];
     const std::string* label = what.kind == field_kind::ref ? &item.ref_labels[ref++] : nullptr;
     const bool bulky = what.kind == field_kind::outline || what.kind == field_kind::token;
-    const auto sight = sight_of(what, with.who);
-    if ((bulky && !with.whole) || sight == visible::hidden) continue;
-    out.key(what.name);
-    if (db::is_null(v))
-      out.null();
-    else if (label)
-      encode_ref(out, *find_entity(what.ref), std::get<uuid>(v), *label, with.who);
-    else if (what.kind == field_kind::unit || what.kind == field_kind::grid)
-      encode_unit(out, std::get<std::int64_t>(v), with.units);
-    else if (sight == visible::masked)
-      out.value(masked_text(what, std::get<std::string>(v)));
-    else
-      encode_value(out, what, v);
+    if ((bulky && !with.whole) || sight_of(what, with.who) == visible::hidden) continue;
+    encode_seen(out.key(what.name), what, v, label, with);
   }
   out.close();
 }

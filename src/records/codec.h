@@ -38,6 +38,10 @@ struct encode_context {
 
 // One JSON object: {id, version, updated_at, fields…}.
 void encode(json::writer& out, const listed& item, const encode_context& with);
+// One value as a reader sees it: references with their label (null for other kinds), units with
+// their name, masked where the role asks.
+void encode_seen(json::writer& out, const field& what, const value& v, const std::string* label,
+                 const encode_context& with);
 // One value in its JSON form, in clear.
 void encode_value(json::writer& out, const field& what, const value& v);
 // The value as a person reads it: code labels, 2020-03-30, 是/否; "" when empty.

@@ -8,6 +8,7 @@ namespace wangge::records {
 namespace {
 
 constexpr std::size_t longest = 4096;
+const access::sealed_place place{"cursor", {}};
 
 template <class T>
 void put(std::string& out, T n) {
@@ -79,16 +80,20 @@ bool take_value(std::string_view& in, db::value& v) {
 
 }  // namespace
 
-std::string write_cursor(std::uint64_t fingerprint, const std::vector<db::value>& keys) {
+std::string write_cursor(const access::vault& seal, std::uint64_t fingerprint,
+                         const std::vector<db::value>& keys) {
   std::string raw;
   put(raw, fingerprint);
   for (const auto& v : keys) put_value(raw, v);
-  return access::base64url(raw);
+  return access::base64url(seal.seal(raw, place));
 }
 
-bool read_cursor(std::string_view text, std::uint64_t fingerprint, std::vector<db::value>& keys) {
+bool read_cursor(const access::vault& seal, std::string_view text, std::uint64_t fingerprint,
+                 std::vector<db::value>& keys) {
   if (text.size() > longest) return false;
-  const auto raw = access::from_base64url(text);
+  const auto sealed = access::from_base64url(text);
+  if (!sealed) return false;
+  const auto raw = seal.open(*sealed, place);
   if (!raw) return false;
   std::string_view rest(*raw);
   std::uint64_t found = 0;

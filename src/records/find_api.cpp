@@ -60,6 +60,7 @@ result<response> search(call& ask) {
     list_query query;
     query.what = of;
     query.range = *range;
+    query.area = ask.who.area;
     query.q = q;
     query.limit = hits_a_kind;
     const auto found = read_page(*ask.db, ask.with.vault, ask.with.tallies, query);

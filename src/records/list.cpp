@@ -18,8 +18,9 @@ std::string joined(const std::vector<std::string>& words, const char* between) {
 }
 
 // The labels of references come along by left joins, one a reference field.
-std::string label_columns(const entity& of, std::string& joins) {
-  std::string out;
+std::string label_columns(const list_query& ask, std::string& joins, std::vector<value>& args) {
+  const entity& of = *ask.what;
+  std::string out, within;
   int n = 0;
   for (int at : ref_fields(of)) {
     const entity& to = *find_entity(of.fields[at].ref);
@@ -27,6 +28,13 @@ std::string label_columns(const entity& of, std::string& joins) {
     out += ", " + alias + "." + std::string(to.fields[to.label_at].name);
     joins += " LEFT JOIN " + std::string(to.table()) + " " + alias + " ON " + alias +
              ".district = t.district AND " + alias + ".id = t." + std::string(of.fields[at].name);
+    if (known_everywhere(to) || codes::level_of(ask.area.low) == codes::level::district) continue;
+    if (within.empty()) {
+      args.insert(args.end(), {ask.area.low, ask.area.high});
+      within =
+          " BETWEEN ?" + std::to_string(args.size() - 1) + " AND ?" + std::to_string(args.size());
+    }
+    joins += " AND " + alias + "." + std::string(to.scope().name) + within;
   }
   return out;
 }
@@ -151,7 +159,7 @@ std::vector<listed> read_rows(db::connection& db, const access::vault& keys, con
   auto args = sql.args;
   std::string where = sql.where, joins;
   if (!last.keys.empty()) where += " AND " + keyset(sql, last, ask.descending, args);
-  const auto labels = label_columns(*ask.what, joins);
+  const auto labels = label_columns(ask, joins, args);
   args.push_back(std::int64_t{ask.limit} + 1);
   const std::string text = "SELECT " + select_list(*ask.what) + labels + " " + sql.from + joins +
                            where + order_by(sql, ask.descending) + " LIMIT ?" +
@@ -192,7 +200,7 @@ struct past_rows {
               [&](const listed& a, const listed& b) { return before(a.one, b.one); });
     if (static_cast<int>(rows.size()) > ask.limit + 1) rows.resize(ask.limit + 1);
     for (auto& one : rows)
-      if (one.ref_labels.empty()) one = listed_of(db, std::move(one.one));
+      if (one.ref_labels.empty()) one = listed_of(db, std::move(one.one), ask.area);
   }
 };
 
@@ -203,12 +211,12 @@ list_query as_now(list_query ask) {
 
 }  // namespace
 
-listed listed_of(db::connection& db, record one) {
+listed listed_of(db::connection& db, record one, access::scope area) {
   listed item{std::move(one), {}};
   for (int at : ref_fields(*item.one.what)) {
     const auto* id = std::get_if<uuid>(&item.one.values[at]);
     const auto& to = *find_entity(item.one.what->fields[at].ref);
-    item.ref_labels.push_back(id ? label_of(db, to, item.one.district(), *id).value_or("") : "");
+    item.ref_labels.push_back(id ? label_of(db, to, area, *id).value_or("") : "");
   }
   return item;
 }
@@ -217,7 +225,7 @@ result<page> read_page(db::connection& db, const access::vault& keys, const tall
                        const list_query& ask) {
   const auto sql = plan(keys, ask, db.kind());
   position last;
-  if (!ask.cursor.empty() && (!read_cursor(ask.cursor, fingerprint(ask), last.keys) ||
+  if (!ask.cursor.empty() && (!read_cursor(keys, ask.cursor, fingerprint(ask), last.keys) ||
                               last.keys.size() != sql.order.size()))
     return refuse(error::bad_cursor);
   std::optional<past_rows> past;
@@ -227,7 +235,7 @@ result<page> read_page(db::connection& db, const access::vault& keys, const tall
   if (past) past->add_to(out.items, db, ask, sql, last);
   if (static_cast<int>(out.items.size()) > ask.limit) {
     out.items.pop_back();
-    out.next = write_cursor(fingerprint(ask), position_of(ask, sql, out.items.back().one).keys);
+    out.next = write_cursor(keys, fingerprint(ask), position_of(ask, sql, out.items.back().one).keys);
   }
   // A page that holds everything has counted itself.
   if (ask.cursor.empty() && out.next.empty())

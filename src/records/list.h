@@ -22,6 +22,7 @@ struct filter {
 struct list_query {
   const entity* what = nullptr;
   access::scope range;
+  access::scope area;  // the reader's own: what references show of records beyond it is nothing
   std::vector<filter> filters;
   std::string q;
   int sort_at = -1;  // -1: by place (grid, then order of registration)
@@ -52,7 +53,7 @@ std::int64_t count_rows(db::connection& db, const access::vault& keys, const tal
                         const list_query& ask);
 
 // A record as a list shows it: with the labels of what it refers to.
-listed listed_of(db::connection& db, record one);
+listed listed_of(db::connection& db, record one, access::scope area);
 
 // Fields that are references, in order.
 std::vector<int> ref_fields(const entity& of);

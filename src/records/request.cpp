@@ -5,6 +5,7 @@
 
 #include "base/codes.h"
 #include "records/codec.h"
+#include "records/rules.h"
 #include "territory/unit_tree.h"
 
 namespace wangge::records {
@@ -15,6 +16,7 @@ constexpr int most_rows = 1000;
 struct reader {
   const entity& of;
   const http::request& ask;
+  const access::principal& who;
   list_query out;
   std::vector<problem> found;
 
@@ -25,6 +27,12 @@ struct reader {
                       {"value", std::string(value.substr(0, 80))},
                       {"expected.zh", std::move(zh)},
                       {"expected.en", std::move(en)}}});
+  }
+  // The order and the hits of a field say what it holds: only who sees it in clear may use it.
+  bool sees(const field& what) {
+    if (sight_of(what, who) == visible::clear) return true;
+    found.push_back({error::reveal_forbidden, std::string(what.name), labelled(what)});
+    return false;
   }
   void limit();
   void as_of();
@@ -69,7 +77,7 @@ void reader::sort() {
   if (out.sort_at == of.scope_at)
     out.sort_at = -1;
   else if (out.sort_at >= 0 && of.fields[out.sort_at].sort)
-    return;
+    return void(sees(of.fields[out.sort_at]));
   if (given == of.scope().name) return;
   std::string known(of.scope().name);
   for (const auto& each : of.fields)
@@ -81,7 +89,7 @@ void reader::filters() {
   for (std::size_t at = 0; at < of.fields.size(); ++at) {
     const field& what = of.fields[at];
     const auto given = ask.param(what.name);
-    if (!given || given->empty() || !filterable(what)) continue;
+    if (!given || given->empty() || !filterable(what) || !sees(what)) continue;
     filter one{static_cast<int>(at), {}};
     for (std::size_t from = 0; from <= given->size();) {
       const auto end = std::min(given->find(',', from), given->size());
@@ -125,13 +133,15 @@ result<list_query> read_list_query(const entity& of, const http::request& ask,
                                    const territory::unit_tree& units) {
   const auto range = scope_asked(ask, who, units);
   if (!range) return refused(range.error());
-  reader r{of, ask, {}, {}};
+  reader r{of, ask, who, {}, {}};
   r.out.what = &of;
   r.out.range = *range;
+  r.out.area = who.area;
   r.out.q = std::string(ask.param("q").value_or("")).substr(0, 120);
   r.out.cursor = std::string(ask.param("cursor").value_or(""));
   r.out.ended = ask.param("ended").value_or("") == "true";
   if (const auto rule = ask.param("quality"); rule && !rule->empty()) {
+    if (!who.may("quality")) return refuse(error::forbidden, {{"permission", "quality"}});
     r.out.quality = find_quality_rule(*rule, of);
     if (!r.out.quality)
       r.refuse("quality", *rule, "数据质量页列出的规则", "a rule of the quality page");

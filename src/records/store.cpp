@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "base/codes.h"
 #include "base/text.h"
+#include "gen/entities.h"
 
 namespace wangge::records {
 namespace {
@@ -69,7 +71,8 @@ texts make_texts(const entity& of) {
   t.update = make_update(table, t.columns);
   t.erase = "DELETE FROM " + table + " WHERE district = ?1 AND id = ?2";
   t.label = "SELECT " + std::string(of.fields[of.label_at].name) + " FROM " + table +
-            " WHERE district = ?1 AND id = ?2 AND ended_on IS NULL";
+            " WHERE district = ?1 AND id = ?2 AND ended_on IS NULL AND " + scope + " >= ?3 AND " +
+            scope + " <= ?4";
   return t;
 }
 
@@ -187,9 +190,14 @@ void erase(db::connection& db, const record& one) {
   db.execute(texts_of(*one.what).erase, {one.district(), one.id});
 }
 
-std::optional<std::string> label_of(db::connection& db, const entity& of, std::int64_t district,
+bool known_everywhere(const entity& of) {
+  return of.number == organisation_entity.number;
+}
+
+std::optional<std::string> label_of(db::connection& db, const entity& of, access::scope area,
                                     const uuid& id) {
-  auto rows = db.query(texts_of(of).label, {district, id});
+  if (known_everywhere(of)) area = codes::range(area.district() * 1'000'000'000);
+  auto rows = db.query(texts_of(of).label, {area.district(), id, area.low, area.high});
   if (!rows.step()) return std::nullopt;
   return std::string(rows->text(0));
 }

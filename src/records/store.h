@@ -39,8 +39,10 @@ void insert(db::connection& db, const access::vault& keys, const record& one);
 void update(db::connection& db, const access::vault& keys, const record& one);
 void erase(db::connection& db, const record& one);
 
-// The label of a referred record, or nothing when it is not in this district or has ended.
-std::optional<std::string> label_of(db::connection& db, const entity& of, std::int64_t district,
+// Organisations are known district-wide; every other record only where it lies.
+bool known_everywhere(const entity& of);
+// The label of a referred record, or nothing when it lies beyond the reader's area or has ended.
+std::optional<std::string> label_of(db::connection& db, const entity& of, access::scope area,
                                     const uuid& id);
 // Live records of `of` whose ref field points to `id`.
 std::int64_t count_referring(db::connection& db, const entity& of, const field& ref,

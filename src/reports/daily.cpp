@@ -59,8 +59,9 @@ std::int64_t cumulative_of(reader& from, const list_query& list, const daily& wi
   return stated_then->cumulative + between.entered + between.moved_in + came;
 }
 
-std::optional<records::page> page_of(db::connection& db, std::vector<records::record> rows,
-                                     const rows_query& ask) {
+std::optional<records::page> page_of(db::connection& db, const access::vault& keys,
+                                     std::vector<records::record> rows, const rows_query& ask,
+                                     access::scope area) {
   const auto key = [](const records::record& one) {
     return std::vector<db::value>{one.grid(), one.id};
   };
@@ -68,17 +69,17 @@ std::optional<records::page> page_of(db::connection& db, std::vector<records::re
             [&](const auto& a, const auto& b) { return key(a) < key(b); });
   std::vector<db::value> after;
   if (!ask.cursor.empty() &&
-      (!records::read_cursor(ask.cursor, cursor_mark, after) || after.size() != 2))
+      (!records::read_cursor(keys, ask.cursor, cursor_mark, after) || after.size() != 2))
     return std::nullopt;
   records::page out;
   out.total = static_cast<std::int64_t>(rows.size());
   for (auto& one : rows) {
     if (!after.empty() && !(after < key(one))) continue;
     if (static_cast<int>(out.items.size()) == ask.limit) {
-      out.next = records::write_cursor(cursor_mark, key(out.items.back().one));
+      out.next = records::write_cursor(keys, cursor_mark, key(out.items.back().one));
       break;
     }
-    out.items.push_back(records::listed_of(db, std::move(one)));
+    out.items.push_back(records::listed_of(db, std::move(one), area));
   }
   return out;
 }
@@ -167,7 +168,7 @@ result<records::page> read_rows(api::services& with, db::connection& db,
     each_flow(*list, one, window.from, [&](part what, const records::record& state) {
       if (what == ask.what) rows.push_back(state);
     });
-  auto page = page_of(db, std::move(rows), ask);
+  auto page = page_of(db, with.vault, std::move(rows), ask, who.area);
   if (!page) return refuse(error::bad_cursor);
   return std::move(*page);
 }

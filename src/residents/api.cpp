@@ -30,7 +30,7 @@ void write_person(json::writer& out, call& ask, const uuid& id) {
     const auto* ref = std::get_if<uuid>(&item.one.values[at]);
     item.ref_labels.push_back(
         ref ? records::label_of(*ask.db, *records::find_entity(item.one.what->fields[at].ref),
-                                item.one.district(), *ref)
+                                ask.who.area, *ref)
                   .value_or("")
             : "");
   }
@@ -58,7 +58,7 @@ result<response> list(call& ask) {
   std::vector<db::value> args = {of.state, range->low, range->high}, last;
   std::string after;
   if (const auto cursor = ask.ask.param("cursor"); cursor && !cursor->empty()) {
-    if (!records::read_cursor(*cursor, cursor_mark, last) || last.size() != 2)
+    if (!records::read_cursor(ask.with.vault, *cursor, cursor_mark, last) || last.size() != 2)
       return refuse(error::bad_cursor);
     after = " AND (score, id) < (?4, ?5)";
     args.insert(args.end(), last.begin(), last.end());
@@ -88,7 +88,7 @@ result<response> list(call& ask) {
   if (n < page_rows)
     out.null();
   else
-    out.value(records::write_cursor(cursor_mark, last));
+    out.value(records::write_cursor(ask.with.vault, cursor_mark, last));
   return api::json(out.close().str());
 }
 

@@ -122,6 +122,15 @@ void note_same_identity(api::transaction& tx, const record* before, const record
   }
 }
 
+void forget_erased(api::transaction& tx) {
+  for (const char* side : {"left_id", "right_id"})
+    tx.db.execute(
+        "DELETE FROM duplicate_pair WHERE entity = ?1 AND NOT EXISTS (SELECT 1 FROM "
+        "person p WHERE p.district = duplicate_pair.district AND p.id = duplicate_pair." +
+            std::string(side) + ")",
+        {std::int64_t{records::person_entity.number}});
+}
+
 namespace {
 
 // Pairs by an equality the database can group by; the newest thousand of them are enough for a day.

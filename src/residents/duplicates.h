@@ -12,6 +12,9 @@ namespace wangge::residents {
 void note_same_identity(api::transaction& tx, const records::record* before,
                         const records::record& after);
 
+// Pairs with a person that was erased (the undo of an import) have nobody to decide about.
+void forget_erased(api::transaction& tx);
+
 // The job's work: persons of the range with the same name and phone, or name and birth date.
 // Gives {"pairs": how many were queued}.
 result<std::string> find_similar(api::services& with, const access::principal& who,

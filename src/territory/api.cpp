@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "gen/entities.h"
+#include "records/codec.h"
 #include "records/figures.h"
 #include "records/request.h"
 #include "records/tally.h"
@@ -105,7 +106,9 @@ void write_field(json::writer& out, const records::field& what, const access::pr
   out.open().member("name", what.name).member("kind", kinds[static_cast<int>(what.kind)]);
   out.member("label_zh", what.zh).member("label_en", what.en).member("unit", what.unit);
   out.member("required", what.required).member("derived", what.derived).member("fixed", what.fixed);
-  out.member("filterable", what.filter || what.tally).member("sortable", what.sort);
+  const bool clear = records::sight_of(what, who) == records::visible::clear;
+  out.member("filterable", clear && (what.filter || what.tally))
+      .member("sortable", clear && what.sort);
   out.member("searchable", what.search != records::search_kind::none);
   out.member("masked",
              what.mask != records::privacy::none && (what.sealed() || !who.sees(what.facet)));

@@ -70,7 +70,8 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     target, hostile_request,
     testing::Values(
-        hostile{"absolute", "GET http://t/ HTTP/1.1\r\nHost: t\r\n\r\n", 400},
+        hostile{"no_authority", "GET http:///x HTTP/1.1\r\nHost: t\r\n\r\n", 400},
+        hostile{"other_scheme", "GET ftp://t/ HTTP/1.1\r\nHost: t\r\n\r\n", 400},
         hostile{"authority", "CONNECT t:80 HTTP/1.1\r\nHost: t\r\n\r\n", 400},
         hostile{"asterisk", "OPTIONS * HTTP/1.1\r\nHost: t\r\n\r\n", 400},
         hostile{"fragment", get("/a#b"), 400}, hostile{"dot_dot", get("/a/../b"), 400},

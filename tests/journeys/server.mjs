@@ -21,7 +21,7 @@ export async function make_demo(data, scale) {
   if (!existsSync(`${data}/demo-accounts.json`)) await run(['demo', '--data', data, '--scale', scale])
 }
 
-function free_port() {
+export function free_port() {
   return new Promise((done) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address()
@@ -63,5 +63,7 @@ export async function serve(data) {
 
 export async function open_browser() {
   const { chromium } = require_web('playwright-core')
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+  // The map draws by WebGL; in software here.
+  const args = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args })
 }

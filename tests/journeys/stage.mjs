@@ -39,6 +39,16 @@ export class stage {
     }, JSON.stringify({ lang: 'zh', theme: 'light', ...settings }))
   }
 
+  // Changes them on the page that is open, as another window of the browser would.
+  async look(settings) {
+    await this.page.evaluate((wanted) => {
+      const key = 'wangge.settings'
+      localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key) ?? '{}'), ...wanted }))
+      window.dispatchEvent(new StorageEvent('storage', { key }))
+    }, settings)
+    await this.page.waitForTimeout(100)
+  }
+
   // A session by the API; the journey `sign_in` goes through the form.
   async sign_in(role, settings = {}) {
     await this.prefer(settings)
@@ -56,6 +66,8 @@ export class stage {
 
   async open(address) {
     await this.page.goto(this.base + address)
+    await this.page.locator('h1').first().waitFor({ state: 'attached' })
+    await this.page.locator('.bone,[aria-busy=true]').first().waitFor({ state: 'detached' })
     await this.settled()
   }
 
@@ -77,21 +89,23 @@ export class stage {
     return answer.json()
   }
 
-  async patch(path, version, changes) {
+  // A write by the API, as the account that is signed in.
+  async send(method, path, body = {}, version = undefined) {
     const { csrf_token } = await this.get('/session')
-    const answer = await this.context.request.patch(`${this.base}/api/v1${path}`, {
-      data: changes,
-      headers: { 'X-CSRF-Token': csrf_token, 'If-Match': String(version) },
+    const answer = await this.context.request.fetch(`${this.base}/api/v1${path}`, {
+      method, data: body,
+      headers: { 'X-CSRF-Token': csrf_token, ...(version ? { 'If-Match': String(version) } : {}) },
     })
-    if (!answer.ok()) throw new Error(`PATCH ${path}: ${answer.status()} ${await answer.text()}`)
-    return answer.json()
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
+    return answer.status() === 204 ? undefined : answer.json()
   }
 
-  async axe(what) {
-    await this.page.evaluate(axe_source)
+  // Rows of a long table are alike: the first ones stand for all. `only` names single rules.
+  async axe(what, only = undefined) {
+    if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(axe_source)
     const report = await this.page.evaluate(
-      (values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
-      axe_rules,
+      (runOnly) => globalThis.axe.run({ exclude: [['tbody tr:nth-child(n+7)']] }, { runOnly, resultTypes: ['violations'] }),
+      only ? { type: 'rule', values: only } : { type: 'tag', values: axe_rules },
     )
     const found = report.violations.map(
       (one) => `${one.id}: ${one.help}\n` + one.nodes.slice(0, 4).map((node) => `  ${node.html.slice(0, 160)}\n  ${node.failureSummary.split('\n').slice(1).join(' ')}`).join('\n'))
@@ -106,8 +120,9 @@ export class stage {
 export async function make_stage(browser, server, view = { width: 1440, height: 900 }) {
   const context = await browser.newContext({
     viewport: view, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', bypassCSP: false, acceptDownloads: true,
+    reducedMotion: 'reduce', deviceScaleFactor: 1,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15000)
+  page.setDefaultTimeout(30000) // a busy machine; nothing here waits for its own sake
   return new stage(context, page, server)
 }

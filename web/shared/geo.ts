@@ -124,3 +124,49 @@ export function legend_of(values: (number | null)[], limits: number[]): map_clas
   classes.push({ at: -1, from: null, to: null, count: count(-1) })
   return classes.filter((each) => each.at > 0 || each.count > 0)
 }
+
+const hatch_lines = 60
+
+/** Where the diagonal x + y = c crosses a ring, as the pieces inside it. */
+function inside_pieces(ring: ring, c: number): ring[] {
+  const cuts: [number, number][] = []
+  for (let i = 0; i < ring.length - 1; i++) {
+    const [a, b] = [ring[i][0] + ring[i][1] - c, ring[i + 1][0] + ring[i + 1][1] - c]
+    if (a > 0 === b > 0) continue
+    const t = a / (a - b)
+    cuts.push([ring[i][0] + t * (ring[i + 1][0] - ring[i][0]), ring[i][1] + t * (ring[i + 1][1] - ring[i][1])])
+  }
+  cuts.sort((p, q) => p[0] - q[0])
+  const pieces: ring[] = []
+  for (let i = 0; i + 1 < cuts.length; i += 2) pieces.push([cuts[i], cuts[i + 1]])
+  return pieces
+}
+
+/** Diagonal lines over units that sent no report, so that they never look like "nothing missing". */
+export function hatch_of(features: unit_feature[]) {
+  const box = bounds_of(features)
+  const step = Math.max(box.east - box.west, box.north - box.south) / hatch_lines
+  const lines: ring[] = []
+  for (const ring of features.flatMap(rings_of))
+    for (let c = box.west + box.south; step > 0 && c < box.east + box.north; c += step) lines.push(...inside_pieces(ring, c))
+  return { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: lines } }] }
+}
+
+/** Size of a unit on the drawing: larger ones are named first. */
+export const area_of = (feature: unit_feature) => rings_of(feature).reduce((sum, ring) => sum + Math.abs(signed_area(ring)), 0)
+
+export interface map_label {
+  name: string
+  at: [number, number]
+  area: number
+}
+
+/** The labels that find room, the largest unit first; names in Chinese are as wide as they have characters. */
+export function room_for(labels: map_label[], size: number): map_label[] {
+  const kept: map_label[] = []
+  const half = (one: map_label) => (one.name.length * size) / 2
+  const meets = (a: map_label, b: map_label) =>
+    Math.abs(a.at[0] - b.at[0]) < half(a) + half(b) && Math.abs(a.at[1] - b.at[1]) < size * 1.1
+  for (const one of [...labels].sort((a, b) => b.area - a.area)) if (!kept.some((it) => meets(it, one))) kept.push(one)
+  return kept
+}

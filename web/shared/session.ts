@@ -39,6 +39,12 @@ export async function resume_session(): Promise<boolean> {
   return session.account !== null
 }
 
+/** Before the sign-in: whether everything shown is invented. */
+export async function load_about() {
+  const about = await get<{ demo: boolean }>('/about').catch(() => null)
+  if (about) session.demo = about.demo
+}
+
 export async function sign_in(username: string, password: string, totp?: string) {
   const body = { username, password, ...(totp ? { totp } : {}) }
   take_session(await call<session_answer>('POST', '/session', { body }))

@@ -42,6 +42,10 @@ function apply() {
 export function keep_settings() {
   apply()
   dark_system.addEventListener('change', apply)
+  // Another window of this browser changed them.
+  window.addEventListener('storage', (event) => {
+    if (event.key === key) Object.assign(settings, { ...defaults, ...stored() })
+  })
   watch(settings, () => {
     apply()
     try {

@@ -36,6 +36,9 @@ export function ref_label(value: unknown): string {
 export const ref_id = (value: unknown): string =>
   value && typeof value === 'object' ? String((value as named_thing).id ?? '') : String(value ?? '')
 
+/** A unit's own code is looked at as a code; everywhere else a unit is shown by its name. */
+export const is_own_code = (field: field_meta) => field.kind === 'unit' && field.name === 'code'
+
 /** The code of a grid or unit, given as code, number or {code, name}. */
 export const unit_code_of = (value: unknown): string =>
   natural_code(value && typeof value === 'object' ? (value as named_thing).code : value)

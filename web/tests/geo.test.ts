@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  bounds_of, centre_of, class_of, legend_of, limits_of, path_of, plane_of, rings_of, round_step, type unit_feature,
+  bounds_of, centre_of, class_of, hatch_of, legend_of, room_for, limits_of, path_of, plane_of, rings_of, round_step, type unit_feature,
 } from '../shared/geo'
 
 const square = (west: number, south: number, side: number): unit_feature => ({
@@ -20,6 +20,20 @@ describe('drawing', () => {
     expect(on.place([2, 0])[0]).toBeCloseTo(100)
     expect(on.height).toBeCloseTo(50, 1)
     expect(path_of(features[0], on)).toMatch(/^M0 50L50 50L50 0L0 0L0 50Z$/)
+  })
+  it('hatches only inside, and nothing of nothing', () => {
+    const [lines] = hatch_of([square(0, 0, 1), square(3, 0, 1)]).features
+    expect(lines.geometry.coordinates.length).toBeGreaterThan(10)
+    for (const [lon, lat] of lines.geometry.coordinates.flat()) {
+      expect(lat).toBeGreaterThanOrEqual(0)
+      expect(lat).toBeLessThanOrEqual(1.0000001)
+      expect(lon <= 1.0000001 || lon >= 2.9999999).toBe(true)
+    }
+    expect(hatch_of([]).features[0].geometry.coordinates).toEqual([])
+  })
+  it('names the largest units first, and none over another', () => {
+    const label = (name: string, x: number, area: number) => ({ name, at: [x, 0] as [number, number], area })
+    expect(room_for([label('小', 10, 1), label('大大', 0, 9), label('远', 99, 2)], 10).map((one) => one.name)).toEqual(['大大', '远'])
   })
   it('puts the label into the largest part', () => {
     const many: unit_feature = {

@@ -1,26 +1,28 @@
 import { describe, expect, it } from 'vitest'
-import { doubled, missing_fields, step_of } from '../desk/import/steps'
+import { doubled, missing_fields, running_job, step_of } from '../desk/import/steps'
 import { why_failed } from '../shared/jobs'
 
 describe('an import', () => {
   it('stands at the step its state says', () => {
     expect(step_of(null)).toBe('file')
-    expect(step_of({ id: 'x', state: 'mapping' })).toBe('mapping')
-    expect(step_of({ id: 'x', state: 'checked' })).toBe('checked')
-    expect(step_of({ id: 'x', state: 'done' })).toBe('done')
-    expect(step_of({ id: 'x', state: 'undone' })).toBe('done')
+    expect(step_of({ state: 'mapping' })).toBe('mapping')
+    expect(step_of({ state: 'checked' })).toBe('checked')
+    expect(step_of({ state: 'done' })).toBe('done')
+    expect(step_of({ state: 'stopped' })).toBe('done')
+    expect(step_of({ state: 'undone' })).toBe('done')
   })
-  const mapping = [
-    { heading: '姓名', field: 'name' },
-    { heading: '名字', field: 'name' },
-    { heading: '备注2', field: null },
-  ]
+  it('has a job to watch only while one works on it', () => {
+    expect(running_job(null)).toBeNull()
+    expect(running_job({ state: 'checked', job: 'j' })).toBeNull()
+    expect(running_job({ state: 'undoing', job: 'j' })).toBe('j')
+  })
+  const columns = [{ field: 'name' }, { field: 'name' }, { field: null }]
   it('takes each field from one column only', () => {
-    expect(doubled(mapping)).toEqual(['name'])
-    expect(doubled(mapping.slice(1))).toEqual([])
+    expect(doubled(columns)).toEqual(['name'])
+    expect(doubled(columns.slice(1))).toEqual([])
   })
   it('knows what is still missing', () => {
-    expect(missing_fields(['name', 'grid'], mapping)).toEqual(['grid'])
+    expect(missing_fields(['name', 'grid'], columns)).toEqual(['grid'])
   })
 })
 

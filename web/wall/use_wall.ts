@@ -7,7 +7,7 @@ import { parts_of } from '../shared/format'
 import type { unit_collection } from '../shared/geo'
 import { i18n, label_of } from '../shared/i18n'
 import { figure_of, load_meta, meta } from '../shared/meta'
-import { home_unit, resume_session, session } from '../shared/session'
+import { home_unit, load_about, resume_session, session } from '../shared/session'
 import { settings } from '../shared/settings'
 import type { child_unit, overview_answer } from '../shared/types'
 
@@ -28,13 +28,13 @@ interface wall_state {
   whole: unit_collection | null
   borders: unit_collection | null
   map_at: string | number | null
-  rules: quality_rule[]
+  rules: quality_rule[] | null
   rules_at: string | number | null
 }
 
 export const wall = reactive<wall_state>({
   phase: 'asking', overview: null, streets: [], streets_at: null, missing: null, whole: null,
-  borders: null, map_at: null, rules: [], rules_at: null,
+  borders: null, map_at: null, rules: null, rules_at: null,
 })
 
 // What the map colours: the share of the register that is not present.
@@ -76,6 +76,7 @@ async function refresh(parts: (() => Promise<void>)[]) {
 export async function start_wall() {
   try {
     if (!(await resume_session())) {
+      void load_about()
       wall.phase = 'signed_out'
       return
     }

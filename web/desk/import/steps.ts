@@ -1,52 +1,95 @@
 // An import goes through fixed steps; where it stands follows from its state. Pure.
 
-export interface mapping_row {
+/** A column of the file and what it means; null leaves it out. */
+export interface import_column {
+  column: number
   heading: string
   field: string | null
-  score?: number
+  how: 'exact' | 'alias' | 'remembered' | 'fuzzy' | 'ignored' | 'ambiguous' | 'unknown' | 'chosen'
+  score: number
+  candidates: string[]
 }
 
-export interface import_error {
+/** What a column may mean: a field of the kind, its id, or a part of a dwelling. */
+export interface import_field {
+  name: string
+  label_zh: string
+  label_en: string
+  required: boolean
+}
+
+export interface import_problem {
   row: number
   heading: string
   value: string
+  code: string
   message: string
 }
 
-export interface import_run {
+export interface import_totals {
+  rows_read: number
+  created_rows: number
+  changed_rows: number
+  same_rows: number
+  refused_rows: number
+}
+
+export interface import_undo {
+  erased: number
+  restored: number
+  kept: number
+  /** The first hundred of those left as they are, and why. */
+  records: { id: string; why: string }[]
+}
+
+export interface import_summary {
   id: string
-  kind?: string
-  filename?: string
+  kind: string
+  filename: string
   state: string
-  sheets?: string[]
-  sheet?: string
-  heading_row?: number
-  mapping?: mapping_row[]
-  unmapped?: string[]
-  control_totals?: { [name: string]: number }
-  errors?: import_error[]
-  error_total?: number
-  job?: string
-  created_at?: string
-  started_at?: string
+  job: string | null
+  totals: import_totals
+  problem_total: number
+  /** There is a sheet with the errors marked. */
+  marked: boolean
+  started_at: string | null
+  ended_at: string | null
+}
+
+export interface import_run extends import_summary {
+  sheets: string[]
+  sheet: string
+  /** 0: no row of headings was found yet. */
+  heading_row: number
+  columns: import_column[]
+  fields: import_field[]
+  sums: { [field: string]: number }
+  undo: import_undo | null
+  problems: import_problem[]
 }
 
 export type step = 'file' | 'mapping' | 'checked' | 'done'
 
-export function step_of(run: import_run | null): step {
+const busy_states = ['checking', 'running', 'undoing']
+
+export function step_of(run: Pick<import_summary, 'state'> | null): step {
   if (!run) return 'file'
-  if (['checked', 'dry_run', 'ready'].includes(run.state)) return 'checked'
-  if (['done', 'imported', 'undone'].includes(run.state)) return 'done'
+  if (['checking', 'checked', 'running'].includes(run.state)) return 'checked'
+  if (['done', 'undone', 'undoing', 'stopped'].includes(run.state)) return 'done'
   return 'mapping'
 }
 
+/** The job that works on the run now. */
+export const running_job = (run: Pick<import_summary, 'state' | 'job'> | null): string | null =>
+  run && busy_states.includes(run.state) ? run.job : null
+
 /** Fields that two headings claim at once: the server would not know which to take. */
-export function doubled(mapping: mapping_row[]): string[] {
+export function doubled(columns: Pick<import_column, 'field'>[]): string[] {
   const seen = new Map<string, number>()
-  for (const { field } of mapping) if (field) seen.set(field, (seen.get(field) ?? 0) + 1)
+  for (const { field } of columns) if (field) seen.set(field, (seen.get(field) ?? 0) + 1)
   return [...seen.entries()].filter(([, count]) => count > 1).map(([field]) => field)
 }
 
 /** Required fields nothing is mapped to. */
-export const missing_fields = (required: string[], mapping: mapping_row[]): string[] =>
-  required.filter((name) => !mapping.some((row) => row.field === name))
+export const missing_fields = (required: string[], columns: Pick<import_column, 'field'>[]): string[] =>
+  required.filter((name) => !columns.some((column) => column.field === name))

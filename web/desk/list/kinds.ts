@@ -101,15 +101,18 @@ const age_column: field_meta = { name: 'age', kind: 'age', label_zh: '年龄', l
 /** All columns a list of this kind can show, the reader's usual ones first. */
 export function columns_of(kind: string, fields: field_meta[]): field_meta[] {
   const listable = fields.filter(is_listable)
-  const all = kind === 'persons' ? [...listable, age_column] : listable
+  const aged = kind === 'persons' && listable.some((field) => field.name === source_of(age_column))
+  const all = aged ? [...listable, age_column] : listable
   const first = touches[kind]?.columns ?? []
   const rank = (field: field_meta) => (first.indexOf(field.name) + 1 || 1000)
   return [...all].sort((a, b) => rank(a) - rank(b))
 }
 
-export function usual_columns(kind: string, fields: field_meta[]): string[] {
+export function usual_columns(kind: string, fields: field_meta[], asked: Record<string, string[]> = {}): string[] {
+  // What every row has alike, because the list asks for one code of it, needs no column.
+  const alike = (name: string) => asked[name]?.length === 1
   const known = new Set(columns_of(kind, fields).map((f) => f.name))
-  const first = (touches[kind]?.columns ?? []).filter((name) => known.has(name))
+  const first = (touches[kind]?.columns ?? []).filter((name) => known.has(name) && !alike(name))
   return first.length ? first : columns_of(kind, fields).slice(0, 8).map((f) => f.name)
 }
 

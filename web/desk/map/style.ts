@@ -55,7 +55,7 @@ const points: ExpressionSpecification = ['==', ['geometry-type'], 'Point']
 function unit_layers(colours: map_colours): LayerSpecification[] {
   return [
     { id: 'units', type: 'fill', source: 'units', paint: { 'fill-color': by_class(colours), 'fill-opacity': ['case', ['get', 'faded'], 0.4, 1] } },
-    { id: 'unknown', type: 'fill', source: 'units', filter: ['==', ['get', 'class'], -1], paint: { 'fill-pattern': 'hatch' } },
+    { id: 'hatch', type: 'line', source: 'hatch', paint: { 'line-color': colours.line_2, 'line-width': 1.5 } },
     { id: 'unit_lines', type: 'line', source: 'units', paint: { 'line-color': colours.line, 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.8, 15, 2] } },
     { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': colours.line_3, 'line-width': 1.5 } },
   ]
@@ -90,7 +90,7 @@ function label_layers(colours: map_colours): LayerSpecification[] {
 const nothing = { type: 'FeatureCollection' as const, features: [] }
 
 export function style_of(colours: map_colours): StyleSpecification {
-  const names = ['units', 'borders', 'centres', 'border_centres', 'places', 'chosen']
+  const names = ['units', 'hatch', 'borders', 'centres', 'border_centres', 'places', 'chosen']
   return {
     version: 8,
     sources: Object.fromEntries(names.map((name) => [name, { type: 'geojson', data: nothing }])),
@@ -101,25 +101,6 @@ export function style_of(colours: map_colours): StyleSpecification {
       ...label_layers(colours),
     ],
   }
-}
-
-/** Diagonal lines for "no report", so that it never looks like "nothing missing". */
-export function hatch_image(colour: string, ground: string): ImageData {
-  const side = 8
-  const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = side
-  const ink = canvas.getContext('2d')!
-  ink.fillStyle = ground
-  ink.fillRect(0, 0, side, side)
-  ink.strokeStyle = colour
-  ink.lineWidth = 1.5
-  ink.beginPath()
-  for (const shift of [-side, 0, side]) {
-    ink.moveTo(shift, side)
-    ink.lineTo(shift + side, 0)
-  }
-  ink.stroke()
-  return ink.getImageData(0, 0, side, side)
 }
 
 export const no_units: unit_collection = { type: 'FeatureCollection', features: [] }

@@ -20,8 +20,8 @@ export const en: typeof zh = {
   },
   shell: { skip: 'Skip to content', rail: 'Main menu', unit: 'Choose a division' },
   rail: {
-    home: 'Home', persons: 'Persons', households: 'House-holds', places: 'Places', units: 'Divisions',
-    organisations: 'Organi-sations', map: 'Map', ledgers: 'Ledgers', report: 'Reports', data: 'Data', admin: 'Admin', settings: 'Settings', wall: 'Wall',
+    home: 'Home', persons: 'Persons', households: 'Homes', places: 'Places', units: 'Divisions',
+    organisations: 'Orgs', map: 'Map', ledgers: 'Ledgers', report: 'Reports', data: 'Data', admin: 'Admin', settings: 'Settings', wall: 'Wall',
   },
   account: {
     menu: 'My account', language: 'Language', theme: 'Theme', theme_auto: 'System', theme_light: 'Light',
@@ -87,14 +87,15 @@ export const en: typeof zh = {
     theirs: 'Theirs', mine: 'Mine', save: 'Save as chosen', back: 'Keep editing',
   },
   history: {
-    title: 'History', count: 'entries: {n}', on: 'As on', none: 'No changes yet', became: 'became', made: 'Registered',
-    all: 'All {n}',
+    title: 'History', count: 'changes: {n}', on: 'As on', became: 'became', made: 'Registered',
+    all: 'All {n}', undo_reason: 'Takes the last change back',
   },
   reveal: {
     ask: 'See original', title: 'Ask to see the original', fields: 'Which fields',
     hint: 'Reason and your name go into the audit; shown for 60 seconds', show: 'Show', left: 'Hidden in {n} s',
   },
   move: { ask: 'Move', title: 'Move to another grid', text: 'Both grids see the move; counts follow.', act: 'Move' },
+  reopen: { ask: 'Reopen', title: 'Bring this record back', text: 'It counts again.', act: 'Reopen' },
   end: {
     ask: 'End', title: 'End this record', text: 'It no longer counts; its history stays and can be seen by date.',
     act: 'End record',

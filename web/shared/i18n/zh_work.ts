@@ -3,7 +3,7 @@ export const zh_work = {
   jobs: {
     title: '作业', progress: '进度', state_waiting: '排队', state_running: '进行中', state_done: '完成', state_failed: '没有完成',
     state_cancelled: '已取消', state_interrupted: '服务重启时中断，请重做', kind_export: '导出', kind_import: '导入',
-    kind_duplicates: '查找重复', kind_import_dry_run: '导入试算', none: '还没有作业', started: '开始', took: '用时', what: '内容',
+    kind_duplicates: '查找重复', kind_import_dry_run: '导入试算', kind_import_undo: '撤销导入', none: '还没有作业', started: '开始', took: '用时', what: '内容',
     state: '状态', give_up: '取消', download: '下载', rows: '{n} 条',
   },
   home: {
@@ -16,10 +16,10 @@ export const zh_work = {
     title: '{unit}指挥部', live: '实时', not_live: '连接中断', net: '防疫', net_sub: '累计摸排',
     economy: '经济', economy_sub: '复工复产', registered: '在册', grids: '网格', compounds: '小区', per_market: '平均每处 {n} 户',
     open: '开工', not_open: '未开工', map: '各网格未返和外出的比例', schematic: '示意图', no_report: '未上报', no_gap: '无缺口',
-    map_title: '未返和外出 · {n} 网格', some_gap: '有缺口', under: '<{n}', over: '≥{n}', streets: '{n} 街道', households: '户', persons: '人',
+    street: '街道', map_title: '未返和外出 · {n} 网格', some_gap: '有缺口', under: '<{n}', over: '≥{n}', streets: '{n} 街道', households: '户', persons: '人',
     gaps: '还缺什么', gap_hint: '点开查看名单', no_gaps: '数据质量没有待办', sign_in: '请先登录', asking: '正在取数',
     names: {
-      grids_lt100: '100 户以下', grids_100_300: '100–300 户', grids_gt300: '300 户以上', closed_compounds: '封闭式',
+      grids_lt100: '<100 户', grids_100_300: '100–300 户', grids_gt300: '>300 户', closed_compounds: '封闭式',
       open_compounds: '开放式', industrial_enterprises_above_scale_resumed: '复工企业', railway_stations: '火车站',
       coach_stations: '汽车站', expressway_entrances: '高速口', national_highways: '国道',
       central_observation_sites: '集中留观', medical_observation_points: '医学观察', village_community_party_orgs: '村居党组织',
@@ -46,6 +46,7 @@ export const zh_work = {
   },
   duplicates: {
     title: '查重', open: '待定', merged: '已合并', apart: '已分开', find: '重新查找', none: '没有待定的重复',
+    none_hint: '“重新查找”按姓名加证件号、电话、出生日期比对本区划的人员',
     none_done: '还没有', left: '左', right: '右', keep: '保留这一条', apart_act: '不是同一人', merge_left: '合并，留左',
     merge_right: '合并，留右', score: '相似 {n}', gone: '这条记录已不在您的范围内', select: '选中这一对',
     bulk_apart: '选中的都不是同一人', bulk_merge: '选中的都合并，留左', decided: '已办 {n} 对',

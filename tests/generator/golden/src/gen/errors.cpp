@@ -15,4 +15,10 @@ const error_entry& describe(error code) {
   return entries[static_cast<int>(code)];
 }
 
+std::optional<error> find_error(std::string_view code) {
+  for (const auto& one : entries)
+    if (one.code == code) return static_cast<error>(&one - entries);
+  return std::nullopt;
+}
+
 }  // namespace wangge

@@ -1,5 +1,6 @@
 // Made by schema/generate.py from schema/. Do not edit.
 #pragma once
+#include <optional>
 #include <string_view>
 
 namespace wangge {
@@ -17,5 +18,7 @@ struct error_entry {
 };
 
 const error_entry& describe(error code);
+// The error of a stored code; nothing for one of another release.
+std::optional<error> find_error(std::string_view code);
 
 }  // namespace wangge

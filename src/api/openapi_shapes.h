@@ -1,0 +1,19 @@
+#pragma once
+// Shapes of bodies and answers that are no described entities, one line each:
+//   name:type       a member that is always there; name?:type  one that may be missing
+//   type            text int num flag time day id object any, [type] for a list, name|null, or the
+//                   name of another shape
+// A shape this file does not know is an object without more detail.
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+
+namespace wangge::api {
+
+// Writes the schema of a shape and adds the shapes it refers to; false when it is not known here.
+bool write_shape(json::writer& out, std::string_view name, std::set<std::string>& more);
+
+}  // namespace wangge::api

@@ -1,0 +1,66 @@
+// Pictures of every screen:
+//   node tests/journeys/shots.mjs --data DIR [--out DIR] [--filter REGEXP]
+// OUT/desk (1440 × 900; light in both languages, dark in Chinese), OUT/wall (1920 × 1080 and 3840 × 2160),
+// OUT/phone (360 × 640). The way to each screen is in screens.mjs.
+import { mkdirSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { desk_screens, open_screen, phone_screens, wall_screens } from './screens.mjs'
+import { open_browser, serve } from './server.mjs'
+import { make_stage } from './stage.mjs'
+
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string', default: 'data/demo' }, out: { type: 'string', default: 'docs/shots' },
+    filter: { type: 'string', default: '' },
+  },
+})
+
+const light = [{ lang: 'zh', theme: 'light' }, { lang: 'en', theme: 'light' }]
+const desk = { folder: 'desk', view: { width: 1440, height: 900 }, looks: [...light, { lang: 'zh', theme: 'dark' }] }
+const phone = { folder: 'phone', view: { width: 360, height: 640 }, looks: light }
+const walls = [['1080', 1920, 1080], ['4k', 3840, 2160]].map(([tail, width, height]) => ({
+  folder: 'wall', tail, view: { width, height }, looks: light,
+}))
+
+const jobs = [
+  ...desk_screens.map((screen) => ({ screen, face: desk })),
+  ...desk_screens.filter((one) => phone_screens.includes(one.name)).map((screen) => ({ screen, face: phone })),
+  ...wall_screens.flatMap((screen) => walls.map((face) => ({ screen, face }))),
+]
+
+const file_of = (screen, face, look) =>
+  [screen.name, face.tail, look.lang, look.theme === 'dark' ? 'dark' : ''].filter(Boolean).join('.') + '.png'
+
+async function picture(browser, server, { screen, face }) {
+  const stage = await make_stage(browser, server, face.view)
+  try {
+    if (screen.role) await stage.sign_in(screen.role, face.looks[0])
+    else await stage.prefer(face.looks[0])
+    await open_screen(stage, screen)
+    for (const look of face.looks) {
+      await stage.look(look)
+      await stage.page.waitForTimeout(300) // fonts and the map's next frame
+      await stage.page.screenshot({ path: `${options.out}/${face.folder}/${file_of(screen, face, look)}` })
+    }
+    stage.finish()
+    console.log(`ok    ${face.folder}/${screen.name}`)
+    return true
+  } catch (error) {
+    console.log(`FAIL  ${face.folder}/${screen.name}: ${error.message}`)
+    return false
+  } finally {
+    await stage.context.close()
+  }
+}
+
+const server = await serve(options.data)
+const browser = await open_browser()
+try {
+  for (const face of [desk, phone, ...walls]) mkdirSync(`${options.out}/${face.folder}`, { recursive: true })
+  const wanted = new RegExp(options.filter)
+  for (const job of jobs.filter((one) => wanted.test(`${one.face.folder}/${one.screen.name}`)))
+    if (!(await picture(browser, server, job))) process.exitCode = 1
+} finally {
+  await browser.close()
+  await server.stop()
+}
