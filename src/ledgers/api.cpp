@@ -1,6 +1,7 @@
 #include "ledgers/api.h"
 
 #include "api/transaction.h"
+#include "base/codes.h"
 #include "base/json.h"
 #include "jobs/jobs.h"
 #include "ledgers/ledger_export.h"
@@ -124,7 +125,7 @@ void store(api::transaction& tx, const ledger& one, bool hidden) {
        columns_text(one), one.position, one.version, std::int64_t{hidden}, tx.now, tx.who.account});
   json::writer detail;
   detail.open().member("ledger", one.id).member("name", one.zh).member("hidden", hidden).close();
-  tx.audit({"ledger", std::nullopt, std::nullopt, tx.who.unit, "", detail.str()});
+  tx.audit({"ledger", 0, std::nullopt, tx.who.unit, "", detail.str()});
   tx.changed("ledgers", tx.who.area.low, tx.who.area.high);
 }
 
@@ -187,7 +188,7 @@ result<response> restore(call& ask) {
   for (const auto& one : shipped())
     ask.tx->db.execute("DELETE FROM ledger WHERE district = ?1 AND id = ?2",
                        {ask.who.area.district(), one.id});
-  ask.tx->audit({"ledger", std::nullopt, std::nullopt, ask.who.unit, "", R"({"restored":true})"});
+  ask.tx->audit({"ledger", 0, std::nullopt, ask.who.unit, "", R"({"restored":true})"});
   ask.tx->changed("ledgers", ask.who.area.low, ask.who.area.high);
   return list(ask);
 }

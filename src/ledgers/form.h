@@ -8,6 +8,7 @@
 
 #include "api/transaction.h"
 #include "base/json.h"
+#include "base/codes.h"
 #include "records/list.h"
 
 namespace wangge::ledgers {

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "api/query.h"
+#include "base/codes.h"
 #include "jobs/jobs.h"
 #include "ledgers/api.h"
 #include "ledgers/form.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/codes.h"
 #include "ledgers/page.h"
 #include "ledgers/saved.h"
 #include "records/codec.h"

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "api/transaction.h"
+#include "base/codes.h"
 #include "db/store.h"
 #include "exchange/exports.h"
 #include "exchange/table_writer.h"

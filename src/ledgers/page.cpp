@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/codes.h"
 #include "records/request.h"
 #include "records/store.h"
 #include "records/tally.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/codes.h"
 #include "records/cursor_text.h"
 #include "records/store.h"
 
@@ -18,7 +19,7 @@ using records::touched;
 
 constexpr std::uint64_t cursor_mark = 0x1ed6e2;
 
-std::string bind(std::vector<value>& args, value v) {
+std::string bound(std::vector<value>& args, value v) {
   args.push_back(std::move(v));
   return "?" + std::to_string(args.size());
 }
@@ -27,13 +28,14 @@ std::string bind(std::vector<value>& args, value v) {
 std::string conditions(const list_query& ask, const std::string& alias, std::vector<value>& args) {
   const auto& of = *ask.what;
   const std::string scope = alias + "." + std::string(of.scope().name);
-  std::string out = alias + ".ended_on IS NULL AND +" + scope + " >= " + bind(args, ask.range.low) +
-                    " AND +" + scope + " <= " + bind(args, ask.range.high);
+  std::string out = alias + ".ended_on IS NULL AND +" + scope +
+                    " >= " + bound(args, ask.range.low) + " AND +" + scope +
+                    " <= " + bound(args, ask.range.high);
   for (const auto& one : ask.filters) {
     const auto& what = of.fields[one.field_at];
     std::string name = alias + "." + std::string(what.name), list;
     if (what.kind == records::field_kind::boolean) name = "coalesce(" + name + ", 0)";
-    for (const auto& v : one.any) list += (list.empty() ? "" : ", ") + bind(args, v);
+    for (const auto& v : one.any) list += (list.empty() ? "" : ", ") + bound(args, v);
     out += " AND +" + name + " IN (" + list + ")";
   }
   return out;
@@ -56,7 +58,7 @@ std::vector<uuid> padded(const std::vector<uuid>& ids) {
 
 std::string id_list(const std::vector<uuid>& ids, std::vector<value>& args) {
   std::string out;
-  for (const auto& id : padded(ids)) out += (out.empty() ? "" : ", ") + bind(args, id);
+  for (const auto& id : padded(ids)) out += (out.empty() ? "" : ", ") + bound(args, id);
   return out;
 }
 
@@ -92,7 +94,7 @@ path_reader::fragment path_reader::chain(bool with_objects) const {
   if (with_objects) {
     out.from = " FROM " + std::string(kinds_.back()->table()) + " z";
     tie(conditions(ask_.objects, "z", out.args));
-    tie("z.district = " + bind(out.args, ask_.objects.range.district()));
+    tie("z.district = " + bound(out.args, ask_.objects.range.district()));
   }
   for (std::size_t step = steps; step-- > 0;) {
     const std::string alias = alias_of(step), above = step + 1 < steps ? alias_of(step + 1) : "z";
@@ -259,12 +261,12 @@ bool path_reader::object_stands(const uuid& id, bool then) {
 std::vector<record> path_reader::page_now(const std::optional<uuid>& object, int limit,
                                           const std::vector<value>& after) {
   auto sql = chain(!object);
-  if (object) sql.where += " AND " + top_reference(ask_, kinds_) + " = " + bind(sql.args, *object);
+  if (object) sql.where += " AND " + top_reference(ask_, kinds_) + " = " + bound(sql.args, *object);
   const std::string scope = "t." + std::string(kinds_[0]->scope().name);
   if (!after.empty())
-    sql.where += " AND (" + scope + ", t.id) > (" + bind(sql.args, after[0]) + ", " +
-                 bind(sql.args, after[1]) + ")";
-  const auto most = bind(sql.args, std::int64_t{limit});
+    sql.where += " AND (" + scope + ", t.id) > (" + bound(sql.args, after[0]) + ", " +
+                 bound(sql.args, after[1]) + ")";
+  const auto most = bound(sql.args, std::int64_t{limit});
   std::vector<record> out;
   auto rows = db_.query("SELECT " + records::select_list(*kinds_[0]) + sql.from + sql.where +
                             " ORDER BY " + scope + ", t.id LIMIT " + most,
@@ -276,7 +278,8 @@ std::vector<record> path_reader::page_now(const std::optional<uuid>& object, int
 result<records::page> path_reader::rows(const std::optional<uuid>& object, int limit,
                                         const std::string& cursor) {
   std::vector<value> after;
-  if (!cursor.empty() && (!records::read_cursor(keys_, cursor, cursor_mark, after) || after.size() != 2))
+  if (!cursor.empty() &&
+      (!records::read_cursor(keys_, cursor, cursor_mark, after) || after.size() != 2))
     return refuse(error::bad_cursor);
   std::set<uuid> moved;
   for (const auto& one : affected_) moved.insert(one.now.id);
@@ -304,7 +307,8 @@ result<records::page> path_reader::rows(const std::optional<uuid>& object, int l
     rows.erase(rows.begin() + limit, rows.end());
     out.next = records::write_cursor(keys_, cursor_mark, place_key(rows.back()));
   }
-  for (auto& one : rows) out.items.push_back(records::listed_of(db_, std::move(one), ask_.counted.area));
+  for (auto& one : rows)
+    out.items.push_back(records::listed_of(db_, std::move(one), ask_.counted.area));
   out.total = object ? counts({*object})[*object] : total();
   return out;
 }

@@ -48,7 +48,7 @@ result<response> show(call& ask) {
 void audit(api::transaction& tx, std::string_view what, const office_template& one) {
   json::writer detail;
   detail.open().member("template", one.name).member("ledger", one.ledger).member("step", what);
-  tx.audit({"template", std::nullopt, one.id, tx.who.unit, "", detail.close().str()});
+  tx.audit({"template", 0, one.id, tx.who.unit, "", detail.close().str()});
   tx.changed("templates", tx.who.area.low, tx.who.area.high);
 }
 
@@ -58,8 +58,7 @@ result<mapping> mapping_for(call& ask, const std::string& ledger_id) {
     mapping out;
     auto named = exchange::placeholders(ask.ask.body);
     if (!named) return refused(named.error());
-    if (named->empty())
-      return refuse(error::template_unmapped, {{"example", "{{在济人员.现有}}"}});
+    if (named->empty()) return refuse(error::template_unmapped, {{"example", "{{在济人员.现有}}"}});
     out.placeholders = std::move(*named);
     return out;
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/codes.h"
 #include "ledgers/page.h"
 #include "records/cursor_text.h"
 #include "records/request.h"

@@ -5,6 +5,7 @@
 
 #include "access/digest.h"
 #include "access/system.h"
+#include "base/codes.h"
 #include "db/store.h"
 #include "territory/unit_tree.h"
 
@@ -52,7 +53,7 @@ result<frozen> store(api::transaction& tx, frozen one) {
   json::writer detail;
   detail.open().member("on", format_day(one.on)).member("version", one.version);
   detail.member("digest", hexadecimal(one.digest)).close();
-  tx.audit({"report", std::nullopt, std::nullopt, one.unit, one.reason, detail.str()});
+  tx.audit({"report", 0, std::nullopt, one.unit, one.reason, detail.str()});
   const auto range = codes::range(one.unit);
   tx.changed("reports", range.low, range.high);
   return one;

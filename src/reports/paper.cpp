@@ -47,9 +47,9 @@ reading read(const shown_report& one) {
 std::string seal_text(const shown_report& one) {
   const bool zh = one.lang == language::zh;
   if (!one.seal) return zh ? "未定稿" : "not frozen";
-  return fmt::format(zh ? "第 {} 版 · {} 定稿于 {}" : "version {} · frozen by {} at {}",
-                     one.seal->version, one.seal->by,
-                     minute_of(format_instant(one.seal->frozen_at)));
+  return fmt::format(
+      fmt::runtime(zh ? "第 {} 版 · {} 定稿于 {}" : "version {} · frozen by {} at {}"),
+      one.seal->version, one.seal->by, minute_of(format_instant(one.seal->frozen_at)));
 }
 
 std::string name_of(const json::view& line, language lang) {
@@ -105,8 +105,8 @@ void draw_foot(print::paper& to, const shown_report& one) {
   to.paragraph(seal_text(one), small, 2);
   to.paragraph("SM3 " + access::hex(access::digest_of(one.content, access::digest_kind::sm3)),
                {print::face::mono, 7.5, print::side::left, 0.27}, 2);
-  to.paragraph(fmt::format(zh ? "打印 {} · {} · 每日会商用"
-                              : "printed by {} · {} · for the daily consultation",
+  to.paragraph(fmt::format(fmt::runtime(zh ? "打印 {} · {} · 每日会商用"
+                                           : "printed by {} · {} · for the daily consultation"),
                            one.printed_by, minute_of(format_instant(one.printed_at))),
                small, 0);
 }
@@ -128,8 +128,8 @@ std::string report_pdf(const shown_report& one) {
   to.y = 46;
   to.paragraph(from.unit() + (zh ? "每日情况报告" : " — daily report"),
                {print::face::serif_bold, 18, print::side::middle}, 4);
-  to.paragraph(fmt::format(zh ? "{}　截至 {}" : "{} · as of {}", from.root().text_of("on"),
-                           minute_of(from.root().text_of("as_of"))),
+  to.paragraph(fmt::format(fmt::runtime(zh ? "{}　截至 {}" : "{} · as of {}"),
+                           from.root().text_of("on"), minute_of(from.root().text_of("as_of"))),
                {print::face::sans, 10, print::side::middle}, 2);
   to.paragraph(zh ? "现有 = 昨日现有 + 新增 + 转入 − 解除 − 转出"
                   : "current = before + new + moved in − released − moved out",

@@ -1,4 +1,5 @@
 // The report as text: what is shown, and what a freeze keeps.
+#include "base/codes.h"
 #include "reports/report.h"
 
 namespace wangge::reports {
