@@ -211,9 +211,7 @@ result<response> start_export(call& ask) {
   return api::json(out.open().member("id", id).member("state", "waiting").close().str(), 202);
 }
 
-}  // namespace
-
-std::vector<api::route> ledger_routes() {
+std::vector<api::route> reading_routes() {
   using enum api::lane;
   using http::method;
   const auto memory = std::make_shared<totals_memory>();
@@ -242,7 +240,14 @@ std::vector<api::route> ledger_routes() {
        "The records behind one number of a ledger",
        {unit, on, limit, cursor, column, record},
        "",
-       "record_page"},
+       "rows_page"},
+  };
+}
+
+std::vector<api::route> writing_routes() {
+  using enum api::lane;
+  using http::method;
+  return {
       {method::post,
        "/ledgers",
        write,
@@ -250,7 +255,7 @@ std::vector<api::route> ledger_routes() {
        make,
        "Makes a ledger",
        {},
-       "ledger",
+       "ledger_draft",
        "ledger"},
       {method::patch,
        "/ledgers/:id",
@@ -259,7 +264,7 @@ std::vector<api::route> ledger_routes() {
        change,
        "Changes a ledger",
        {},
-       "ledger",
+       "ledger_draft",
        "ledger"},
       {method::del,
        "/ledgers/:id",
@@ -290,6 +295,14 @@ std::vector<api::route> ledger_routes() {
        "ledger_export",
        "job_started"},
   };
+}
+
+}  // namespace
+
+std::vector<api::route> ledger_routes() {
+  auto all = reading_routes();
+  for (auto& one : writing_routes()) all.push_back(std::move(one));
+  return all;
 }
 
 std::vector<api::route> routes() {

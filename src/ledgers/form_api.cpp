@@ -264,14 +264,9 @@ result<response> saved_entries(call& ask) {
   return api::json(out.str());
 }
 
-}  // namespace
-
-std::vector<api::route> form_routes() {
+std::vector<api::route> asking_routes() {
   using enum api::lane;
   using http::method;
-  const api::parameter unit = {"unit", "string", "Division code; the whole scope without it"},
-                       limit = {"limit", "integer", "Rows a page, 1 to 1000 (50)"},
-                       cursor = {"cursor", "string", "`next` of the former page"};
   return {
       {method::get,
        "/forms",
@@ -298,9 +293,17 @@ std::vector<api::route> form_routes() {
        check,
        "What of a form the register holds already, and which forms ask for it",
        {},
-       "form",
+       "form_draft",
        "form_check"},
-      {method::post, "/forms", write, "forms.request", make, "Asks for a form", {}, "form", "form"},
+      {method::post,
+       "/forms",
+       write,
+       "forms.request",
+       make,
+       "Asks for a form",
+       {},
+       "form_draft",
+       "form"},
       {method::post,
        "/forms/:id/decide",
        write,
@@ -308,9 +311,19 @@ std::vector<api::route> form_routes() {
        decide,
        "Approves or refuses a form; an approved one fills itself from the register",
        {},
-       "decision",
+       "form_decision",
        "form"},
       {method::post, "/forms/:id/end", write, "forms.approve", end, "Ends a form", {}, "", "form"},
+  };
+}
+
+std::vector<api::route> filling_routes() {
+  using enum api::lane;
+  using http::method;
+  const api::parameter unit = {"unit", "string", "Division code; the whole scope without it"},
+                       limit = {"limit", "integer", "Rows a page, 1 to 1000 (50)"},
+                       cursor = {"cursor", "string", "`next` of the former page"};
+  return {
       {method::get,
        "/forms/:id/rows",
        read,
@@ -348,6 +361,14 @@ std::vector<api::route> form_routes() {
        "",
        "saved_entries"},
   };
+}
+
+}  // namespace
+
+std::vector<api::route> form_routes() {
+  auto all = asking_routes();
+  for (auto& one : filling_routes()) all.push_back(std::move(one));
+  return all;
 }
 
 }  // namespace wangge::ledgers

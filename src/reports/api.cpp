@@ -179,17 +179,24 @@ result<response> download(call& ask) {
   return out;
 }
 
+constexpr api::parameter unit = {"unit", "string", "Division code; the whole scope without it"};
+constexpr api::parameter on = {"on", "string", "The day; today without it"};
+constexpr api::parameter version = {"version", "integer",
+                                    "A frozen version; the newest without it"};
+constexpr api::parameter live = {"live", "boolean", "As it stands, though it was frozen"};
+constexpr api::parameter limit = {"limit", "integer", "Rows a page, 1 to 1000 (50)"};
+constexpr api::parameter line_id = {"line", "string", "Id of the line"};
+constexpr api::parameter part_word = {
+    "part", "string", "current, previous, entered, moved_in, released, moved_out or late"};
+constexpr api::parameter format_word = {"format", "string", "xlsx or pdf"};
+constexpr api::parameter template_id = {"template", "string", "Id of an uploaded workbook"};
+constexpr api::parameter cursor = {"cursor", "string", "`next` of the former page"};
+
 }  // namespace
 
 std::vector<api::route> routes() {
   using enum api::lane;
   using http::method;
-  const api::parameter unit = {"unit", "string", "Division code; the whole scope without it"},
-                       on = {"on", "string", "The day; today without it"},
-                       version = {"version", "integer", "A frozen version; the newest without it"},
-                       live = {"live", "boolean", "As it stands, though it was frozen"},
-                       limit = {"limit", "integer", "Rows a page, 1 to 1000 (50)"},
-                       cursor = {"cursor", "string", "`next` of the former page"};
   return {
       {method::get,
        "/reports/daily",
@@ -206,14 +213,9 @@ std::vector<api::route> routes() {
        "reports.read",
        rows,
        "The records behind one number, as of the cut-off",
-       {unit,
-        on,
-        limit,
-        cursor,
-        {"line", "string", "Id of the line"},
-        {"part", "string", "current, previous, entered, moved_in, released, moved_out or late"}},
+       {unit, on, limit, cursor, line_id, part_word},
        "",
-       "record_page"},
+       "rows_page"},
       {method::get,
        "/reports/daily/versions",
        read,
@@ -230,7 +232,7 @@ std::vector<api::route> routes() {
        freeze_now,
        "Freezes the report of a day; a further version needs a reason",
        {},
-       "freeze",
+       "report_freeze",
        "report_version"},
       {method::get,
        "/reports/daily/export",
@@ -238,12 +240,7 @@ std::vector<api::route> routes() {
        "reports.read",
        download,
        "The report as a workbook, as a PDF, or in the office's own workbook",
-       {unit,
-        on,
-        version,
-        live,
-        {"format", "string", "xlsx or pdf"},
-        {"template", "string", "Id of an uploaded workbook"}},
+       {unit, on, version, live, format_word, template_id},
        "",
        "file"},
   };
