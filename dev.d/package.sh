@@ -43,7 +43,7 @@ Version: $(package_version)
 Architecture: $(dpkg --print-architecture)
 Maintainer: $package_maintainer
 Installed-Size: $(du -sk --apparent-size "$root" | cut -f1)
-Depends: $depends, adduser, init-system-helpers
+Depends: $depends, adduser
 Recommends: systemd
 Suggests: postgresql-15, nginx
 Section: admin

@@ -26,17 +26,19 @@ void check_division(std::string_view bytes) {
 }
 
 void check_identities(std::string_view bytes, const residents::identity_rules& how) {
+  auto as_text = how;  // a cell of a number holds 15 digits at most, so not the stored 18
+  as_text.number_cell = false;
   if (const auto id = residents::check_id_number(bytes, how)) {
     check(id->text.size() == 18 && is_calendar_day(id->born) && id->born <= how.today);
-    const auto again = residents::check_id_number(id->text, how);
+    const auto again = residents::check_id_number(id->text, as_text);
     check(again && again->text == id->text && residents::born_of(id->text) == id->born &&
           residents::sex_of(id->text) == id->of);
   }
   if (const auto phone = residents::check_phone(bytes, how))
-    check(residents::check_phone(*phone, how) == phone);
+    check(residents::check_phone(*phone, how).value_or("") == *phone);
   if (const auto credit = residents::check_credit_code(bytes, how)) {
     check(credit->size() == 18);
-    check(residents::check_credit_code(*credit, how) == credit);
+    check(residents::check_credit_code(*credit, how).value_or("") == *credit);
   }
   (void)residents::is_organisation_code(bytes);
   (void)residents::is_rounded_id_number(bytes, how.number_cell);

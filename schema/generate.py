@@ -149,8 +149,14 @@ def columns_of(name: str, field: dict) -> list:
 
 
 def indexes_of(entity: dict) -> list:
+    """Lists read live records only, and so do their indexes. Where a walk in order tests filters, it
+    finds the coded fields in the index (docs/decisions/0005)."""
     table, scope = entity["name"], entity["scope"]
-    out = [f"CREATE INDEX {table}_scope ON {table}({scope}, id);"]
+    coded = [name for name, field in entity["fields"].items() if field["kind"] in ("code", "boolean")
+             and (field.get("filter") or field.get("tally"))]
+    live = "WHERE ended_on IS NULL;"
+    out = [f"CREATE INDEX {table}_scope ON {table}({', '.join([scope, 'id', *coded])}) {live}",
+           f"CREATE INDEX {table}_ended ON {table}({scope}, id) WHERE ended_on IS NOT NULL;"]
     for name, field in entity["fields"].items():
         kind = field["kind"]
         if kind in SEALED:
@@ -159,11 +165,14 @@ def indexes_of(entity: dict) -> list:
             out.append(f"CREATE UNIQUE INDEX {table}_{name} ON {table}(district, {name}) "
                        f"WHERE {name} IS NOT NULL AND ended_on IS NULL;")
         elif kind == "ref":
-            out.append(f"CREATE INDEX {table}_{name} ON {table}({name}, id) WHERE {name} IS NOT NULL;")
+            # SQLite does not see that a column which is never null meets "IS NOT NULL".
+            some = "" if field.get("required") else f" WHERE {name} IS NOT NULL"
+            out.append(f"CREATE INDEX {table}_{name} ON {table}({name}, id){some};")
         elif kind == "boolean" and field.get("filter"):
-            out.append(f"CREATE INDEX {table}_{name} ON {table}({scope}, id) WHERE {name} = 1;")
+            out.append(f"CREATE INDEX {table}_{name} ON {table}({scope}, id) WHERE {name} = 1 AND ended_on IS NULL;")
         elif field.get("filter") or field.get("sort") or field.get("search") in ("prefix", "initials"):
-            out.append(f"CREATE INDEX {table}_{name} ON {table}({name}, {scope}, id);")
+            columns = [name, scope, "id"] + ([] if field.get("filter") else coded)
+            out.append(f"CREATE INDEX {table}_{name} ON {table}({', '.join(columns)}) {live}")
     out.append(f"CREATE INDEX {table}_touched ON {table}(updated_at);")
     out.append(f"CREATE INDEX {table}_import ON {table}(import_id, id) WHERE import_id IS NOT NULL;")
     return out

@@ -13,6 +13,10 @@ CREATE TABLE gram(district {int} NOT NULL, entity {int} NOT NULL, gram {text} NO
   grid {int} NOT NULL, record {uuid} NOT NULL,
   PRIMARY KEY(district, entity, gram, grid, record)){strict_clustered};
 
+-- Rows that break a rule of good data (records/quality), with the code they lie in.
+CREATE TABLE breach(district {int} NOT NULL, rule {int} NOT NULL, grid {int} NOT NULL,
+  record {uuid} NOT NULL, PRIMARY KEY(district, rule, grid, record)){strict_clustered};
+
 -- What each change replaced: JSON of the changed fields' former values; sealed where private.
 CREATE TABLE history(district {int} NOT NULL, id {uuid} NOT NULL, entity {int} NOT NULL,
   record {uuid} NOT NULL, version {int} NOT NULL, changed_at {int} NOT NULL,

@@ -66,6 +66,8 @@ std::shared_ptr<const principal> directory::authenticate(const http::request& as
 }
 
 bool directory::alive(const http::request& ask) const {
+  if (const auto header = ask.header("authorization"); !header.empty())
+    return by_token(ask, header) != nullptr;
   const auto found = find_live(ask);
   if (!found) return false;
   const auto of = find(found->row.account);
@@ -93,7 +95,7 @@ std::shared_ptr<const principal> directory::by_session(live_session& one,
 }
 
 std::shared_ptr<const principal> directory::by_token(const http::request& ask,
-                                                     std::string_view header) {
+                                                     std::string_view header) const {
   constexpr std::string_view scheme = "bearer ";
   if (header.size() <= scheme.size() || lower_ascii(header.substr(0, scheme.size())) != scheme)
     return nullptr;

@@ -73,7 +73,8 @@ class directory {
 
   bool live(const live_session& one, instant now) const;
   std::shared_ptr<live_session> find_live(const http::request& ask) const;
-  std::shared_ptr<const principal> by_token(const http::request& ask, std::string_view header);
+  std::shared_ptr<const principal> by_token(const http::request& ask,
+                                            std::string_view header) const;
   std::shared_ptr<const principal> by_session(live_session& one, const http::request& ask);
   void write_behind(instant now);
   void collect(instant now, std::vector<session>& seen, std::vector<session>& over);

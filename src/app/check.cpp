@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/runtime.h"
 #include "app/say.h"
+#include "records/quality.h"
 #include "records/recount.h"
 #include "reports/frozen.h"
 
@@ -28,6 +29,7 @@ int check_store(const store_flags& where) {
           }));
   section("register", territory::check_register(*db));
   section("reports", reports::check_reports(*db));
+  section("quality", records::check_breaches(*db));
   section("audit", access::check_audit(*db, (*parts)->vault().verifying_key(), where.data_dir));
   fmt::print("{}\n", faults == 0 ? "相符。Everything agrees."
                                  : fmt::format("不符 {} 处。{} faults.", faults, faults));

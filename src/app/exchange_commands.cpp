@@ -128,8 +128,8 @@ int import_file(const import_flags& how) {
   print_columns(*run);
   if (auto good = exchange::choose_mapping(with, who, *run, sure_columns(*run)); !good)
     return complain(good.error());
-  const auto after = take_step(with, who, *run,
-                               how.dry_run ? exchange::step::dry_run : exchange::step::run);
+  const auto after =
+      take_step(with, who, *run, how.dry_run ? exchange::step::dry_run : exchange::step::run);
   if (!after) return complain(after.error());
   print_totals(with, *after, how.dry_run);
   leave_marked(with, *after, how.file);

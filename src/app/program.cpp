@@ -156,7 +156,12 @@ http::response program::event_stream(const call& ask) {
   out.events = std::make_shared<http::subscription>();
   const auto area = ask.who.area;
   out.events->wants = [area](const http::event& one) { return concerns(one, area); };
-  out.events->alive = [this, request = ask.ask] { return access_.people.alive(request); };
+  // An account that was given another area meanwhile asks anew.
+  out.events->alive = [this, request = ask.ask, account = ask.who.account, area] {
+    const auto of = access_.people.find(account);
+    return of && of->area().low == area.low && of->area().high == area.high &&
+           access_.people.alive(request);
+  };
   return out;
 }
 

@@ -17,6 +17,9 @@ class engine_connection : public connection {
   // A command of the transaction's own whose failure may show at the next statement.
   virtual void later(std::string_view command) { execute(command, {}); }
 
+  // Called when a reader goes back to its pool: the time to let go of memory.
+  virtual void rest() noexcept {}
+
   // Rolls back whatever is open. A connection that cannot is broken from then on.
   void leave_transaction() noexcept;
 

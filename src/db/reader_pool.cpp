@@ -35,7 +35,10 @@ store::lease reader_pool::take() {
 }
 
 void reader_pool::give_back(held back) noexcept {
-  if (back != nullptr) back->leave_transaction();
+  if (back != nullptr) {
+    back->leave_transaction();
+    back->rest();
+  }
   {
     const std::lock_guard lock(guard_);
     if (!closed_) idle_.push_back(std::move(back));  // never grows: room was reserved

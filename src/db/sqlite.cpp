@@ -1,6 +1,9 @@
 #include "db/sqlite.h"
 
+#include <unistd.h>
+
 #include <cerrno>
+#include <cstdio>
 
 #include "db/sqlite_statement.h"
 
@@ -9,6 +12,22 @@ namespace {
 
 constexpr int wait_for_lock_ms = 5'000;
 constexpr std::size_t cached_texts = 1'000;
+constexpr const char* map_file = "PRAGMA mmap_size=2147418112";
+
+// Pages of the file that were read stay counted as the process's own until they are unmapped; the
+// kernel's cache keeps them all the same, so letting go costs little (0004-sqlite-settings.md).
+constexpr std::int64_t most_mapped_bytes = 96 << 20;
+constexpr unsigned rests_between_looks = 16;
+
+// What of this process's memory is pages of files; 0 where the system does not say.
+std::int64_t mapped_bytes() {
+  std::int64_t pages[3] = {};
+  std::FILE* file = std::fopen("/proc/self/statm", "re");
+  if (file == nullptr) return 0;
+  const int read = std::fscanf(file, "%ld %ld %ld", &pages[0], &pages[1], &pages[2]);
+  std::fclose(file);
+  return read == 3 ? pages[2] * sysconf(_SC_PAGESIZE) : 0;
+}
 
 // A full disk shows as FULL, but as IOERR where a quota or a file size limit stops the write.
 error_thrown::kind kind_of(int code, int reason) {
@@ -101,7 +120,8 @@ void sqlite_connection::set_up(sqlite_role role) {
   pragma("PRAGMA trusted_schema=OFF");
   if (role == sqlite_role::reader) {
     pragma("PRAGMA query_only=ON");
-    pragma("PRAGMA mmap_size=2147418112");
+    pragma(map_file);
+    maps_ = true;
     pragma("PRAGMA cache_size=-4096");  // more brings nothing: every commit empties it
     return;
   }
@@ -112,10 +132,17 @@ void sqlite_connection::set_up(sqlite_role role) {
   if (role == sqlite_role::checkpointer) return;
   const bool bulk = role == sqlite_role::bulk_writer;
   pragma("PRAGMA foreign_keys=ON");
-  pragma(bulk ? "PRAGMA cache_size=-1048576" : "PRAGMA cache_size=-262144");
+  pragma(bulk ? "PRAGMA cache_size=-1048576" : "PRAGMA cache_size=-98304");
   // Ordinarily the checkpointer does this work; then the number is only a last resort (128 MB).
   pragma(bulk ? "PRAGMA wal_autocheckpoint=65536" : "PRAGMA wal_autocheckpoint=32768");
   pragma("PRAGMA journal_size_limit=67108864");
+}
+
+void sqlite_connection::rest() noexcept {
+  if (!maps_ || ++times_rested_ % rests_between_looks != 0) return;
+  if (mapped_bytes() < most_mapped_bytes) return;
+  sqlite3_exec(db_, "PRAGMA mmap_size=0", nullptr, nullptr, nullptr);
+  sqlite3_exec(db_, map_file, nullptr, nullptr, nullptr);
 }
 
 void sqlite_connection::pragma(const char* text) {

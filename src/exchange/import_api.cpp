@@ -175,77 +175,61 @@ result<response> blank(call& ask) {
                      true);
 }
 
+api::route reading(const char* pattern, api::handler run, const char* about, const char* answer) {
+  return {
+      http::method::get, pattern, api::lane::read, "import", std::move(run), about, {}, "", answer};
+}
+
+api::route stepping(const char* pattern, step what, const char* about) {
+  return {http::method::post,
+          pattern,
+          api::lane::slow,
+          "import",
+          [what](call& ask) { return start(ask, what); },
+          about,
+          {},
+          "",
+          "job_started"};
+}
+
 }  // namespace
 
 std::vector<api::route> import_routes() {
   using enum api::lane;
-  using http::method;
-  const auto step_route = [](const char* pattern, step what, const char* about) {
-    return api::route{
-        method::post, pattern, slow, "import",     [what](call& ask) { return start(ask, what); },
-        about,        {},      "",   "job_started"};
-  };
+  const api::route send = {
+      http::method::post,
+      "/imports",
+      slow,
+      "import",
+      upload,
+      "Takes a CSV or XLSX (name in X-Filename, percent-encoded) and proposes what it means",
+      {{"kind", "string", "What the rows are: persons, households, …"}},
+      "bytes",
+      "import_run",
+      largest_file};
+  const api::route mapping = {http::method::put,
+                              "/imports/:id/mapping",
+                              slow,
+                              "import",
+                              map,
+                              "Says which sheet, which row of headings, what each column means",
+                              {},
+                              "import_mapping",
+                              "import_run"};
+  auto templates =
+      reading("/import-templates/:kind", blank, "An empty sheet with the labels of a kind", "file");
+  templates.where = slow;
   return {
-      {method::post,
-       "/imports",
-       slow,
-       "import",
-       upload,
-       "Takes a CSV or XLSX (name in X-Filename, percent-encoded) and proposes what it means",
-       {{"kind", "string", "What the rows are: persons, households, …"}},
-       "bytes",
-       "import_run",
-       largest_file},
-      {method::get,
-       "/imports",
-       read,
-       "import",
-       list,
-       "Your own imports, newest first",
-       {},
-       "",
-       "import_runs"},
-      {method::get,
-       "/imports/:id",
-       read,
-       "import",
-       show,
-       "One import: its columns, totals and problems",
-       {},
-       "",
-       "import_run"},
-      {method::put,
-       "/imports/:id/mapping",
-       slow,
-       "import",
-       map,
-       "Says which sheet, which row of headings, and what each column means",
-       {},
-       "import_mapping",
-       "import_run"},
-      step_route("/imports/:id/dry-run", step::dry_run,
-                 "Tries every row and stores nothing; a job"),
-      step_route("/imports/:id/run", step::run, "Imports the rows that have no problem; a job"),
-      step_route("/imports/:id/undo", step::undo,
-                 "Takes an import back, except what was changed since; a job"),
-      {method::get,
-       "/imports/:id/marked-file",
-       read,
-       "import",
-       marked,
-       "The uploaded sheet with its errors marked",
-       {},
-       "",
-       "file"},
-      {method::get,
-       "/import-templates/:kind",
-       slow,
-       "import",
-       blank,
-       "An empty sheet with the labels of a kind",
-       {},
-       "",
-       "file"},
+      send,
+      mapping,
+      templates,
+      reading("/imports", list, "Your own imports, newest first", "import_runs"),
+      reading("/imports/:id", show, "One import: its columns, totals, problems", "import_run"),
+      reading("/imports/:id/marked-file", marked, "The uploaded sheet, errors marked", "file"),
+      stepping("/imports/:id/dry-run", step::dry_run, "Tries every row, stores nothing; a job"),
+      stepping("/imports/:id/run", step::run, "Imports the rows that have no problem; a job"),
+      stepping("/imports/:id/undo", step::undo,
+               "Takes an import back, except what was changed since; a job"),
   };
 }
 

@@ -29,6 +29,13 @@ std::uint64_t identity_hash(const record& one) {
   return key_hash(identity_key(), identity_salt, one);
 }
 
+// A wrong or masked ID number has been told; that it fills no sex, no birth date and is not there
+// need not be told, too.
+bool follows_from_number(const problem& one) {
+  return one.code == error::id_reason_needed ||
+         (one.code == error::required && (one.field == "sex" || one.field == "birth_date"));
+}
+
 // The stored form where the check brings it into one; else what the row says (the check also fills
 // fields from others, which must not overwrite what is stored).
 const records::value& stored_form(const record& first, const import_row& row, std::size_t at) {
@@ -77,12 +84,16 @@ void decider::add(const import_row& row, decision& into, problem what) const {
 // Not again for a field whose cell was refused already: "is required" would follow every such.
 void decider::add_new(const import_row& row, decision& into, const problems& found) const {
   const auto cells = into.problems.size();
+  const auto is_number = [](const problem& one) { return one.field == "id_number"; };
+  const bool number_told = std::any_of(found.begin(), found.end(), is_number) ||
+                           std::any_of(into.problems.begin(), into.problems.end(),
+                                       [&](const row_problem& one) { return is_number(one.what); });
   for (const auto& each : found) {
     const auto end = into.problems.begin() + static_cast<std::ptrdiff_t>(cells);
     const bool known = std::any_of(into.problems.begin(), end, [&](const row_problem& one) {
       return !each.field.empty() && one.what.field == each.field;
     });
-    if (!known) add(row, into, each);
+    if (!known && !(number_told && follows_from_number(each))) add(row, into, each);
   }
 }
 

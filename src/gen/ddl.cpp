@@ -49,6 +49,9 @@ CREATE TABLE gram(district INTEGER NOT NULL, entity INTEGER NOT NULL, gram TEXT 
   grid INTEGER NOT NULL, record BLOB NOT NULL,
   PRIMARY KEY(district, entity, gram, grid, record)) STRICT, WITHOUT ROWID;
 
+CREATE TABLE breach(district INTEGER NOT NULL, rule INTEGER NOT NULL, grid INTEGER NOT NULL,
+  record BLOB NOT NULL, PRIMARY KEY(district, rule, grid, record)) STRICT, WITHOUT ROWID;
+
 CREATE TABLE history(district INTEGER NOT NULL, id BLOB NOT NULL, entity INTEGER NOT NULL,
   record BLOB NOT NULL, version INTEGER NOT NULL, changed_at INTEGER NOT NULL,
   changed_by BLOB NOT NULL, reason TEXT, grid INTEGER NOT NULL, grid_after INTEGER NOT NULL, before BLOB NOT NULL,
@@ -132,13 +135,14 @@ CREATE TABLE unit(
   import_id BLOB,
   ended_on INTEGER,
   PRIMARY KEY(district, id)) STRICT;
-CREATE INDEX unit_scope ON unit(code, id);
+CREATE INDEX unit_scope ON unit(code, id, level, kind, size_class) WHERE ended_on IS NULL;
+CREATE INDEX unit_ended ON unit(code, id) WHERE ended_on IS NOT NULL;
 CREATE UNIQUE INDEX unit_code ON unit(district, code) WHERE code IS NOT NULL AND ended_on IS NULL;
-CREATE INDEX unit_name ON unit(name, code, id);
-CREATE INDEX unit_level ON unit(level, code, id);
-CREATE INDEX unit_kind ON unit(kind, code, id);
-CREATE INDEX unit_registered_households ON unit(registered_households, code, id);
-CREATE INDEX unit_size_class ON unit(size_class, code, id);
+CREATE INDEX unit_name ON unit(name, code, id, level, kind, size_class) WHERE ended_on IS NULL;
+CREATE INDEX unit_level ON unit(level, code, id) WHERE ended_on IS NULL;
+CREATE INDEX unit_kind ON unit(kind, code, id) WHERE ended_on IS NULL;
+CREATE INDEX unit_registered_households ON unit(registered_households, code, id, level, kind, size_class) WHERE ended_on IS NULL;
+CREATE INDEX unit_size_class ON unit(size_class, code, id) WHERE ended_on IS NULL;
 CREATE INDEX unit_touched ON unit(updated_at);
 CREATE INDEX unit_import ON unit(import_id, id) WHERE import_id IS NOT NULL;
 
@@ -162,11 +166,12 @@ CREATE TABLE organisation(
   ended_on INTEGER,
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, parent) REFERENCES organisation(district, id)) STRICT;
-CREATE INDEX organisation_scope ON organisation(unit, id);
-CREATE INDEX organisation_kind ON organisation(kind, unit, id);
-CREATE INDEX organisation_name ON organisation(name, unit, id);
+CREATE INDEX organisation_scope ON organisation(unit, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX organisation_ended ON organisation(unit, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX organisation_kind ON organisation(kind, unit, id) WHERE ended_on IS NULL;
+CREATE INDEX organisation_name ON organisation(name, unit, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX organisation_parent ON organisation(parent, id) WHERE parent IS NOT NULL;
-CREATE INDEX organisation_member_count ON organisation(member_count, unit, id);
+CREATE INDEX organisation_member_count ON organisation(member_count, unit, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX organisation_contact_phone ON organisation(contact_phone_bx) WHERE contact_phone_bx IS NOT NULL;
 CREATE INDEX organisation_touched ON organisation(updated_at);
 CREATE INDEX organisation_import ON organisation(import_id, id) WHERE import_id IS NOT NULL;
@@ -192,9 +197,10 @@ CREATE TABLE compound(
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, property_company) REFERENCES organisation(district, id),
   FOREIGN KEY(district, owners_committee) REFERENCES organisation(district, id)) STRICT;
-CREATE INDEX compound_scope ON compound(grid, id);
-CREATE INDEX compound_name ON compound(name, grid, id);
-CREATE INDEX compound_kind ON compound(kind, grid, id);
+CREATE INDEX compound_scope ON compound(grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX compound_ended ON compound(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX compound_name ON compound(name, grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX compound_kind ON compound(kind, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX compound_property_company ON compound(property_company, id) WHERE property_company IS NOT NULL;
 CREATE INDEX compound_owners_committee ON compound(owners_committee, id) WHERE owners_committee IS NOT NULL;
 CREATE INDEX compound_touched ON compound(updated_at);
@@ -221,9 +227,10 @@ CREATE TABLE entrance(
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, compound) REFERENCES compound(district, id),
   FOREIGN KEY(district, shared_with) REFERENCES compound(district, id)) STRICT;
-CREATE INDEX entrance_scope ON entrance(grid, id);
-CREATE INDEX entrance_name ON entrance(name, grid, id);
-CREATE INDEX entrance_status ON entrance(status, grid, id);
+CREATE INDEX entrance_scope ON entrance(grid, id, status) WHERE ended_on IS NULL;
+CREATE INDEX entrance_ended ON entrance(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX entrance_name ON entrance(name, grid, id, status) WHERE ended_on IS NULL;
+CREATE INDEX entrance_status ON entrance(status, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX entrance_compound ON entrance(compound, id) WHERE compound IS NOT NULL;
 CREATE INDEX entrance_shared_with ON entrance(shared_with, id) WHERE shared_with IS NOT NULL;
 CREATE INDEX entrance_touched ON entrance(updated_at);
@@ -252,12 +259,13 @@ CREATE TABLE building(
   ended_on INTEGER,
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, compound) REFERENCES compound(district, id)) STRICT;
-CREATE INDEX building_scope ON building(grid, id);
-CREATE INDEX building_name ON building(name, grid, id);
+CREATE INDEX building_scope ON building(grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX building_ended ON building(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX building_name ON building(name, grid, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX building_compound ON building(compound, id) WHERE compound IS NOT NULL;
-CREATE INDEX building_kind ON building(kind, grid, id);
-CREATE INDEX building_unit_count ON building(unit_count, grid, id);
-CREATE INDEX building_floor_count ON building(floor_count, grid, id);
+CREATE INDEX building_kind ON building(kind, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX building_unit_count ON building(unit_count, grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX building_floor_count ON building(floor_count, grid, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX building_touched ON building(updated_at);
 CREATE INDEX building_import ON building(import_id, id) WHERE import_id IS NOT NULL;
 
@@ -277,10 +285,11 @@ CREATE TABLE courtyard(
   import_id BLOB,
   ended_on INTEGER,
   PRIMARY KEY(district, id)) STRICT;
-CREATE INDEX courtyard_scope ON courtyard(grid, id);
-CREATE INDEX courtyard_address ON courtyard(address, grid, id);
-CREATE INDEX courtyard_room_count ON courtyard(room_count, grid, id);
-CREATE INDEX courtyard_kind ON courtyard(kind, grid, id);
+CREATE INDEX courtyard_scope ON courtyard(grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX courtyard_ended ON courtyard(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX courtyard_address ON courtyard(address, grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX courtyard_room_count ON courtyard(room_count, grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX courtyard_kind ON courtyard(kind, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX courtyard_touched ON courtyard(updated_at);
 CREATE INDEX courtyard_import ON courtyard(import_id, id) WHERE import_id IS NOT NULL;
 
@@ -305,11 +314,12 @@ CREATE TABLE door(
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, building) REFERENCES building(district, id),
   FOREIGN KEY(district, courtyard) REFERENCES courtyard(district, id)) STRICT;
-CREATE INDEX door_scope ON door(grid, id);
+CREATE INDEX door_scope ON door(grid, id, use) WHERE ended_on IS NULL;
+CREATE INDEX door_ended ON door(grid, id) WHERE ended_on IS NOT NULL;
 CREATE INDEX door_building ON door(building, id) WHERE building IS NOT NULL;
 CREATE INDEX door_courtyard ON door(courtyard, id) WHERE courtyard IS NOT NULL;
-CREATE INDEX door_address ON door(address, grid, id);
-CREATE INDEX door_use ON door(use, grid, id);
+CREATE INDEX door_address ON door(address, grid, id, use) WHERE ended_on IS NULL;
+CREATE INDEX door_use ON door(use, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX door_touched ON door(updated_at);
 CREATE INDEX door_import ON door(import_id, id) WHERE import_id IS NOT NULL;
 
@@ -338,16 +348,17 @@ CREATE TABLE place(
   import_id BLOB,
   ended_on INTEGER,
   PRIMARY KEY(district, id)) STRICT;
-CREATE INDEX place_scope ON place(grid, id);
-CREATE INDEX place_kind ON place(kind, grid, id);
-CREATE INDEX place_subkind ON place(subkind, grid, id);
-CREATE INDEX place_name ON place(name, grid, id);
-CREATE INDEX place_status ON place(status, grid, id);
-CREATE INDEX place_above_scale ON place(grid, id) WHERE above_scale = 1;
+CREATE INDEX place_scope ON place(grid, id, kind, subkind, status, above_scale) WHERE ended_on IS NULL;
+CREATE INDEX place_ended ON place(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX place_kind ON place(kind, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX place_subkind ON place(subkind, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX place_name ON place(name, grid, id, kind, subkind, status, above_scale) WHERE ended_on IS NULL;
+CREATE INDEX place_status ON place(status, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX place_above_scale ON place(grid, id) WHERE above_scale = 1 AND ended_on IS NULL;
 CREATE UNIQUE INDEX place_credit_code ON place(district, credit_code) WHERE credit_code IS NOT NULL AND ended_on IS NULL;
 CREATE INDEX place_contact_phone ON place(contact_phone_bx) WHERE contact_phone_bx IS NOT NULL;
-CREATE INDEX place_staff_count ON place(staff_count, grid, id);
-CREATE INDEX place_capacity ON place(capacity, grid, id);
+CREATE INDEX place_staff_count ON place(staff_count, grid, id, kind, subkind, status, above_scale) WHERE ended_on IS NULL;
+CREATE INDEX place_capacity ON place(capacity, grid, id, kind, subkind, status, above_scale) WHERE ended_on IS NULL;
 CREATE INDEX place_touched ON place(updated_at);
 CREATE INDEX place_import ON place(import_id, id) WHERE import_id IS NOT NULL;
 
@@ -372,12 +383,13 @@ CREATE TABLE stall(
   ended_on INTEGER,
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, market) REFERENCES place(district, id)) STRICT;
-CREATE INDEX stall_scope ON stall(grid, id);
-CREATE INDEX stall_market ON stall(market, id) WHERE market IS NOT NULL;
-CREATE INDEX stall_number ON stall(number, grid, id);
+CREATE INDEX stall_scope ON stall(grid, id, status) WHERE ended_on IS NULL;
+CREATE INDEX stall_ended ON stall(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX stall_market ON stall(market, id);
+CREATE INDEX stall_number ON stall(number, grid, id, status) WHERE ended_on IS NULL;
 CREATE UNIQUE INDEX stall_credit_code ON stall(district, credit_code) WHERE credit_code IS NOT NULL AND ended_on IS NULL;
 CREATE INDEX stall_operator_phone ON stall(operator_phone_bx) WHERE operator_phone_bx IS NOT NULL;
-CREATE INDEX stall_status ON stall(status, grid, id);
+CREATE INDEX stall_status ON stall(status, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX stall_touched ON stall(updated_at);
 CREATE INDEX stall_import ON stall(import_id, id) WHERE import_id IS NOT NULL;
 
@@ -402,12 +414,13 @@ CREATE TABLE household(
   ended_on INTEGER,
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, door) REFERENCES door(district, id)) STRICT;
-CREATE INDEX household_scope ON household(grid, id);
-CREATE INDEX household_door ON household(door, id) WHERE door IS NOT NULL;
-CREATE INDEX household_address ON household(address, grid, id);
-CREATE INDEX household_kind ON household(kind, grid, id);
-CREATE INDEX household_occupancy ON household(occupancy, grid, id);
-CREATE INDEX household_registered ON household(grid, id) WHERE registered = 1;
+CREATE INDEX household_scope ON household(grid, id, kind, occupancy, registered) WHERE ended_on IS NULL;
+CREATE INDEX household_ended ON household(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX household_door ON household(door, id);
+CREATE INDEX household_address ON household(address, grid, id, kind, occupancy, registered) WHERE ended_on IS NULL;
+CREATE INDEX household_kind ON household(kind, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX household_occupancy ON household(occupancy, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX household_registered ON household(grid, id) WHERE registered = 1 AND ended_on IS NULL;
 CREATE INDEX household_landlord_phone ON household(landlord_phone_bx) WHERE landlord_phone_bx IS NOT NULL;
 CREATE INDEX household_touched ON household(updated_at);
 CREATE INDEX household_import ON household(import_id, id) WHERE import_id IS NOT NULL;
@@ -443,17 +456,18 @@ CREATE TABLE person(
   ended_on INTEGER,
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, household) REFERENCES household(district, id)) STRICT;
-CREATE INDEX person_scope ON person(grid, id);
+CREATE INDEX person_scope ON person(grid, id, sex, residence_type, presence, party_member, volunteer) WHERE ended_on IS NULL;
+CREATE INDEX person_ended ON person(grid, id) WHERE ended_on IS NOT NULL;
 CREATE INDEX person_household ON person(household, id) WHERE household IS NOT NULL;
-CREATE INDEX person_name ON person(name, grid, id);
-CREATE INDEX person_initials ON person(initials, grid, id);
-CREATE INDEX person_birth_date ON person(birth_date, grid, id);
+CREATE INDEX person_name ON person(name, grid, id, sex, residence_type, presence, party_member, volunteer) WHERE ended_on IS NULL;
+CREATE INDEX person_initials ON person(initials, grid, id, sex, residence_type, presence, party_member, volunteer) WHERE ended_on IS NULL;
+CREATE INDEX person_birth_date ON person(birth_date, grid, id, sex, residence_type, presence, party_member, volunteer) WHERE ended_on IS NULL;
 CREATE INDEX person_id_number ON person(id_number_bx) WHERE id_number_bx IS NOT NULL;
 CREATE INDEX person_phone ON person(phone_bx) WHERE phone_bx IS NOT NULL;
-CREATE INDEX person_residence_type ON person(residence_type, grid, id);
-CREATE INDEX person_presence ON person(presence, grid, id);
-CREATE INDEX person_party_member ON person(grid, id) WHERE party_member = 1;
-CREATE INDEX person_volunteer ON person(grid, id) WHERE volunteer = 1;
+CREATE INDEX person_residence_type ON person(residence_type, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX person_presence ON person(presence, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX person_party_member ON person(grid, id) WHERE party_member = 1 AND ended_on IS NULL;
+CREATE INDEX person_volunteer ON person(grid, id) WHERE volunteer = 1 AND ended_on IS NULL;
 CREATE INDEX person_touched ON person(updated_at);
 CREATE INDEX person_import ON person(import_id, id) WHERE import_id IS NOT NULL;
 
@@ -475,8 +489,9 @@ CREATE TABLE residence(
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, person) REFERENCES person(district, id),
   FOREIGN KEY(district, door) REFERENCES door(district, id)) STRICT;
-CREATE INDEX residence_scope ON residence(grid, id);
-CREATE INDEX residence_person ON residence(person, id) WHERE person IS NOT NULL;
+CREATE INDEX residence_scope ON residence(grid, id) WHERE ended_on IS NULL;
+CREATE INDEX residence_ended ON residence(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX residence_person ON residence(person, id);
 CREATE INDEX residence_door ON residence(door, id) WHERE door IS NOT NULL;
 CREATE INDEX residence_touched ON residence(updated_at);
 CREATE INDEX residence_import ON residence(import_id, id) WHERE import_id IS NOT NULL;
@@ -526,6 +541,9 @@ CREATE TABLE tally(district bigint NOT NULL, measure text COLLATE "C" NOT NULL, 
 CREATE TABLE gram(district bigint NOT NULL, entity bigint NOT NULL, gram text COLLATE "C" NOT NULL,
   grid bigint NOT NULL, record uuid NOT NULL,
   PRIMARY KEY(district, entity, gram, grid, record));
+
+CREATE TABLE breach(district bigint NOT NULL, rule bigint NOT NULL, grid bigint NOT NULL,
+  record uuid NOT NULL, PRIMARY KEY(district, rule, grid, record));
 
 CREATE TABLE history(district bigint NOT NULL, id uuid NOT NULL, entity bigint NOT NULL,
   record uuid NOT NULL, version bigint NOT NULL, changed_at bigint NOT NULL,
@@ -610,13 +628,14 @@ CREATE TABLE unit(
   import_id uuid,
   ended_on bigint,
   PRIMARY KEY(district, id));
-CREATE INDEX unit_scope ON unit(code, id);
+CREATE INDEX unit_scope ON unit(code, id, level, kind, size_class) WHERE ended_on IS NULL;
+CREATE INDEX unit_ended ON unit(code, id) WHERE ended_on IS NOT NULL;
 CREATE UNIQUE INDEX unit_code ON unit(district, code) WHERE code IS NOT NULL AND ended_on IS NULL;
-CREATE INDEX unit_name ON unit(name, code, id);
-CREATE INDEX unit_level ON unit(level, code, id);
-CREATE INDEX unit_kind ON unit(kind, code, id);
-CREATE INDEX unit_registered_households ON unit(registered_households, code, id);
-CREATE INDEX unit_size_class ON unit(size_class, code, id);
+CREATE INDEX unit_name ON unit(name, code, id, level, kind, size_class) WHERE ended_on IS NULL;
+CREATE INDEX unit_level ON unit(level, code, id) WHERE ended_on IS NULL;
+CREATE INDEX unit_kind ON unit(kind, code, id) WHERE ended_on IS NULL;
+CREATE INDEX unit_registered_households ON unit(registered_households, code, id, level, kind, size_class) WHERE ended_on IS NULL;
+CREATE INDEX unit_size_class ON unit(size_class, code, id) WHERE ended_on IS NULL;
 CREATE INDEX unit_touched ON unit(updated_at);
 CREATE INDEX unit_import ON unit(import_id, id) WHERE import_id IS NOT NULL;
 
@@ -640,11 +659,12 @@ CREATE TABLE organisation(
   ended_on bigint,
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, parent) REFERENCES organisation(district, id));
-CREATE INDEX organisation_scope ON organisation(unit, id);
-CREATE INDEX organisation_kind ON organisation(kind, unit, id);
-CREATE INDEX organisation_name ON organisation(name, unit, id);
+CREATE INDEX organisation_scope ON organisation(unit, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX organisation_ended ON organisation(unit, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX organisation_kind ON organisation(kind, unit, id) WHERE ended_on IS NULL;
+CREATE INDEX organisation_name ON organisation(name, unit, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX organisation_parent ON organisation(parent, id) WHERE parent IS NOT NULL;
-CREATE INDEX organisation_member_count ON organisation(member_count, unit, id);
+CREATE INDEX organisation_member_count ON organisation(member_count, unit, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX organisation_contact_phone ON organisation(contact_phone_bx) WHERE contact_phone_bx IS NOT NULL;
 CREATE INDEX organisation_touched ON organisation(updated_at);
 CREATE INDEX organisation_import ON organisation(import_id, id) WHERE import_id IS NOT NULL;
@@ -670,9 +690,10 @@ CREATE TABLE compound(
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, property_company) REFERENCES organisation(district, id),
   FOREIGN KEY(district, owners_committee) REFERENCES organisation(district, id));
-CREATE INDEX compound_scope ON compound(grid, id);
-CREATE INDEX compound_name ON compound(name, grid, id);
-CREATE INDEX compound_kind ON compound(kind, grid, id);
+CREATE INDEX compound_scope ON compound(grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX compound_ended ON compound(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX compound_name ON compound(name, grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX compound_kind ON compound(kind, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX compound_property_company ON compound(property_company, id) WHERE property_company IS NOT NULL;
 CREATE INDEX compound_owners_committee ON compound(owners_committee, id) WHERE owners_committee IS NOT NULL;
 CREATE INDEX compound_touched ON compound(updated_at);
@@ -699,9 +720,10 @@ CREATE TABLE entrance(
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, compound) REFERENCES compound(district, id),
   FOREIGN KEY(district, shared_with) REFERENCES compound(district, id));
-CREATE INDEX entrance_scope ON entrance(grid, id);
-CREATE INDEX entrance_name ON entrance(name, grid, id);
-CREATE INDEX entrance_status ON entrance(status, grid, id);
+CREATE INDEX entrance_scope ON entrance(grid, id, status) WHERE ended_on IS NULL;
+CREATE INDEX entrance_ended ON entrance(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX entrance_name ON entrance(name, grid, id, status) WHERE ended_on IS NULL;
+CREATE INDEX entrance_status ON entrance(status, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX entrance_compound ON entrance(compound, id) WHERE compound IS NOT NULL;
 CREATE INDEX entrance_shared_with ON entrance(shared_with, id) WHERE shared_with IS NOT NULL;
 CREATE INDEX entrance_touched ON entrance(updated_at);
@@ -730,12 +752,13 @@ CREATE TABLE building(
   ended_on bigint,
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, compound) REFERENCES compound(district, id));
-CREATE INDEX building_scope ON building(grid, id);
-CREATE INDEX building_name ON building(name, grid, id);
+CREATE INDEX building_scope ON building(grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX building_ended ON building(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX building_name ON building(name, grid, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX building_compound ON building(compound, id) WHERE compound IS NOT NULL;
-CREATE INDEX building_kind ON building(kind, grid, id);
-CREATE INDEX building_unit_count ON building(unit_count, grid, id);
-CREATE INDEX building_floor_count ON building(floor_count, grid, id);
+CREATE INDEX building_kind ON building(kind, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX building_unit_count ON building(unit_count, grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX building_floor_count ON building(floor_count, grid, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX building_touched ON building(updated_at);
 CREATE INDEX building_import ON building(import_id, id) WHERE import_id IS NOT NULL;
 
@@ -755,10 +778,11 @@ CREATE TABLE courtyard(
   import_id uuid,
   ended_on bigint,
   PRIMARY KEY(district, id));
-CREATE INDEX courtyard_scope ON courtyard(grid, id);
-CREATE INDEX courtyard_address ON courtyard(address, grid, id);
-CREATE INDEX courtyard_room_count ON courtyard(room_count, grid, id);
-CREATE INDEX courtyard_kind ON courtyard(kind, grid, id);
+CREATE INDEX courtyard_scope ON courtyard(grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX courtyard_ended ON courtyard(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX courtyard_address ON courtyard(address, grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX courtyard_room_count ON courtyard(room_count, grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX courtyard_kind ON courtyard(kind, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX courtyard_touched ON courtyard(updated_at);
 CREATE INDEX courtyard_import ON courtyard(import_id, id) WHERE import_id IS NOT NULL;
 
@@ -783,11 +807,12 @@ CREATE TABLE door(
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, building) REFERENCES building(district, id),
   FOREIGN KEY(district, courtyard) REFERENCES courtyard(district, id));
-CREATE INDEX door_scope ON door(grid, id);
+CREATE INDEX door_scope ON door(grid, id, use) WHERE ended_on IS NULL;
+CREATE INDEX door_ended ON door(grid, id) WHERE ended_on IS NOT NULL;
 CREATE INDEX door_building ON door(building, id) WHERE building IS NOT NULL;
 CREATE INDEX door_courtyard ON door(courtyard, id) WHERE courtyard IS NOT NULL;
-CREATE INDEX door_address ON door(address, grid, id);
-CREATE INDEX door_use ON door(use, grid, id);
+CREATE INDEX door_address ON door(address, grid, id, use) WHERE ended_on IS NULL;
+CREATE INDEX door_use ON door(use, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX door_touched ON door(updated_at);
 CREATE INDEX door_import ON door(import_id, id) WHERE import_id IS NOT NULL;
 
@@ -816,16 +841,17 @@ CREATE TABLE place(
   import_id uuid,
   ended_on bigint,
   PRIMARY KEY(district, id));
-CREATE INDEX place_scope ON place(grid, id);
-CREATE INDEX place_kind ON place(kind, grid, id);
-CREATE INDEX place_subkind ON place(subkind, grid, id);
-CREATE INDEX place_name ON place(name, grid, id);
-CREATE INDEX place_status ON place(status, grid, id);
-CREATE INDEX place_above_scale ON place(grid, id) WHERE above_scale = 1;
+CREATE INDEX place_scope ON place(grid, id, kind, subkind, status, above_scale) WHERE ended_on IS NULL;
+CREATE INDEX place_ended ON place(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX place_kind ON place(kind, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX place_subkind ON place(subkind, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX place_name ON place(name, grid, id, kind, subkind, status, above_scale) WHERE ended_on IS NULL;
+CREATE INDEX place_status ON place(status, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX place_above_scale ON place(grid, id) WHERE above_scale = 1 AND ended_on IS NULL;
 CREATE UNIQUE INDEX place_credit_code ON place(district, credit_code) WHERE credit_code IS NOT NULL AND ended_on IS NULL;
 CREATE INDEX place_contact_phone ON place(contact_phone_bx) WHERE contact_phone_bx IS NOT NULL;
-CREATE INDEX place_staff_count ON place(staff_count, grid, id);
-CREATE INDEX place_capacity ON place(capacity, grid, id);
+CREATE INDEX place_staff_count ON place(staff_count, grid, id, kind, subkind, status, above_scale) WHERE ended_on IS NULL;
+CREATE INDEX place_capacity ON place(capacity, grid, id, kind, subkind, status, above_scale) WHERE ended_on IS NULL;
 CREATE INDEX place_touched ON place(updated_at);
 CREATE INDEX place_import ON place(import_id, id) WHERE import_id IS NOT NULL;
 
@@ -850,12 +876,13 @@ CREATE TABLE stall(
   ended_on bigint,
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, market) REFERENCES place(district, id));
-CREATE INDEX stall_scope ON stall(grid, id);
-CREATE INDEX stall_market ON stall(market, id) WHERE market IS NOT NULL;
-CREATE INDEX stall_number ON stall(number, grid, id);
+CREATE INDEX stall_scope ON stall(grid, id, status) WHERE ended_on IS NULL;
+CREATE INDEX stall_ended ON stall(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX stall_market ON stall(market, id);
+CREATE INDEX stall_number ON stall(number, grid, id, status) WHERE ended_on IS NULL;
 CREATE UNIQUE INDEX stall_credit_code ON stall(district, credit_code) WHERE credit_code IS NOT NULL AND ended_on IS NULL;
 CREATE INDEX stall_operator_phone ON stall(operator_phone_bx) WHERE operator_phone_bx IS NOT NULL;
-CREATE INDEX stall_status ON stall(status, grid, id);
+CREATE INDEX stall_status ON stall(status, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX stall_touched ON stall(updated_at);
 CREATE INDEX stall_import ON stall(import_id, id) WHERE import_id IS NOT NULL;
 
@@ -880,12 +907,13 @@ CREATE TABLE household(
   ended_on bigint,
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, door) REFERENCES door(district, id));
-CREATE INDEX household_scope ON household(grid, id);
-CREATE INDEX household_door ON household(door, id) WHERE door IS NOT NULL;
-CREATE INDEX household_address ON household(address, grid, id);
-CREATE INDEX household_kind ON household(kind, grid, id);
-CREATE INDEX household_occupancy ON household(occupancy, grid, id);
-CREATE INDEX household_registered ON household(grid, id) WHERE registered = 1;
+CREATE INDEX household_scope ON household(grid, id, kind, occupancy, registered) WHERE ended_on IS NULL;
+CREATE INDEX household_ended ON household(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX household_door ON household(door, id);
+CREATE INDEX household_address ON household(address, grid, id, kind, occupancy, registered) WHERE ended_on IS NULL;
+CREATE INDEX household_kind ON household(kind, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX household_occupancy ON household(occupancy, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX household_registered ON household(grid, id) WHERE registered = 1 AND ended_on IS NULL;
 CREATE INDEX household_landlord_phone ON household(landlord_phone_bx) WHERE landlord_phone_bx IS NOT NULL;
 CREATE INDEX household_touched ON household(updated_at);
 CREATE INDEX household_import ON household(import_id, id) WHERE import_id IS NOT NULL;
@@ -921,17 +949,18 @@ CREATE TABLE person(
   ended_on bigint,
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, household) REFERENCES household(district, id));
-CREATE INDEX person_scope ON person(grid, id);
+CREATE INDEX person_scope ON person(grid, id, sex, residence_type, presence, party_member, volunteer) WHERE ended_on IS NULL;
+CREATE INDEX person_ended ON person(grid, id) WHERE ended_on IS NOT NULL;
 CREATE INDEX person_household ON person(household, id) WHERE household IS NOT NULL;
-CREATE INDEX person_name ON person(name, grid, id);
-CREATE INDEX person_initials ON person(initials, grid, id);
-CREATE INDEX person_birth_date ON person(birth_date, grid, id);
+CREATE INDEX person_name ON person(name, grid, id, sex, residence_type, presence, party_member, volunteer) WHERE ended_on IS NULL;
+CREATE INDEX person_initials ON person(initials, grid, id, sex, residence_type, presence, party_member, volunteer) WHERE ended_on IS NULL;
+CREATE INDEX person_birth_date ON person(birth_date, grid, id, sex, residence_type, presence, party_member, volunteer) WHERE ended_on IS NULL;
 CREATE INDEX person_id_number ON person(id_number_bx) WHERE id_number_bx IS NOT NULL;
 CREATE INDEX person_phone ON person(phone_bx) WHERE phone_bx IS NOT NULL;
-CREATE INDEX person_residence_type ON person(residence_type, grid, id);
-CREATE INDEX person_presence ON person(presence, grid, id);
-CREATE INDEX person_party_member ON person(grid, id) WHERE party_member = 1;
-CREATE INDEX person_volunteer ON person(grid, id) WHERE volunteer = 1;
+CREATE INDEX person_residence_type ON person(residence_type, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX person_presence ON person(presence, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX person_party_member ON person(grid, id) WHERE party_member = 1 AND ended_on IS NULL;
+CREATE INDEX person_volunteer ON person(grid, id) WHERE volunteer = 1 AND ended_on IS NULL;
 CREATE INDEX person_touched ON person(updated_at);
 CREATE INDEX person_import ON person(import_id, id) WHERE import_id IS NOT NULL;
 
@@ -953,8 +982,9 @@ CREATE TABLE residence(
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, person) REFERENCES person(district, id),
   FOREIGN KEY(district, door) REFERENCES door(district, id));
-CREATE INDEX residence_scope ON residence(grid, id);
-CREATE INDEX residence_person ON residence(person, id) WHERE person IS NOT NULL;
+CREATE INDEX residence_scope ON residence(grid, id) WHERE ended_on IS NULL;
+CREATE INDEX residence_ended ON residence(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX residence_person ON residence(person, id);
 CREATE INDEX residence_door ON residence(door, id) WHERE door IS NOT NULL;
 CREATE INDEX residence_touched ON residence(updated_at);
 CREATE INDEX residence_import ON residence(import_id, id) WHERE import_id IS NOT NULL;
@@ -980,6 +1010,8 @@ constexpr column_shape tally_columns[] = {{"district", column_type::integer}, {"
 constexpr std::string_view tally_keys[] = {"district", "measure", "unit"};
 constexpr column_shape gram_columns[] = {{"district", column_type::integer}, {"entity", column_type::integer}, {"gram", column_type::text}, {"grid", column_type::integer}, {"record", column_type::uuid}};
 constexpr std::string_view gram_keys[] = {"district", "entity", "gram", "grid", "record"};
+constexpr column_shape breach_columns[] = {{"district", column_type::integer}, {"rule", column_type::integer}, {"grid", column_type::integer}, {"record", column_type::uuid}};
+constexpr std::string_view breach_keys[] = {"district", "rule", "grid", "record"};
 constexpr column_shape history_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"entity", column_type::integer}, {"record", column_type::uuid}, {"version", column_type::integer}, {"changed_at", column_type::integer}, {"changed_by", column_type::uuid}, {"reason", column_type::text}, {"grid", column_type::integer}, {"grid_after", column_type::integer}, {"before", column_type::blob}};
 constexpr std::string_view history_keys[] = {"district", "id"};
 constexpr column_shape audit_columns[] = {{"district", column_type::integer}, {"seq", column_type::integer}, {"at", column_type::integer}, {"actor", column_type::uuid}, {"actor_name", column_type::text}, {"action", column_type::text}, {"entity", column_type::integer}, {"record", column_type::uuid}, {"grid", column_type::integer}, {"peer", column_type::text}, {"reason", column_type::text}, {"detail", column_type::text}};
@@ -1041,6 +1073,7 @@ constexpr table_shape tables[] = {
     {"meta", meta_columns, meta_keys},
     {"tally", tally_columns, tally_keys},
     {"gram", gram_columns, gram_keys},
+    {"breach", breach_columns, breach_keys},
     {"history", history_columns, history_keys},
     {"audit", audit_columns, audit_keys},
     {"audit_seal", audit_seal_columns, audit_seal_keys},

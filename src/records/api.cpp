@@ -220,8 +220,7 @@ void write_seen(json::writer& out, const field& what, const value& v, call& ask,
                 const encode_context& with) {
   std::string label;
   const auto* id = what.kind == field_kind::ref ? std::get_if<uuid>(&v) : nullptr;
-  if (id)
-    label = label_of(*ask.db, *find_entity(what.ref), ask.who.area.district(), *id).value_or("");
+  if (id) label = label_of(*ask.db, *find_entity(what.ref), ask.who.area, *id).value_or("");
   encode_seen(out, what, v, id ? &label : nullptr, with);
 }
 

@@ -11,6 +11,7 @@
 #include "records/codec.h"
 #include "records/history.h"
 #include "records/list.h"
+#include "records/quality.h"
 #include "records/rules.h"
 #include "records/store.h"
 #include "territory/unit_tree.h"
@@ -96,6 +97,7 @@ std::map<int, follower>& followers() {
 // Everything that follows a stored change, in one place.
 void follow(api::transaction& tx, const record* before, const record* after) {
   index_grams(tx.db, before, after);
+  keep_breaches(tx.db, before, after);
   count_change(before, after, [&](std::string_view measure, std::int64_t unit, std::int64_t by) {
     tx.count(measure, unit, by);
   });
@@ -306,9 +308,9 @@ result<void> erase_record(api::transaction& tx, const record& one, const std::st
     return refuse(error::in_use, {{"count", std::to_string(held->count)},
                                   {"kind.zh", std::string(held->kind->zh)},
                                   {"kind.en", std::string(held->kind->en)}});
-  follow(tx, &one, nullptr);
   tx.db.execute("DELETE FROM history WHERE record = ?1", {one.id});
   erase(tx.db, one);
+  follow(tx, &one, nullptr);
   audit(tx, "erase", one, reason);
   return {};
 }

@@ -1,8 +1,5 @@
 #include "records/find_api.h"
 
-#include <map>
-#include <mutex>
-
 #include "base/json.h"
 #include "base/text.h"
 #include "gen/entities.h"
@@ -73,42 +70,18 @@ result<response> search(call& ask) {
   return api::json(out.close().close().str());
 }
 
-// The counts scan their tables, so one answer serves until something changes.
-class quality_cache {
- public:
-  std::int64_t count(call& ask, access::scope range, const quality_rule& rule) {
-    const auto generation = ask.with.tallies.generation();
-    const std::pair key{range.low, rule.id};
-    {
-      const std::lock_guard lock(guard_);
-      if (generation != generation_) counts_.clear(), generation_ = generation;
-      if (const auto known = counts_.find(key); known != counts_.end()) return known->second;
-    }
-    list_query query;
-    query.what = find_entity(rule.entity);
-    query.range = range;
-    query.quality = &rule;
-    const auto n = count_rows(*ask.db, ask.with.vault, ask.with.tallies, query);
-    const std::lock_guard lock(guard_);
-    if (generation == generation_) counts_[key] = n;
-    return n;
-  }
-
- private:
-  std::mutex guard_;
-  std::uint64_t generation_ = 0;
-  std::map<std::pair<std::int64_t, std::string_view>, std::int64_t> counts_;
-};
-
 result<response> quality(call& ask) {
-  static quality_cache cache;
   const auto range = scope_asked(ask.ask, ask.who, ask.with.units);
   if (!range) return refused(range.error());
   json::writer out;
   out.open().key("rules").open_array();
   for (const auto& rule : quality_rules()) {
     out.open().member("id", rule.id).member("label_zh", rule.zh).member("label_en", rule.en);
-    out.member("count", cache.count(ask, *range, rule))
+    list_query query;
+    query.what = find_entity(rule.entity);
+    query.range = *range;
+    query.quality = &rule;
+    out.member("count", count_rows(*ask.db, ask.with.vault, ask.with.tallies, query))
         .member("list", find_entity(rule.entity)->plural)
         .close();
   }

@@ -111,6 +111,14 @@ std::optional<std::int64_t> kept_total(const tally_board& tallies, const list_qu
 }
 
 std::int64_t counted_total(db::connection& db, const list_query& ask, const list_sql& sql) {
+  if (ask.quality && ask.q.empty() && ask.filters.empty() && !ask.ended) {
+    auto rows = db.query(
+        "SELECT count(*) FROM breach WHERE district = ?1 AND rule = ?2 AND grid >= ?3 AND grid <= "
+        "?4",
+        {ask.range.district(), std::int64_t{ask.quality->number}, ask.range.low, ask.range.high});
+    rows.step();
+    return rows->integer(0);
+  }
   if (!sql.gram.empty() && ask.filters.empty() && !ask.quality) {
     auto rows = db.query(
         "SELECT count(*) FROM gram WHERE district = ?1 AND entity = ?2 AND gram = ?3 AND grid >= "
@@ -223,7 +231,7 @@ listed listed_of(db::connection& db, record one, access::scope area) {
 
 result<page> read_page(db::connection& db, const access::vault& keys, const tally_board& tallies,
                        const list_query& ask) {
-  const auto sql = plan(keys, ask, db.kind());
+  const auto sql = plan(keys, tallies, ask);
   position last;
   if (!ask.cursor.empty() && (!read_cursor(keys, ask.cursor, fingerprint(ask), last.keys) ||
                               last.keys.size() != sql.order.size()))
@@ -252,7 +260,7 @@ std::int64_t count_rows(db::connection& db, const access::vault& keys, const tal
   if (ask.as_of)
     return count_rows(db, keys, tallies, as_now(ask)) + past_rows(db, keys, ask).balance;
   if (const auto kept = kept_total(tallies, ask)) return *kept;
-  return counted_total(db, ask, plan(keys, ask, db.kind()));
+  return counted_total(db, ask, plan(keys, tallies, ask));
 }
 
 }  // namespace wangge::records

@@ -4,19 +4,19 @@
 
 #include "base/codes.h"
 #include "base/text.h"
+#include "records/list_path.h"
 #include "records/store.h"
 
 namespace wangge::records {
 namespace {
 
-// Scopes up to a community are cheaper to read whole and sort than to find along an index of the
-// whole district.
-constexpr std::int64_t small_span = 1'000;
-
 struct builder {
   const access::vault& keys;
+  const tally_board& tallies;
   const list_query& ask;
   list_sql out;
+  path_choice path;
+  std::string begins_with;  // what is searched by prefix
 
   std::string bind(value v) {
     out.args.push_back(std::move(v));
@@ -27,9 +27,17 @@ struct builder {
   }
   std::string col(int at) const { return "t." + std::string(ask.what->fields[at].name); }
   std::string scope_col() const { return col(ask.what->scope_at); }
-  bool small() const { return ask.range.high - ask.range.low < small_span; }
+  // The rows come from a table of hits (alias g) that carries their place.
+  bool from_hits() const { return out.by == search_by::grams || ask.quality; }
+  // The field that orders the page where it is not the place.
+  int ordered_by() const {
+    const int by = ask.sort_at >= 0 ? ask.sort_at : out.searched;
+    return by == ask.what->scope_at ? -1 : by;
+  }
 
   void search();
+  void breaches();
+  void choose();
   void filters();
   void scope();
   void order();
@@ -37,6 +45,7 @@ struct builder {
   bool search_identity(const std::string& text);
   void search_name(const std::string& text);
   void prefix(int at, const std::string& text);
+  void prefix_range();
   int field_searched(search_kind kind) const;
 };
 
@@ -50,17 +59,28 @@ bool all_letters(std::string_view text) {
   });
 }
 
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
 int builder::field_searched(search_kind kind) const {
   for (std::size_t at = 0; at < ask.what->fields.size(); ++at)
     if (ask.what->fields[at].search == kind) return static_cast<int>(at);
   return -1;
 }
 
-// The half-open range of texts that begin with `text`; U+10FFFF ends it on both engines.
 void builder::prefix(int at, const std::string& text) {
   out.searched = at;
-  condition(col(at) + " >= " + bind(text) + " AND " + col(at) + " < " +
-            bind(text + "\xF4\x8F\xBF\xBF"));
+  begins_with = text;
+}
+
+// The half-open range of texts that begin so; U+10FFFF ends it on both engines.
+void builder::prefix_range() {
+  const std::string name =
+      path.by == list_path::sort ? col(out.searched) : "(" + col(out.searched) + " || '')";
+  condition(name + " >= " + bind(begins_with) + " AND " + name + " < " +
+            bind(begins_with + "\xF4\x8F\xBF\xBF"));
 }
 
 bool builder::search_code(const std::string& text) {
@@ -116,6 +136,17 @@ void builder::search_name(const std::string& text) {
         bind(pieces[i]) + " AND x.grid = g.grid AND x.record = g.record)");
 }
 
+// Rows that break a rule are read as the hits of a search are: from a table that knows the place.
+void builder::breaches() {
+  const std::string joined = " CROSS JOIN " + std::string(ask.what->table()) + " t";
+  out.from = out.by == search_by::grams ? out.from : "FROM breach g" + joined;
+  const auto rule = bind(std::int64_t{ask.quality->number});
+  if (out.by == search_by::grams)
+    return condition("EXISTS (SELECT 1 FROM breach b WHERE b.district = g.district AND b.rule = " +
+                     rule + " AND b.grid = g.grid AND b.record = g.record)");
+  condition("g.district = " + bind(ask.range.district()) + " AND g.rule = " + rule);
+}
+
 void builder::search() {
   const std::string text = normalise(ask.q);
   if (text.empty()) return;
@@ -130,55 +161,56 @@ void builder::search() {
   search_name(text);
 }
 
+void builder::choose() {
+  path = choose_path(tallies, ask, ordered_by() >= 0, characters(begins_with));
+}
+
+// A plus keeps the engines from an index that the chosen path does not use.
 void builder::scope() {
   const auto low = bind(ask.range.low), high = bind(ask.range.high);
-  if (out.by == search_by::grams) {
+  if (from_hits()) {
     condition("g.grid >= " + low + " AND g.grid <= " + high +
               " AND t.district = g.district AND t.id = g.record");
     return;
   }
-  // A plus keeps the planner from taking the scope's index where another one gives the order.
-  const bool ordered = (ask.sort_at >= 0 && ask.sort_at != ask.what->scope_at) || out.searched >= 0;
-  const bool by_other = (ordered && !small() && ask.filters.empty()) ||
-                        out.by == search_by::id_number || out.by == search_by::phone;
+  const bool by_other =
+      path.by == list_path::sort || out.by == search_by::id_number || out.by == search_by::phone;
   const std::string c = (by_other ? "+" : "") + scope_col();
   condition(c + " >= " + low + " AND " + c + " <= " + high);
 }
 
 void builder::filters() {
-  for (const auto& one : ask.filters) {
+  for (std::size_t i = 0; i < ask.filters.size(); ++i) {
+    const auto& one = ask.filters[i];
     const field& what = ask.what->fields[one.field_at];
-    const bool no = what.kind == field_kind::boolean && one.any.size() == 1;
-    if (no && std::get<std::int64_t>(one.any[0]) != 0) {
-      condition(col(one.field_at) + " = 1");  // literal: the partial index needs it
+    const bool leads = static_cast<int>(i) == path.lead;
+    const std::string name = (leads ? "" : "+") + col(one.field_at);
+    const bool yes = what.kind == field_kind::boolean && one.any.size() == 1 &&
+                     std::get<std::int64_t>(one.any[0]) == 1;
+    if (yes) {
+      condition(name + " = 1");  // literal: the partial index needs it
       continue;
     }
     std::string list;
     for (const auto& v : one.any) list += (list.empty() ? "" : ", ") + bind(v);
-    const bool indexed = one.any.size() == 1 && (what.filter || what.kind == field_kind::ref);
-    condition((indexed ? "" : "+") + col(one.field_at) +
-              (one.any.size() == 1 ? " = " + list : " IN (" + list + ")"));
+    condition(name + (one.any.size() == 1 ? " = " + list : " IN (" + list + ")"));
   }
-  if (ask.quality) condition("(" + std::string(ask.quality->sql) + ")");
   condition(ask.ended ? "t.ended_on IS NOT NULL" : "t.ended_on IS NULL");
   if (ask.as_of) condition("+t.updated_at < " + bind(*ask.as_of));
 }
 
 void builder::order() {
-  if (out.by == search_by::grams && ask.sort_at < 0) {
+  if (from_hits() && ordered_by() < 0) {
     out.order = {"g.grid", "g.record"};
     return;
   }
-  const int by =
-      ask.sort_at >= 0 ? ask.sort_at : out.searched;  // a prefix search reads its own index
-  if (by >= 0 && by != ask.what->scope_at) {
-    const bool keep_scope_index = small() || !ask.filters.empty();
+  if (const int by = ordered_by(); by >= 0) {
     const field& what = ask.what->fields[by];
     const bool number = what.kind != field_kind::text;
-    // Where few rows are left, reading them by scope and sorting is cheaper; "+" on numbers and
-    // "|| ''" on texts hide the sort column's own index from the planner.
+    // "+" on numbers and "|| ''" on texts hide the order's own index where it is not the path.
     const std::string name = col(by);
-    out.order.push_back(!keep_scope_index ? name : number ? "+" + name : "(" + name + " || '')");
+    const bool walked = path.by == list_path::sort && (out.searched < 0 || ask.sort_at < 0);
+    out.order.push_back(walked ? name : number ? "+" + name : "(" + name + " || '')");
     out.first_key_nullable = !what.required && !what.derived;
   }
   out.order.push_back(scope_col());
@@ -187,10 +219,13 @@ void builder::order() {
 
 }  // namespace
 
-list_sql plan(const access::vault& keys, const list_query& ask, db::dialect) {
-  builder b{keys, ask, {}};
+list_sql plan(const access::vault& keys, const tally_board& tallies, const list_query& ask) {
+  builder b{keys, tallies, ask, {}, {}};
   b.out.from = "FROM " + std::string(ask.what->table()) + " t";
   b.search();
+  if (ask.quality) b.breaches();
+  b.choose();
+  if (b.out.searched >= 0) b.prefix_range();
   b.scope();
   b.filters();
   b.order();

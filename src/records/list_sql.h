@@ -22,6 +22,6 @@ struct list_sql {
   int searched = -1;  // the field of a prefix search
 };
 
-list_sql plan(const access::vault& keys, const list_query& ask, db::dialect engine);
+list_sql plan(const access::vault& keys, const tally_board& tallies, const list_query& ask);
 
 }  // namespace wangge::records

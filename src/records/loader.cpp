@@ -6,6 +6,7 @@
 #include "access/digest.h"
 #include "base/json.h"
 #include "db/store.h"
+#include "records/quality.h"
 #include "records/store.h"
 #include "records/tally.h"
 
@@ -32,6 +33,8 @@ struct loader::batch {
   const entity* of = nullptr;
   std::vector<value> rows;
   std::vector<std::array<value, gram_width>> grams;
+  std::vector<value> breaches;
+  std::vector<made_whole> healed;
   std::map<std::pair<int, std::int64_t>, std::int64_t> counts;  // (measure, unit)
   std::string ids;  // bytes of all ids, for the audit's digest
   std::int64_t low = 0, high = 0;
@@ -70,6 +73,8 @@ void loader::add(record one) {
   for (auto& piece : grams_of(one))
     to.grams.push_back(
         {one.district(), std::int64_t{one.what->number}, std::move(piece), one.grid(), one.id});
+  breaches_of_new(one, to.breaches);
+  made_whole_by(one, to.healed);
   thread_local std::vector<int> measures;
   measures_of(one, measures);
   for (int measure : measures) ++to.counts[{measure, one.grid()}];
@@ -87,6 +92,8 @@ void loader::batch::write(api::transaction& tx, const std::string& reason) {
   flat.reserve(grams.size() * gram_width);
   for (auto& row : grams) std::move(row.begin(), row.end(), std::back_inserter(flat));
   if (!flat.empty()) tx.db.insert_many("gram", gram_columns(), flat);
+  if (!breaches.empty()) tx.db.insert_many("breach", breach_columns(), breaches);
+  for (const auto& one : healed) heal(tx.db, one);
   for (const auto& [key, n] : counts) tx.count(measure_name(key.first), key.second, n);
   json::writer detail;
   detail.open()

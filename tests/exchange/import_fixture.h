@@ -38,7 +38,8 @@ struct answer {
   std::string text(std::string_view name) const { return std::string(root().text_of(name)); }
   std::int64_t number(std::string_view name) const { return root().integer_of(name, -1); }
   std::int64_t total(std::string_view name) const {
-    return root().find("totals")->integer_of(name, -1);
+    const auto totals = root().find("totals");
+    return totals ? totals->integer_of(name, -1) : -1;
   }
 };
 
@@ -161,19 +162,29 @@ class import_test : public testing::store_test {
                 const std::string& name = "people.xlsx") {
     return ask(http::method::post, "/imports?kind=" + kind, bytes, name);
   }
+  // The state a job ends in.
+  std::string ended(const std::string& job) {
+    for (int i = 0; i < 12'000; ++i) {
+      const auto state = get("/jobs/" + job).text("state");
+      if (state != "waiting" && state != "running") return state;
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return "late";
+  }
+  // A list as a file, by the route of exports.
+  std::string exported(const std::string& kind, const std::string& more) {
+    const auto started =
+        post("/exports", R"({"purpose":"核对","kind":")" + kind + "\"," + more + "}");
+    EXPECT_EQ(ended(started.text("id")), "done") << started.raw;
+    const auto file = get("/exports/" + started.text("id") + "/file");
+    EXPECT_EQ(file.status, 200);
+    return file.raw;
+  }
   // Takes a step and waits for the end of its job.
   answer step(const std::string& id, const std::string& what) {
     const auto started = post("/imports/" + id + "/" + what);
     EXPECT_EQ(started.status, 202) << started.raw;
-    for (int i = 0; i < 3000; ++i) {
-      const auto job = get("/jobs/" + started.text("id"));
-      const auto state = job.text("state");
-      if (state != "waiting" && state != "running") {
-        EXPECT_EQ(state, "done") << job.raw;
-        break;
-      }
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
+    EXPECT_EQ(ended(started.text("id")), "done");
     return get("/imports/" + id);
   }
   // Upload, dry run, run.

@@ -120,19 +120,8 @@ TEST_P(matched_import, an_undo_leaves_what_others_changed_and_says_so) {
 }
 
 TEST_P(matched_import, an_exported_sheet_comes_back_without_a_change) {
-  const auto place = grid(0);
-  const auto started =
-      post("/exports",
-           R"({"kind":"persons","format":"xlsx","purpose":"核对","unit":")" + place + R"("})");
-  ASSERT_EQ(started.status, 202) << started.raw;
-  std::string state;
-  for (int i = 0; i < 1000 && state != "done"; ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    state = get("/jobs/" + started.text("id")).text("state");
-  }
-  const auto file = get("/exports/" + started.text("id") + "/file");
-  ASSERT_EQ(file.status, 200);
-  const auto sent = upload("persons", file.raw);
+  const auto file = exported("persons", R"("format":"xlsx","unit":")" + grid(0) + "\"");
+  const auto sent = upload("persons", file);
   EXPECT_GT(sent.number("heading_row"), 1) << sent.raw;
   const auto run = step(sent.text("id"), "dry-run");
   EXPECT_GT(run.total("rows_read"), 50) << run.raw;
@@ -164,16 +153,7 @@ TEST_P(matched_import, units_come_with_their_children_in_one_file) {
 TEST_P(matched_import, every_kind_comes_back_as_it_is) {
   for (const char* kind : {"organisations", "compounds", "entrances", "buildings", "courtyards",
                            "doors", "places", "stalls", "households", "residences"}) {
-    const auto started = post(
-        "/exports", R"({"format":"csv","purpose":"核对","kind":")" + std::string(kind) + R"("})");
-    ASSERT_EQ(started.status, 202) << started.raw;
-    std::string state;
-    for (int i = 0; i < 2000 && state != "done"; ++i) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-      state = get("/jobs/" + started.text("id")).text("state");
-    }
-    const auto file = get("/exports/" + started.text("id") + "/file");
-    const auto sent = upload(kind, file.raw, "list.csv");
+    const auto sent = upload(kind, exported(kind, R"("format":"csv")"), "list.csv");
     const auto run = step(sent.text("id"), "dry-run");
     EXPECT_EQ(run.total("same_rows"), run.total("rows_read")) << kind << run.raw.substr(0, 3000);
   }

@@ -21,6 +21,7 @@ async function check(stage, screen) {
   if (found.length) throw new Error(found.join('\n'))
 }
 
-const of = (screens) => Object.fromEntries(screens.map((screen) => [screen.name, (stage) => check(stage, screen)]))
+const looked_at = (screen) => Object.assign((stage) => check(stage, screen), { webgl: screen.webgl })
+const of = (screens) => Object.fromEntries(screens.map((screen) => [screen.name, looked_at(screen)]))
 
 export const journeys = { ...of(desk_screens), ...of(wall_screens) }

@@ -50,4 +50,6 @@ async function without_webgl(stage) {
   await stage.axe('drawn map with its panel')
 }
 
+by_webgl.webgl = true
+
 export const journeys = { 'coloured, added up, opened': by_webgl, 'drawn without WebGL': without_webgl }

@@ -29,7 +29,7 @@ async function tree_to_history(stage) {
   await page.getByRole('treeitem', { name: grid.name }).click()
   await stage.settled()
   const { total } = await stage.get(`/persons?unit=${grid.code}&limit=1`)
-  assert.equal(await page.locator('.sum .big').innerText(), total.toLocaleString('en-US'))
+  await page.locator('.sum .big').getByText(total.toLocaleString('en-US'), { exact: true }).waitFor()
   await page.locator('tbody a.name').first().click()
   await head(page).getByText(grid.name).waitFor()
   await edit(page, '工作单位', '济南第二机床厂', '本人告知')

@@ -1,10 +1,11 @@
 // Browser journeys against a served community-scale demonstration:
 //   node tests/journeys/run.mjs [--filter TEXT] [--counts FILE] [--data DIR]
-// Each *.journey.mjs exports `journeys`: name → async (stage) => {…}; see stage.mjs. A failure leaves a
+// Each *.journey.mjs exports `journeys`: name → async (stage) => {…}; see stage.mjs. One that needs WebGL says so
+// in a property of the function. A failure leaves a
 // screenshot in build/journeys. --data keeps and reuses a demonstration instead of making a new one.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { open_browser, make_demo, serve } from './server.mjs'
+import { browsers, make_demo, serve } from './server.mjs'
 import { make_stage } from './stage.mjs'
 
 const here = new URL('.', import.meta.url)
@@ -23,8 +24,8 @@ async function load_journeys() {
   return all.filter((one) => one.name.includes(options.filter))
 }
 
-async function run_one(journey, browser, server) {
-  const stage = await make_stage(browser, server)
+async function run_one(journey, all, server) {
+  const stage = await make_stage(await all.of(journey.run.webgl ? 'webgl' : 'plain'), server)
   const started = Date.now()
   try {
     await journey.run(stage)
@@ -50,11 +51,11 @@ async function main() {
     if (!options.data) rmSync(data, { recursive: true, force: true })
     await make_demo(data, 'community')
     const server = await serve(data)
-    const browser = await open_browser()
+    const all = new browsers()
     try {
-      for (const journey of chosen) count[(await run_one(journey, browser, server)) ? 'passed' : 'failed']++
+      for (const journey of chosen) count[(await run_one(journey, all, server)) ? 'passed' : 'failed']++
     } finally {
-      await browser.close()
+      await all.close()
       await server.stop()
     }
   }

@@ -24,9 +24,12 @@ const press = (name) => (page) => page.getByRole('button', { name }).first().cli
 
 async function choose_grid(page) {
   await page.locator('.maplibregl-canvas').waitFor()
-  await page.waitForTimeout(1200)
   const box = await page.locator('.canvas').boundingBox()
-  await page.mouse.click(box.x + box.width * 0.45, box.y + box.height * 0.45)
+  // Clicks find nothing until the grids are drawn.
+  for (let tries = 0; tries < 60 && !(await page.locator('.panel').count()); tries++) {
+    await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * (0.45 + 0.02 * (tries % 4)))
+    await page.waitForTimeout(500)
+  }
   await page.locator('.panel .heads').waitFor()
 }
 
@@ -64,8 +67,8 @@ export const desk_screens = [
   { name: 'report', role: admin, path: '/report' },
   { name: 'forms', role: admin, path: '/forms' },
   { name: 'form_ask', role: admin, path: '/forms', then: press(/^(要一份报表|Ask for a form)/) },
-  { name: 'map', role: admin, path: '/map', then: choose_grid },
-  { name: 'map_places', role: office, path: '/map' },
+  { name: 'map', role: admin, path: '/map', then: choose_grid, webgl: true },
+  { name: 'map_places', role: office, path: '/map', webgl: true },
   { name: 'quality', role: admin, path: '/quality' },
   { name: 'duplicates', role: admin, path: '/duplicates' },
   { name: 'import', role: admin, path: '/import' },

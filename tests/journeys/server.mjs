@@ -61,9 +61,24 @@ export async function serve(data) {
   return { base, accounts: JSON.parse(readFileSync(`${data}/demo-accounts.json`, 'utf8')), stop }
 }
 
-export async function open_browser() {
-  const { chromium } = require_web('playwright-core')
-  // The map draws by WebGL; in software here.
-  const args = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args })
+// One browser draws without the graphics process; the other, for the map, has WebGL in software.
+const drawing = {
+  plain: ['--disable-gpu'],
+  webgl: ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+}
+
+export class browsers {
+  opened = {}
+
+  async of(kind) {
+    const { chromium } = require_web('playwright-core')
+    this.opened[kind] ??= await chromium.launch({
+      executablePath: '/usr/bin/chromium', args: ['--no-sandbox', ...drawing[kind]],
+    })
+    return this.opened[kind]
+  }
+
+  async close() {
+    for (const one of Object.values(this.opened)) await one.close()
+  }
 }

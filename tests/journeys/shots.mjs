@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { desk_screens, open_screen, phone_screens, wall_screens } from './screens.mjs'
-import { open_browser, serve } from './server.mjs'
+import { browsers, serve } from './server.mjs'
 import { make_stage } from './stage.mjs'
 
 const { values: options } = parseArgs({
@@ -31,8 +31,8 @@ const jobs = [
 const file_of = (screen, face, look) =>
   [screen.name, face.tail, look.lang, look.theme === 'dark' ? 'dark' : ''].filter(Boolean).join('.') + '.png'
 
-async function picture(browser, server, { screen, face }) {
-  const stage = await make_stage(browser, server, face.view)
+async function picture(all, server, { screen, face }) {
+  const stage = await make_stage(await all.of(screen.webgl ? 'webgl' : 'plain'), server, face.view)
   try {
     if (screen.role) await stage.sign_in(screen.role, face.looks[0])
     else await stage.prefer(face.looks[0])
@@ -54,13 +54,13 @@ async function picture(browser, server, { screen, face }) {
 }
 
 const server = await serve(options.data)
-const browser = await open_browser()
+const all = new browsers()
 try {
   for (const face of [desk, phone, ...walls]) mkdirSync(`${options.out}/${face.folder}`, { recursive: true })
   const wanted = new RegExp(options.filter)
   for (const job of jobs.filter((one) => wanted.test(`${one.face.folder}/${one.screen.name}`)))
-    if (!(await picture(browser, server, job))) process.exitCode = 1
+    if (!(await picture(all, server, job))) process.exitCode = 1
 } finally {
-  await browser.close()
+  await all.close()
   await server.stop()
 }

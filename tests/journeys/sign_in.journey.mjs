@@ -118,6 +118,12 @@ async function first_start(stage) {
     await page.getByRole('link', { name: '管理' }).waitFor()
     await page.getByRole('link', { name: '管理' }).click()
     await page.locator('tbody tr', { hasText: 'fangzhiyuan' }).waitFor()
+    await page.getByRole('button', { name: '新建账号' }).click()
+    await page.getByRole('dialog').getByLabel('用户名').fill('zhoumin')
+    await page.getByRole('dialog').getByLabel('姓名').fill('周敏和')
+    await page.getByRole('dialog').getByLabel('岗位').selectOption({ label: '区级系统管理员' })
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+    await page.getByText('只显示这一次').waitFor()
   } finally {
     child.kill('SIGTERM')
     await ended

@@ -66,6 +66,15 @@ export class stage {
 
   async open(address) {
     await this.page.goto(this.base + address)
+    await this.shown()
+  }
+
+  async reload() {
+    await this.page.reload()
+    await this.shown()
+  }
+
+  async shown() {
     await this.page.locator('h1').first().waitFor({ state: 'attached' })
     await this.page.locator('.bone,[aria-busy=true]').first().waitFor({ state: 'detached' })
     await this.settled()
@@ -104,7 +113,7 @@ export class stage {
   async axe(what, only = undefined) {
     if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(axe_source)
     const report = await this.page.evaluate(
-      (runOnly) => globalThis.axe.run({ exclude: [['tbody tr:nth-child(n+7)']] }, { runOnly, resultTypes: ['violations'] }),
+      (runOnly) => globalThis.axe.run({ exclude: [['tbody tr:nth-child(n+4)']] }, { runOnly, resultTypes: ['violations'] }),
       only ? { type: 'rule', values: only } : { type: 'tag', values: axe_rules },
     )
     const found = report.violations.map(

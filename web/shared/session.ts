@@ -1,6 +1,7 @@
 // Who is signed in, and what they may do.
 import { computed, reactive } from 'vue'
 import { api_problem, call, get, set_csrf } from './api'
+import { natural_code } from './format'
 import { language_chosen, settings } from './settings'
 import type { account, session_answer } from './types'
 
@@ -15,6 +16,8 @@ export const session = reactive<session_state>({ known: false, account: null, de
 export function take_session(answer: session_answer) {
   set_csrf(answer.csrf_token ?? '')
   session.account = answer.account
+  // The register may not know the account's unit yet.
+  session.account.scope.name ||= natural_code(answer.account.scope.code)
   session.demo = answer.demo ?? false
   session.known = true
   if (!language_chosen() && (answer.account.language === 'zh' || answer.account.language === 'en'))

@@ -77,10 +77,18 @@ describe('forms and columns', () => {
     expect(grouped.length).toBe(fields.length)
   })
   it('offer an age beside the date of birth, and no outlines', () => {
-    const names = columns_of('persons', fields).map((f) => f.name)
-    expect(names).toContain('age')
-    expect(names).not.toContain('outline')
-    expect(usual_columns('persons', fields)).toEqual(['name', 'age', 'id_number', 'grid'])
+    const seen = [...fields, field('birth_date', 'date')]
+    expect(columns_of('persons', seen).map((f) => f.name)).not.toContain('outline')
+    expect(usual_columns('persons', seen)).toEqual(['name', 'age', 'id_number', 'grid'])
+  })
+  it('offer no age to those who may not see when somebody was born', () => {
+    const hidden = [...fields, field('birth_date', 'date', { readable: false })]
+    expect(columns_of('persons', hidden).map((f) => f.name)).not.toContain('age')
+  })
+  it('leave out the column that says the same in every row', () => {
+    const places = [field('name', 'text'), field('kind', 'code'), field('status', 'code')]
+    expect(usual_columns('places', places, { kind: ['hotel'] })).toEqual(['name', 'status'])
+    expect(usual_columns('places', places, { kind: ['hotel', 'market'] })).toEqual(['name', 'kind', 'status'])
   })
 })
 

@@ -22,10 +22,11 @@ CREATE TABLE shop(
   import_id BLOB,
   ended_on INTEGER,
   PRIMARY KEY(district, id)) STRICT;
-CREATE INDEX shop_scope ON shop(grid, id);
+CREATE INDEX shop_scope ON shop(grid, id, status, sealed) WHERE ended_on IS NULL;
+CREATE INDEX shop_ended ON shop(grid, id) WHERE ended_on IS NOT NULL;
 CREATE UNIQUE INDEX shop_code ON shop(district, code) WHERE code IS NOT NULL AND ended_on IS NULL;
-CREATE INDEX shop_status ON shop(status, grid, id);
-CREATE INDEX shop_sealed ON shop(grid, id) WHERE sealed = 1;
+CREATE INDEX shop_status ON shop(status, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX shop_sealed ON shop(grid, id) WHERE sealed = 1 AND ended_on IS NULL;
 CREATE INDEX shop_import ON shop(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE owner(
@@ -45,10 +46,11 @@ CREATE TABLE owner(
   ended_on INTEGER,
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, shop) REFERENCES shop(district, id)) STRICT;
-CREATE INDEX owner_scope ON owner(grid, id);
-CREATE INDEX owner_shop ON owner(shop, id) WHERE shop IS NOT NULL;
+CREATE INDEX owner_scope ON owner(grid, id) WHERE ended_on IS NULL;
+CREATE INDEX owner_ended ON owner(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX owner_shop ON owner(shop, id);
 CREATE INDEX owner_phone ON owner(phone_bx) WHERE phone_bx IS NOT NULL;
-CREATE INDEX owner_weight ON owner(weight, grid, id);
+CREATE INDEX owner_weight ON owner(weight, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX owner_import ON owner(import_id, id) WHERE import_id IS NOT NULL;
 )sql";
 
@@ -70,10 +72,11 @@ CREATE TABLE shop(
   import_id uuid,
   ended_on bigint,
   PRIMARY KEY(district, id));
-CREATE INDEX shop_scope ON shop(grid, id);
+CREATE INDEX shop_scope ON shop(grid, id, status, sealed) WHERE ended_on IS NULL;
+CREATE INDEX shop_ended ON shop(grid, id) WHERE ended_on IS NOT NULL;
 CREATE UNIQUE INDEX shop_code ON shop(district, code) WHERE code IS NOT NULL AND ended_on IS NULL;
-CREATE INDEX shop_status ON shop(status, grid, id);
-CREATE INDEX shop_sealed ON shop(grid, id) WHERE sealed = 1;
+CREATE INDEX shop_status ON shop(status, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX shop_sealed ON shop(grid, id) WHERE sealed = 1 AND ended_on IS NULL;
 CREATE INDEX shop_import ON shop(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE owner(
@@ -93,10 +96,11 @@ CREATE TABLE owner(
   ended_on bigint,
   PRIMARY KEY(district, id),
   FOREIGN KEY(district, shop) REFERENCES shop(district, id));
-CREATE INDEX owner_scope ON owner(grid, id);
-CREATE INDEX owner_shop ON owner(shop, id) WHERE shop IS NOT NULL;
+CREATE INDEX owner_scope ON owner(grid, id) WHERE ended_on IS NULL;
+CREATE INDEX owner_ended ON owner(grid, id) WHERE ended_on IS NOT NULL;
+CREATE INDEX owner_shop ON owner(shop, id);
 CREATE INDEX owner_phone ON owner(phone_bx) WHERE phone_bx IS NOT NULL;
-CREATE INDEX owner_weight ON owner(weight, grid, id);
+CREATE INDEX owner_weight ON owner(weight, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX owner_import ON owner(import_id, id) WHERE import_id IS NOT NULL;
 )sql";
 

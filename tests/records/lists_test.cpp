@@ -1,0 +1,164 @@
+// Lists along every path: whatever index a page is read by, it holds the same rows.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "records/list_path.h"
+#include "records/records_fixture.h"
+
+namespace wangge::records {
+namespace {
+
+class lists_test : public records_test {
+ protected:
+  // Every id of a list, page by page; each page tells the same total.
+  std::vector<std::string> all_ids(const std::string& path) {
+    std::vector<std::string> all;
+    std::string cursor;
+    std::int64_t total = -1;
+    do {
+      const auto page = get(path + "&limit=300" + (cursor.empty() ? "" : "&cursor=" + cursor));
+      EXPECT_EQ(page.status, 200) << path;
+      if (total < 0) total = page.total();
+      EXPECT_EQ(page.total(), total) << path;
+      page.root().find("items")->each_item(
+          [&](const json::view& one) { all.emplace_back(one.text_of("id")); });
+      cursor = std::string(page.root().text_of("next"));
+    } while (!cursor.empty());
+    EXPECT_EQ(static_cast<std::int64_t>(all.size()), total) << path;
+    return all;
+  }
+  std::int64_t count_of(const std::string& rule) {
+    std::int64_t n = -1;
+    get("/quality").root().find("rules")->each_item([&](const json::view& one) {
+      if (one.text_of("id") == rule) n = one.integer_of("count", -1);
+    });
+    return n;
+  }
+};
+
+TEST_P(lists_test, refuses_a_rule_it_does_not_know) {
+  EXPECT_EQ(get("/persons?quality=tidy").code(), "bad_parameter");
+  EXPECT_EQ(get("/persons?quality=household_empty").code(), "bad_parameter");
+}
+
+TEST_P(lists_test, every_order_and_filter_holds_the_same_rows) {
+  for (const std::string& unit : {std::string("370105"), grid(0)})
+    for (const char* filter :
+         {"", "&presence=away", "&presence=not_returned,away", "&sex=female", "&party_member=true",
+          "&party_member=false", "&presence=present&residence_type=migrant"}) {
+      const std::string path = "/persons?unit=" + unit + filter;
+      auto by_place = all_ids(path);
+      std::sort(by_place.begin(), by_place.end());
+      for (const char* sort :
+           {"&sort=name", "&sort=-name", "&sort=birth_date", "&sort=-birth_date"}) {
+        auto sorted = all_ids(path + sort);
+        std::sort(sorted.begin(), sorted.end());
+        EXPECT_EQ(sorted, by_place) << path << sort;
+      }
+    }
+}
+
+TEST_P(lists_test, initials_count_what_they_show) {
+  for (const char* q : {"z", "zw", "wx"}) {
+    const auto found = all_ids(std::string("/persons?q=") + q);
+    EXPECT_EQ(std::set(found.begin(), found.end()).size(), found.size());
+  }
+}
+
+TEST_P(lists_test, ended_records_are_listed_apart) {
+  const auto one = item(get("/persons?presence=away"));
+  const std::string id(one.text_of("id"));
+  const auto live = get("/persons").total();
+  ASSERT_EQ(
+      ask(http::method::del, "/persons/" + id, R"({"reason":"left"})", one.integer_of("version", 0))
+          .status,
+      200);
+  EXPECT_EQ(get("/persons").total(), live - 1);
+  EXPECT_EQ(all_ids("/persons?ended=true&sort=name"), std::vector<std::string>{id});
+  EXPECT_EQ(all_ids("/persons?ended=true&presence=away"), std::vector<std::string>{id});
+  EXPECT_EQ(get("/persons?ended=true&quality=person_without_phone").total(), 0);
+}
+
+TEST_P(lists_test, rows_that_break_a_rule_follow_every_change) {
+  for (const auto& rule : quality_rules()) {
+    const auto path = fmt::format("/{}?quality={}", find_entity(rule.entity)->plural, rule.id);
+    EXPECT_EQ(static_cast<std::int64_t>(all_ids(path).size()), count_of(std::string(rule.id)));
+  }
+  const auto without = count_of("person_without_birth_date");
+  const auto one = item(get("/persons?presence=present"));
+  const std::string path = "/persons/" + std::string(one.text_of("id"));
+  const auto version = one.integer_of("version", 0);
+  ASSERT_EQ(
+      ask(http::method::patch, path, R"({"birth_date":null,"id_number":null})", version).status,
+      200);
+  EXPECT_EQ(count_of("person_without_birth_date"), without + 1);
+  EXPECT_EQ(get("/persons?quality=person_without_birth_date&sort=name").total(), without + 1);
+  ASSERT_EQ(ask(http::method::del, path, R"({"reason":"left"})", version + 1).status, 200);
+  EXPECT_EQ(count_of("person_without_birth_date"), without);
+  ASSERT_EQ(ask(http::method::post, path + "/reopen", R"({"reason":"back"})", version + 2).status,
+            200);
+  EXPECT_EQ(count_of("person_without_birth_date"), without + 1);
+  expect_everything_agrees();
+}
+
+TEST_P(lists_test, a_household_breaks_a_rule_when_its_last_person_leaves) {
+  const auto empty = count_of("household_empty");
+  const auto home = item(get("/households?occupancy=occupied"));
+  const std::string id(home.text_of("id"));
+  const auto persons = get("/persons?presence=present&household=" + id);
+  ASSERT_GT(persons.total(), 0);
+  std::vector<std::pair<std::string, std::int64_t>> people;
+  persons.root().find("items")->each_item([&](const json::view& one) {
+    people.emplace_back(one.text_of("id"), one.integer_of("version", 0));
+  });
+  for (const auto& [person, version] : people) {
+    EXPECT_EQ(count_of("household_empty"), empty);
+    EXPECT_EQ(
+        ask(http::method::patch, "/persons/" + person, R"({"presence":"away"})", version).status,
+        200);
+  }
+  EXPECT_EQ(count_of("household_empty"), empty + 1);
+  EXPECT_EQ(ask(http::method::patch, "/persons/" + people[0].first, R"({"presence":"present"})",
+                people[0].second + 1)
+                .status,
+            200);
+  EXPECT_EQ(count_of("household_empty"), empty);
+  expect_everything_agrees();
+}
+
+TEST_P(lists_test, the_path_follows_the_counts) {
+  list_query ask;
+  ask.what = &person_entity;
+  ask.range = codes::range(370'105'000'000'000);
+  const auto& counts = parts_->services().tallies;
+  EXPECT_EQ(choose_path(counts, ask, false, 0).by, list_path::scope);
+  ask.sort_at = person_at::name;
+  EXPECT_EQ(choose_path(counts, ask, true, 0).by, list_path::sort);
+  ask.filters = {{person_at::presence, {std::int64_t{person_presence::present}}}};
+  EXPECT_EQ(choose_path(counts, ask, true, 0).by, list_path::sort);
+  ask.sort_at = -1;
+  EXPECT_EQ(choose_path(counts, ask, false, 0).by, list_path::filter);
+}
+
+// A reference is followed from both ends; without its index each end or move would read a table.
+TEST_P(lists_test, references_are_found_along_an_index) {
+  if (parts_->store().kind() != db::dialect::sqlite) GTEST_SKIP() << "the plan as SQLite tells it";
+  auto db = parts_->store().read();
+  for (const auto& of : all_entities())
+    for (int at : ref_fields(of)) {
+      auto plan =
+          db->query("EXPLAIN QUERY PLAN SELECT count(*) FROM " + std::string(of.table()) +
+                        " WHERE " + std::string(of.fields[at].name) + " = ?1 AND ended_on IS NULL",
+                    {new_uuid()});
+      ASSERT_TRUE(plan.step());
+      EXPECT_TRUE(plan->text(3).starts_with("SEARCH")) << of.name << ": " << plan->text(3);
+    }
+}
+
+WANGGE_ON_BOTH_STORES(lists_test);
+
+}  // namespace
+}  // namespace wangge::records
