@@ -28,9 +28,14 @@ list_case filtered(const std::string& words, const std::string& condition,
           ""};
 }
 
+// Down the order's own index, or the scope read and sorted: whichever costs less there.
 list_case sorted(const std::string& words, const std::string& order) {
-  return {"persons." + words, "persons?" + words, fmt::format(person_page, "+t.grid", "", order),
-          kept("'person'"), ""};
+  return {"persons." + words,
+          "persons?" + words,
+          fmt::format(person_page, "+t.grid", "", order),
+          kept("'person'"),
+          "",
+          fmt::format(person_page, "t.grid", "", "+" + order)};
 }
 
 list_case by_pieces(const std::string& text) {

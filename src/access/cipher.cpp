@@ -81,6 +81,37 @@ digest keyed_digest::of(std::initializer_list<std::string_view> parts) {
   return out;
 }
 
+std::unique_ptr<aead> make_aes_gcm(const key_256& key) {
+  if (aes_gcm_sodium::possible()) return std::make_unique<aes_gcm_sodium>(key);
+  return std::make_unique<aes_gcm>(key);
+}
+
+bool aes_gcm_sodium::possible() {
+  return sodium_init() >= 0 && crypto_aead_aes256gcm_is_available() == 1;
+}
+
+aes_gcm_sodium::aes_gcm_sodium(const key_256& key) {
+  crypto_aead_aes256gcm_beforenm(&state_, key.data());
+}
+
+void aes_gcm_sodium::seal(std::string_view iv, std::string_view bound, std::string_view plain,
+                          std::string& out) {
+  const std::size_t start = out.size();
+  out.resize(start + plain.size() + tag_size);
+  crypto_aead_aes256gcm_encrypt_afternm(bytes(out.data()) + start, nullptr, bytes(plain),
+                                        plain.size(), bytes(bound), bound.size(), nullptr,
+                                        bytes(iv), &state_);
+}
+
+bool aes_gcm_sodium::open(std::string_view iv, std::string_view bound, std::string_view sealed,
+                          std::string& out) {
+  if (sealed.size() < tag_size) return false;
+  out.resize(sealed.size() - tag_size);
+  return crypto_aead_aes256gcm_decrypt_afternm(bytes(out.data()), nullptr, nullptr, bytes(sealed),
+                                               sealed.size(), bytes(bound), bound.size(),
+                                               bytes(iv), &state_) == 0;
+}
+
 aes_gcm::aes_gcm(const key_256& key)
     : sealing_(prepared("AES-256-GCM", key.data(), true)),
       opening_(prepared("AES-256-GCM", key.data(), false)) {}

@@ -1,8 +1,9 @@
 #pragma once
-// The keyed parts a vault is made of, on OpenSSL. Each object keeps its prepared context (three to
-// six times cheaper than a new one a value) and therefore serves one thread only.
+// The keyed parts a vault is made of. Each object keeps its prepared context (three to six times
+// cheaper than a new one a value) and therefore serves one thread only.
 
 #include <openssl/evp.h>
+#include <sodium.h>
 
 #include <array>
 #include <cstdint>
@@ -51,7 +52,26 @@ class aead {
   static constexpr std::size_t tag_size = 16;
 };
 
-class aes_gcm : public aead {  // AES-256-GCM, 12-byte IV
+// AES-256-GCM, 12-byte IV: libsodium's where the processor has the instructions (half the price for
+// texts as short as ours), else OpenSSL's. The bytes are the same.
+std::unique_ptr<aead> make_aes_gcm(const key_256& key);
+
+class aes_gcm_sodium : public aead {
+ public:
+  static bool possible();
+  explicit aes_gcm_sodium(const key_256& key);
+  ~aes_gcm_sodium() override { sodium_memzero(&state_, sizeof state_); }
+  std::size_t iv_size() const override { return 12; }
+  void seal(std::string_view iv, std::string_view bound, std::string_view plain,
+            std::string& out) override;
+  bool open(std::string_view iv, std::string_view bound, std::string_view sealed,
+            std::string& out) override;
+
+ private:
+  crypto_aead_aes256gcm_state state_;
+};
+
+class aes_gcm : public aead {
  public:
   explicit aes_gcm(const key_256& key);
   std::size_t iv_size() const override { return 12; }

@@ -27,21 +27,6 @@ class iv_batch {
   std::size_t at_ = sizeof bytes_;
 };
 
-// "person.id_number|" and the record's 16 bytes.
-class bound_text {
- public:
-  explicit bound_text(const sealed_place& where) {
-    text_.reserve(where.field.size() + 17);
-    text_.append(where.field).append("|");
-    text_.append(reinterpret_cast<const char*>(where.record.bytes.data()),
-                 where.record.bytes.size());
-  }
-  operator std::string_view() const { return text_; }
-
- private:
-  std::string text_;
-};
-
 digest_kind digest_used(suite which) {
   return which == suite::national ? digest_kind::sm3 : digest_kind::sha256;
 }
@@ -68,17 +53,25 @@ struct vault::keys {
 struct vault::bench {
   std::uint64_t serial;
   iv_batch ivs;
-  aes_gcm aes;
+  std::unique_ptr<aead> aes;
   sm4_hmac sm4;
   keyed_digest index;
+  std::string bound_text;
 
   bench(const keys& from, suite in_use, std::uint64_t of_vault)
       : serial(of_vault),
-        aes(from.aes),
+        aes(make_aes_gcm(from.aes)),
         sm4(from.sm4, from.sm4_mac),
         index(from.index, digest_used(in_use)) {}
+  // "person.id_number|" and the record's 16 bytes; until the next call.
+  std::string_view bound(const sealed_place& where) {
+    bound_text.assign(where.field).append("|");
+    bound_text.append(reinterpret_cast<const char*>(where.record.bytes.data()),
+                      where.record.bytes.size());
+    return bound_text;
+  }
   aead* cipher(suite which) {
-    if (which == suite::international) return &aes;
+    if (which == suite::international) return aes.get();
     return which == suite::national ? &sm4 : nullptr;
   }
 };
@@ -115,18 +108,22 @@ std::string vault::seal(std::string_view plain, const sealed_place& where) const
   out.reserve(1 + iv.size() + plain.size() + aead::tag_size);
   out.push_back(static_cast<char>(in_use_));
   out += iv;
-  cipher.seal(iv, bound_text(where), plain, out);
+  cipher.seal(iv, tools.bound(where), plain, out);
   return out;
 }
 
 result<std::string> vault::open(std::string_view sealed, const sealed_place& where) const {
-  aead* const cipher = sealed.empty() ? nullptr : mine().cipher(static_cast<suite>(sealed[0]));
-  if (!cipher || sealed.size() < 1 + cipher->iv_size()) return refuse(error::sealed_unreadable);
   std::string plain;
-  const std::string_view iv = sealed.substr(1, cipher->iv_size());
-  if (!cipher->open(iv, bound_text(where), sealed.substr(1 + iv.size()), plain))
-    return refuse(error::sealed_unreadable);
+  if (!open(sealed, where, plain)) return refuse(error::sealed_unreadable);
   return plain;
+}
+
+bool vault::open(std::string_view sealed, const sealed_place& where, std::string& into) const {
+  bench& tools = mine();
+  aead* const cipher = sealed.empty() ? nullptr : tools.cipher(static_cast<suite>(sealed[0]));
+  if (!cipher || sealed.size() < 1 + cipher->iv_size()) return false;
+  const std::string_view iv = sealed.substr(1, cipher->iv_size());
+  return cipher->open(iv, tools.bound(where), sealed.substr(1 + iv.size()), into);
 }
 
 std::string vault::blind_index(std::string_view field, std::string_view plain) const {

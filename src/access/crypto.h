@@ -48,6 +48,8 @@ class vault {
   std::string seal(std::string_view plain, const sealed_place& where) const;
   // Refuses with error::sealed_unreadable: another key, another place, or changed bytes.
   result<std::string> open(std::string_view sealed, const sealed_place& where) const;
+  // The same into memory that is there; false where the other refuses.
+  bool open(std::string_view sealed, const sealed_place& where, std::string& into) const;
   std::string blind_index(std::string_view field, std::string_view plain) const;
 
   suite in_use() const { return in_use_; }

@@ -16,6 +16,8 @@ namespace {
 
 using steady = std::chrono::steady_clock;
 constexpr auto longest_wait = std::chrono::seconds(10);
+// About a third of a millisecond: a page of persons by place takes a third of it.
+constexpr int brief_steps = 15'000;
 
 // The reason a broken machine gives; the cause goes to the log.
 failure failure_of(const std::exception& what) {
@@ -52,7 +54,7 @@ struct dispatcher::job {
   call make_call(services& with, db::connection* db) {
     return {with, ask, where.path, *who, db, tx.get(), now_ms()};
   }
-  lane_counters& counters(std::array<lane_counters, 5>& all) const {
+  lane_counters& counters(std::array<lane_counters, 6>& all) const {
     return all[static_cast<std::size_t>(where.found->where)];
   }
 };
@@ -128,6 +130,10 @@ void dispatcher::post(std::shared_ptr<job> one) {
   switch (one->where.found->where) {
     case lane::inline_:
       return run_reading(one, false);
+    case lane::brief:
+      if (read_at_once(one)) return;
+      taken = readers_.push([this, one] { run_reading(one, true); }, 0.75);
+      break;
     case lane::statistics:
       taken = readers_.push([this, one] { run_reading(one, true); }, 0.25);
       break;
@@ -144,6 +150,26 @@ void dispatcher::post(std::shared_ptr<job> one) {
   if (taken) return;
   ++one->counters(counters_).shed;
   refuse_job(*one, failure(error::overloaded, {{"seconds", "2"}}));
+}
+
+// False when a reader thread must do it. What has run until then has changed nothing.
+bool dispatcher::read_at_once(const std::shared_ptr<job>& one) {
+  if (readers_.waiting() > 0 || long_ones_.hold(one->ask.target)) return false;
+  try {
+    auto lease = with_.store.read_briefly(brief_steps);
+    if (!lease) return false;
+    auto ask = one->make_call(with_, &**lease);
+    finish(*one, one->where.found->run(ask));
+  } catch (const db::error_thrown& broken) {
+    if (broken.what_kind == db::error_thrown::kind::too_long) {
+      long_ones_.add(one->ask.target);
+      return false;
+    }
+    refuse_job(*one, failure_of(broken));
+  } catch (const std::exception& broken) {
+    refuse_job(*one, failure_of(broken));
+  }
+  return true;
 }
 
 void dispatcher::run_reading(const std::shared_ptr<job>& one, bool with_database) {
@@ -205,7 +231,7 @@ void dispatcher::refuse_job(job& one, const failure& why) {
 }
 
 std::string dispatcher::metrics() const {
-  static constexpr const char* names[] = {"inline", "statistics", "read", "write", "slow"};
+  static constexpr const char* names[] = {"inline", "brief", "statistics", "read", "write", "slow"};
   std::string out;
   const auto lines = [&](const char* metric, const char* about, auto get) {
     out += fmt::format("# HELP wangge_{} {}\n# TYPE wangge_{} counter\n", metric, about, metric);

@@ -48,6 +48,7 @@ class dispatcher : public http::application {
  private:
   struct job;
   void post(std::shared_ptr<job> one);
+  bool read_at_once(const std::shared_ptr<job>& one);
   void run_reading(const std::shared_ptr<job>& one, bool with_database);
   void run_writing(std::shared_ptr<job> one);
   void finish(job& one, result<http::response> outcome);
@@ -59,7 +60,8 @@ class dispatcher : public http::application {
   pages files_;
   dispatcher_options how_;
   work_queue readers_, slow_;
-  std::array<lane_counters, 5> counters_;
+  std::array<lane_counters, 6> counters_;
+  remembered_targets long_ones_;
 };
 
 }  // namespace wangge::api

@@ -2,11 +2,14 @@
 // Bounded queues of work for reader threads and slow threads. Under load statistics are refused
 // first, then reads; writes are the writer's own queue and are refused last.
 
+#include <array>
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -30,6 +33,26 @@ class work_queue {
   std::deque<std::function<void()>> queue_;
   bool stopping_ = false;
   std::vector<std::thread> threads_;
+};
+
+// Targets of requests that lately took longer than a brief read may. Clients ask the same again and
+// again; forgetting one, or taking one for another, costs a little time and nothing else.
+class remembered_targets {
+ public:
+  void add(std::string_view target) { slot(target).store(std::hash<std::string_view>{}(target)); }
+  bool hold(std::string_view target) const {
+    return slot(target).load(std::memory_order_relaxed) == std::hash<std::string_view>{}(target);
+  }
+
+ private:
+  static constexpr std::size_t places = 1'024;
+  std::atomic<std::size_t>& slot(std::string_view target) {
+    return held_[std::hash<std::string_view>{}(target) % places];
+  }
+  const std::atomic<std::size_t>& slot(std::string_view target) const {
+    return held_[std::hash<std::string_view>{}(target) % places];
+  }
+  std::array<std::atomic<std::size_t>, places> held_{};
 };
 
 }  // namespace wangge::api

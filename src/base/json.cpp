@@ -2,6 +2,8 @@
 
 #include <simdjson.h>
 
+#include <charconv>
+#include <cmath>
 #include <cstring>
 #include <unordered_set>
 
@@ -77,7 +79,69 @@ result<void> check(const element& one) {
   return {};
 }
 
+// Whether a byte of these eight is a control character, a quote or a backslash: the usual trick of
+// borrowing through a word. May say yes too often, never too seldom.
+bool any_special(const char* eight) {
+  constexpr std::uint64_t ones = 0x0101010101010101ULL, highs = ones << 7;
+  std::uint64_t word = 0;
+  std::memcpy(&word, eight, sizeof word);
+  const auto zero_in = [](std::uint64_t x) { return (x - ones) & ~x; };
+  const auto control = (word - ones * 0x20) & ~word;
+  return ((control | zero_in(word ^ ones * '"') | zero_in(word ^ ones * '\\')) & highs) != 0;
+}
+
+bool special(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+std::size_t next_special(std::string_view text, std::size_t at) {
+  while (at + 8 <= text.size() && !any_special(text.data() + at)) at += 8;
+  while (at < text.size() && !special(text[at])) ++at;
+  return at;
+}
+
+void put_escaped(char c, std::string& out) {
+  constexpr char digits[] = "0123456789abcdef";
+  constexpr std::string_view plain = "\"\\\b\f\n\r\t", names = "\"\\bfnrt";
+  if (const auto at = plain.find(c); at != plain.npos)
+    out += {'\\', names[at]};
+  else
+    out += {'\\', 'u', '0', '0', digits[c >> 4], digits[c & 15]};
+}
+
+template <class T>
+void put_number(T v, std::string& out) {
+  char digits[32];
+  out.append(digits, std::to_chars(digits, digits + sizeof digits, v).ptr);
+}
+
 }  // namespace
+
+writer& writer::value(std::string_view v) {
+  separate();
+  out_ += '"';
+  for (std::size_t from = 0;;) {
+    const auto at = next_special(v, from);
+    out_.append(v.substr(from, at - from));
+    if (at == v.size()) break;
+    put_escaped(v[at], out_);
+    from = at + 1;
+  }
+  return put('"');
+}
+
+writer& writer::value(std::int64_t v) {
+  separate();
+  put_number(v, out_);
+  return *this;
+}
+
+writer& writer::value(double v) {
+  if (!std::isfinite(v)) return null();
+  separate();
+  put_number(v, out_);
+  return *this;
+}
 
 type view::kind() const {
   switch (get(store_).type()) {

@@ -1,12 +1,8 @@
 #pragma once
 // JSON in: simdjson's DOM behind a small face (depth ≤ 32; duplicate keys, bad UTF-8
 // and U+0000 refused).
-// JSON out: RapidJSON's streaming writer.
+// JSON out: a streaming writer.
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
-#include <cmath>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -23,61 +19,31 @@ class parser;
 
 namespace wangge::json {
 
-// Writes members and values; the caller keeps the brackets balanced.
+// Writes members and values; the caller keeps the brackets balanced. Written here because a list page
+// is mostly this: docs/decisions/0006-json-out.md.
 class writer {
  public:
-  writer() : out_(buffer_) {}
-  writer& open() {
-    out_.StartObject();
-    return *this;
-  }
-  writer& close() {
-    out_.EndObject();
-    return *this;
-  }
-  writer& open_array() {
-    out_.StartArray();
-    return *this;
-  }
-  writer& close_array() {
-    out_.EndArray();
-    return *this;
-  }
+  writer& open() { return bracket('{'); }
+  writer& close() { return put('}'); }
+  writer& open_array() { return bracket('['); }
+  writer& close_array() { return put(']'); }
   writer& key(std::string_view name) {
-    out_.Key(name.data(), static_cast<unsigned>(name.size()));
-    return *this;
+    value(name);
+    return put(':');
   }
-  writer& value(std::string_view v) {
-    // RapidJSON asserts a pointer, which an empty view need not hold.
-    out_.String(v.empty() ? "" : v.data(), static_cast<unsigned>(v.size()));
-    return *this;
-  }
+  writer& value(std::string_view v);
   writer& value(const char* v) { return value(std::string_view(v)); }
   writer& value(const std::string& v) { return value(std::string_view(v)); }
-  writer& value(std::int64_t v) {
-    out_.Int64(v);
-    return *this;
-  }
-  writer& value(int v) {
-    out_.Int(v);
-    return *this;
-  }
-  writer& value(bool v) {
-    out_.Bool(v);
-    return *this;
-  }
-  writer& value(double v) {
-    if (!std::isfinite(v)) return null();
-    out_.Double(v);
-    return *this;
-  }
-  writer& value(const uuid& v) { return value(std::string_view(to_string(v))); }
-  writer& null() {
-    out_.Null();
-    return *this;
-  }
+  writer& value(std::int64_t v);
+  writer& value(int v) { return value(std::int64_t{v}); }
+  writer& value(bool v) { return raw(v ? "true" : "false"); }
+  writer& value(double v);  // null where it is not finite
+  writer& value(const uuid& v) { return value(uuid_text(v).view()); }
+  writer& null() { return raw("null"); }
+  // Text that is a JSON value already.
   writer& raw(std::string_view text) {
-    out_.RawValue(text.data(), text.size(), rapidjson::kObjectType);
+    separate();
+    out_ += text;
     return *this;
   }
   template <class T>
@@ -85,11 +51,26 @@ class writer {
     key(name);
     return value(v);
   }
-  std::string str() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+  const std::string& str() const& { return out_; }
+  std::string str() && { return std::move(out_); }
 
  private:
-  rapidjson::StringBuffer buffer_;
-  rapidjson::Writer<rapidjson::StringBuffer> out_;
+  // Whatever follows a value is parted from it.
+  void separate() {
+    if (out_.empty()) return;
+    const char last = out_.back();
+    if (last != '{' && last != '[' && last != ':') out_ += ',';
+  }
+  writer& put(char c) {
+    out_ += c;
+    return *this;
+  }
+  writer& bracket(char c) {
+    separate();
+    return put(c);
+  }
+
+  std::string out_;
 };
 
 enum class type { null, boolean, integer, real, text, array, object };

@@ -23,16 +23,18 @@ bool is_dash(std::size_t at) {
 
 }  // namespace
 
-std::string to_string(const uuid& id) {
+uuid_text::uuid_text(const uuid& id) {
   static constexpr char digits[] = "0123456789abcdef";
-  std::string out;
-  out.reserve(36);
+  char* to = text_.data();
   for (std::size_t i = 0; i < 16; ++i) {
-    if (i == 4 || i == 6 || i == 8 || i == 10) out.push_back('-');
-    out.push_back(digits[id.bytes[i] >> 4]);
-    out.push_back(digits[id.bytes[i] & 15]);
+    if (i == 4 || i == 6 || i == 8 || i == 10) *to++ = '-';
+    *to++ = digits[id.bytes[i] >> 4];
+    *to++ = digits[id.bytes[i] & 15];
   }
-  return out;
+}
+
+std::string to_string(const uuid& id) {
+  return std::string(uuid_text(id).view());
 }
 
 std::optional<uuid> parse_uuid(std::string_view text) {

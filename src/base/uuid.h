@@ -15,7 +15,15 @@ struct uuid {
   bool is_nil() const { return *this == uuid{}; }
 };
 
-// 36 lower-case characters.
+// Its 36 lower-case characters, without memory of their own.
+class uuid_text {
+ public:
+  explicit uuid_text(const uuid& id);
+  std::string_view view() const { return {text_.data(), text_.size()}; }
+
+ private:
+  std::array<char, 36> text_;
+};
 std::string to_string(const uuid& id);
 // Accepts the 36-character form in any case; nothing else.
 std::optional<uuid> parse_uuid(std::string_view text);

@@ -37,7 +37,7 @@ enum class dialect { sqlite, postgres };
 // A broken machine, a lost database, a full disk: an exception, because no caller can mend it.
 class error_thrown : public std::runtime_error {
  public:
-  enum class kind { unavailable, full, constraint, busy, other };
+  enum class kind { unavailable, full, constraint, busy, too_long, other };
   error_thrown(kind what, const std::string& message)
       : std::runtime_error(message), what_kind(what) {}
   kind what_kind;

@@ -17,6 +17,9 @@ class engine_connection : public connection {
   // A command of the transaction's own whose failure may show at the next statement.
   virtual void later(std::string_view command) { execute(command, {}); }
 
+  // Statements from here on, until rest(), throw too_long beyond so many steps together.
+  virtual void limit_steps(int) {}
+
   // Called when a reader goes back to its pool: the time to let go of memory.
   virtual void rest() noexcept {}
 

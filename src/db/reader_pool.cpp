@@ -29,6 +29,22 @@ store::lease reader_pool::take() {
       throw;
     }
   }
+  return lent(std::move(out));
+}
+
+std::optional<store::lease> reader_pool::take_now(int steps) {
+  held out;
+  {
+    const std::lock_guard lock(guard_);
+    if (idle_.empty() || idle_.back() == nullptr || idle_.back()->broken()) return std::nullopt;
+    out = std::move(idle_.back());
+    idle_.pop_back();
+  }
+  out->limit_steps(steps);
+  return lent(std::move(out));
+}
+
+store::lease reader_pool::lent(held out) {
   return {std::move(out), [this](std::unique_ptr<connection> back) {
             give_back(held(static_cast<engine_connection*>(back.release())));
           }};

@@ -19,6 +19,8 @@ class reader_pool {
   // wait (a thread that leases twice would otherwise wait for itself for ever), unavailable when
   // the engine cannot be reached or the pool is closed.
   store::lease take();
+  // One that is free at once and limited to so many steps, or nothing.
+  std::optional<store::lease> take_now(int steps);
   // Closes what is idle now and the rest as it comes back.
   void close();
 
@@ -26,6 +28,7 @@ class reader_pool {
   using held = std::unique_ptr<engine_connection>;
 
   void give_back(held back) noexcept;
+  store::lease lent(held out);
   held wait_for_idle();
 
   connector connect_;

@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <utility>
 
 #include "db/sqlite_statement.h"
 
@@ -18,6 +19,7 @@ constexpr const char* map_file = "PRAGMA mmap_size=2147418112";
 // kernel's cache keeps them all the same, so letting go costs little (0004-sqlite-settings.md).
 constexpr std::int64_t most_mapped_bytes = 96 << 20;
 constexpr unsigned rests_between_looks = 16;
+constexpr int steps_a_look = 500;
 
 // What of this process's memory is pages of files; 0 where the system does not say.
 std::int64_t mapped_bytes() {
@@ -138,7 +140,20 @@ void sqlite_connection::set_up(sqlite_role role) {
   pragma("PRAGMA journal_size_limit=67108864");
 }
 
+void sqlite_connection::limit_steps(int steps) {
+  steps_left_ = steps;
+  limited_ = true;
+  sqlite3_progress_handler(
+      db_, steps_a_look,
+      [](void* of) {
+        auto& left = static_cast<sqlite_connection*>(of)->steps_left_;
+        return static_cast<int>((left -= steps_a_look) < 0);
+      },
+      this);
+}
+
 void sqlite_connection::rest() noexcept {
+  if (std::exchange(limited_, false)) sqlite3_progress_handler(db_, 0, nullptr, nullptr);
   if (!maps_ || ++times_rested_ % rests_between_looks != 0) return;
   if (mapped_bytes() < most_mapped_bytes) return;
   sqlite3_exec(db_, "PRAGMA mmap_size=0", nullptr, nullptr, nullptr);
@@ -151,7 +166,9 @@ void sqlite_connection::pragma(const char* text) {
 
 void sqlite_connection::fail(std::string_view doing) {
   const int code = db_ == nullptr ? SQLITE_NOMEM : sqlite3_extended_errcode(db_);
-  const auto kind = kind_of(code, (code & 0xff) == SQLITE_IOERR ? system_error(db_) : 0);
+  auto kind = kind_of(code, (code & 0xff) == SQLITE_IOERR ? system_error(db_) : 0);
+  if ((code & 0xff) == SQLITE_INTERRUPT && limited_ && steps_left_ < 0)
+    kind = error_thrown::kind::too_long;
   if (needs_reopening(code)) broken_ = true;
   const std::string reason = db_ == nullptr ? "out of memory" : sqlite3_errmsg(db_);
   throw error_thrown(kind, "sqlite " + std::to_string(code) + ": " + reason + " (" +

@@ -31,6 +31,7 @@ class sqlite_connection final : public engine_connection {
   void insert_many(std::string_view table, std::span<const std::string> columns,
                    std::span<const value> rows) override;
   void interrupt() override { sqlite3_interrupt(db_); }
+  void limit_steps(int steps) override;
   void rest() noexcept override;
 
   bool in_transaction() const override { return sqlite3_get_autocommit(db_) == 0; }
@@ -59,6 +60,8 @@ class sqlite_connection final : public engine_connection {
   bool broken_ = false;
   bool maps_ = false;  // a reader: the file's pages are part of the process
   unsigned times_rested_ = 0;
+  bool limited_ = false;
+  int steps_left_ = 0;
   // Several statements of one text: a query may run again while its first cursor is open.
   std::unordered_map<std::string, statements, text_hash, std::equal_to<>> cache_;
 };

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -55,6 +56,11 @@ class store {
   // waits for itself). Each query sees the newest commit; between execute("BEGIN") and
   // execute("COMMIT") all see the same one, but keep that short: it holds SQLite's log open.
   virtual lease read() = 0;
+
+  // A reader for a quick look on a thread that must not wait: nothing when none is free, or where
+  // asking means waiting for a server. Its statements throw error_thrown::kind::too_long once they
+  // have together taken more than `steps` of SQLite's virtual machine.
+  virtual std::optional<lease> read_briefly(int steps) = 0;
 
   // `work` returns true to keep its changes. It runs on the writer thread, once: no waiting inside.
   // `done` runs there too, in order, after the commit: with nullptr when the work was kept or

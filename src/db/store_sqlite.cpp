@@ -20,6 +20,7 @@ class sqlite_store final : public store {
   ~sqlite_store() override { stop(); }
 
   lease read() override { return readers_->take(); }
+  std::optional<lease> read_briefly(int steps) override { return readers_->take_now(steps); }
   void submit(work job, done finished) override {
     writer_->submit(std::move(job), std::move(finished));
   }

@@ -81,20 +81,20 @@ result<record> find_asked(call& ask, const entity& of) {
 result<response> list(call& ask, const entity& of) {
   const auto query = read_list_query(of, ask.ask, ask.who, ask.with.units);
   if (!query) return refused(query.error());
-  const auto found = read_page(*ask.db, ask.with.vault, ask.with.tallies, *query);
-  if (!found) return refused(found.error());
   const auto units = ask.with.units.snapshot();
   json::writer out;
   out.open().key("items").open_array();
   const encoder each(of, {ask.who, *units, false});
-  for (const auto& item : found->items) each.write(out, item);
+  const auto found = visit_page(*ask.db, ask.with.vault, ask.with.tallies, *query,
+                                [&](const listed& item) { each.write(out, item); });
+  if (!found) return refused(found.error());
   out.close_array().member("total", found->total).key("next");
   if (found->next.empty())
     out.null();
   else
     out.value(found->next);
   out.member("as_of", format_instant(ask.now)).close();
-  return json(out.str());
+  return json(std::move(out).str());
 }
 
 result<response> show(call& ask, const entity& of) {
@@ -206,7 +206,7 @@ result<response> bulk(call& ask, const entity& of) {
   if (!changed) return refused(changed.error());
   json::writer out;
   out.open().member("changed", *changed).close();
-  return json(out.str());
+  return json(std::move(out).str());
 }
 
 void write_day(json::writer& out, const value& v) {
@@ -257,7 +257,7 @@ result<response> history(call& ask, const entity& of) {
   for (const auto& each : changes_of(*ask.db, ask.with.vault, *one))
     write_change(out, each, of, ask, *units);
   out.close_array().member("made_at", format_instant(made_at(one->id))).close();
-  return json(out.str());
+  return json(std::move(out).str());
 }
 
 // Sealed fields in clear, one record, with a reason, written to the audit in the same transaction.
@@ -310,9 +310,9 @@ struct plan {
 };
 
 constexpr plan plans[] = {
-    {http::method::get, "", api::lane::read, "register.read", list,
+    {http::method::get, "", api::lane::brief, "register.read", list,
      "A page of % records with the exact total", "", "%_page"},
-    {http::method::get, "/:id", api::lane::read, "register.read", show,
+    {http::method::get, "/:id", api::lane::brief, "register.read", show,
      "One %, today or as it was on a day", "", "%"},
     {http::method::get, "/:id/history", api::lane::read, "register.read", history,
      "All changes of one %", "", "history"},

@@ -134,15 +134,13 @@ std::int64_t total_of(db::connection& db, const tally_board& tallies, const list
   return counted_total(db, ask, sql);
 }
 
-listed read_listed(const list_query& ask, const db::row& row, const access::vault& keys,
-                   std::size_t refs) {
-  listed item{read_row(*ask.what, row, keys), {}};
-  const int width = select_width(*ask.what);
-  for (std::size_t i = 0; i < refs; ++i) {
-    const int at = width + static_cast<int>(i);
-    item.ref_labels.emplace_back(row.is_null(at) ? std::string_view() : row.text(at));
+void read_listed(const db::row& row, const access::vault& keys, listed& into) {
+  read_row(row, keys, into.one);
+  int at = select_width(*into.one.what);
+  for (auto& label : into.ref_labels) {
+    label = row.is_null(at) ? std::string_view() : row.text(at);
+    ++at;
   }
-  return item;
 }
 
 }  // namespace
@@ -156,6 +154,17 @@ std::vector<int> ref_fields(const entity& of) {
 
 result<page> read_page(db::connection& db, const access::vault& keys, const tally_board& tallies,
                        const list_query& ask) {
+  page out;
+  auto end = visit_page(db, keys, tallies, ask,
+                        [&](const listed& item) { out.items.push_back(item); });
+  if (!end) return refused(std::move(end).error());
+  static_cast<page_end&>(out) = std::move(*end);
+  return out;
+}
+
+result<page_end> visit_page(db::connection& db, const access::vault& keys,
+                            const tally_board& tallies, const list_query& ask,
+                            const listed_visitor& visit) {
   const auto sql = plan(keys, tallies, ask);
   auto args = sql.args;
   std::string where = sql.where;
@@ -172,19 +181,20 @@ result<page> read_page(db::connection& db, const access::vault& keys, const tall
   const std::string text = "SELECT " + select_list(*ask.what) + labels + " " + sql.from + joins +
                            where + order_by(sql, ask.descending) + " LIMIT ?" +
                            std::to_string(args.size());
-  page out;
-  const auto refs = ref_fields(*ask.what).size();
-  for (auto rows = db.query(text, std::span<const value>(args)); rows.step();) {
-    if (static_cast<int>(out.items.size()) == ask.limit) {
-      out.next =
-          write_cursor(keys, fingerprint(ask), position_of(ask, sql, out.items.back().one).keys);
+  page_end out;
+  listed item{record(*ask.what), std::vector<std::string>(ref_fields(*ask.what).size())};
+  int seen = 0;
+  for (auto rows = db.query(text, std::span<const value>(args)); rows.step(); ++seen) {
+    if (seen == ask.limit) {
+      out.next = write_cursor(keys, fingerprint(ask), position_of(ask, sql, item.one).keys);
       break;
     }
-    out.items.push_back(read_listed(ask, *rows, keys, refs));
+    read_listed(*rows, keys, item);
+    visit(item);
   }
   // A page that holds everything has counted itself.
   if (ask.cursor.empty() && out.next.empty())
-    out.total = static_cast<std::int64_t>(out.items.size());
+    out.total = seen;
   else
     out.total = total_of(db, tallies, ask, sql);
   return out;

@@ -1,6 +1,7 @@
 #pragma once
 // Lists: a page by keyset, its exact total, filters, sorting and search, all within a scope.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,15 +41,22 @@ struct listed {
   std::vector<std::string> ref_labels;  // by ref field in order of fields; "" when null
 };
 
-struct page {
-  std::vector<listed> items;
+struct page_end {
   std::int64_t total = 0;
   std::string next;  // empty at the end
+};
+struct page : page_end {
+  std::vector<listed> items;
 };
 
 // Reads one page. Refuses with error::bad_cursor.
 result<page> read_page(db::connection& db, const access::vault& keys, const tally_board& tallies,
                        const list_query& ask);
+// The same row by row: `visit` sees each in the memory of the one before.
+using listed_visitor = std::function<void(const listed&)>;
+result<page_end> visit_page(db::connection& db, const access::vault& keys,
+                            const tally_board& tallies, const list_query& ask,
+                            const listed_visitor& visit);
 // Only the exact total.
 std::int64_t count_rows(db::connection& db, const access::vault& keys, const tally_board& tallies,
                         const list_query& ask);

@@ -81,22 +81,40 @@ access::sealed_place place_of(const entity& of, std::size_t field_at, const uuid
   return {texts_of(of).places[field_at], id};
 }
 
-value read_field(const field& what, const db::row& row, int column_at) {
-  if (row.is_null(column_at)) return {};
+std::string& text_in(value& into) {
+  auto* held = std::get_if<std::string>(&into);
+  return held ? *held : into.emplace<std::string>();
+}
+
+void read_field(const field& what, const db::row& row, int column_at, value& into) {
+  if (row.is_null(column_at)) {
+    into = {};
+    return;
+  }
   switch (what.kind) {
     case field_kind::text:
     case field_kind::note:
     case field_kind::credit_code:
     case field_kind::outline:
     case field_kind::token:
-      return std::string(row.text(column_at));
+      text_in(into) = row.text(column_at);
+      return;
     case field_kind::decimal:
-      return row.real(column_at);
+      into = row.real(column_at);
+      return;
     case field_kind::ref:
-      return row.id(column_at);
+      into = row.id(column_at);
+      return;
     default:
-      return row.integer(column_at);
+      into = row.integer(column_at);
   }
+}
+
+void open_field(const record& one, std::size_t field_at, std::string_view sealed,
+                const access::vault& keys, value& into) {
+  if (!keys.open(sealed, place_of(*one.what, field_at, one.id), text_in(into)))
+    throw std::runtime_error("a sealed value of " + std::string(one.what->name) + " " +
+                             to_string(one.id) + " does not open");
 }
 
 value column_value(const record& one, const column& of, const access::vault& keys) {
@@ -123,26 +141,24 @@ int select_width(const entity& of) {
 
 record read_row(const entity& of, const db::row& row, const access::vault& keys) {
   record one(of);
-  int at = 0;
-  one.id = row.id(at++);
-  for (std::size_t i = 0; i < of.fields.size(); ++i, ++at) {
-    const field& what = of.fields[i];
-    if (!what.sealed()) {
-      one.values[i] = read_field(what, row, at);
-    } else if (!row.is_null(at)) {
-      auto clear = keys.open(row.bytes(at), place_of(of, i, one.id));
-      if (!clear)
-        throw std::runtime_error("a sealed value of " + std::string(of.name) + " " +
-                                 to_string(one.id) + " does not open");
-      one.values[i] = std::move(*clear);
-    }
-  }
-  one.version = row.integer(at++);
-  one.updated_at = row.integer(at++);
-  one.updated_by = row.id(at++);
-  if (!row.is_null(at)) one.import_id = row.id(at);
-  if (!row.is_null(at + 1)) one.ended_on = row.integer(at + 1);
+  read_row(row, keys, one);
   return one;
+}
+
+void read_row(const db::row& row, const access::vault& keys, record& into) {
+  const auto& fields = into.what->fields;
+  int at = 0;
+  into.id = row.id(at++);
+  for (std::size_t i = 0; i < fields.size(); ++i, ++at)
+    if (fields[i].sealed() && !row.is_null(at))
+      open_field(into, i, row.bytes(at), keys, into.values[i]);
+    else
+      read_field(fields[i], row, at, into.values[i]);
+  into.version = row.integer(at++);
+  into.updated_at = row.integer(at++);
+  into.updated_by = row.id(at++);
+  into.import_id = row.is_null(at) ? value() : value(row.id(at));
+  into.ended_on = row.is_null(at + 1) ? value() : value(row.integer(at + 1));
 }
 
 void append_row(const record& one, const access::vault& keys, std::vector<value>& into) {

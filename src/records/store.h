@@ -29,6 +29,8 @@ const std::string& select_list(const entity& of);
 int select_width(const entity& of);
 
 record read_row(const entity& of, const db::row& row, const access::vault& keys);
+// The same into a record of that entity read before: its texts keep their memory.
+void read_row(const db::row& row, const access::vault& keys, record& into);
 // The values of columns_of(), in order: what an insert binds.
 void append_row(const record& one, const access::vault& keys, std::vector<value>& into);
 

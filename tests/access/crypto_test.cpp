@@ -155,6 +155,28 @@ TEST(cipher, aes_256_gcm_test_case_14) {  // McGrew and Viega, zero key and bloc
   EXPECT_EQ(out, from_hex("cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919"));
 }
 
+TEST(cipher, both_makers_of_aes_gcm_read_each_other) {
+  if (!aes_gcm_sodium::possible()) GTEST_SKIP() << "this processor has no AES instructions";
+  key_256 key;
+  key.fill(7);
+  aes_gcm one(key);
+  aes_gcm_sodium other(key);
+  const std::string iv = "twelve bytes", bound = "person.phone|", text = "139";
+  std::string from_one, from_other, back;
+  one.seal(iv, bound, text, from_one);
+  other.seal(iv, bound, text, from_other);
+  EXPECT_EQ(from_one, from_other);
+  EXPECT_TRUE(other.open(iv, bound, from_one, back));
+  EXPECT_EQ(back, text);
+  for (std::size_t at = 0; at < from_one.size(); ++at) {
+    std::string changed = from_one;
+    changed[at] ^= 1;
+    EXPECT_FALSE(other.open(iv, bound, changed, back)) << at;
+  }
+  EXPECT_FALSE(other.open(iv, "person.name|", from_one, back));
+  EXPECT_FALSE(other.open(iv, bound, "short", back));
+}
+
 TEST(cipher, sm4_block_of_gbt_32907) {
   key_256 key{};
   const std::string block = from_hex("0123456789abcdeffedcba9876543210");

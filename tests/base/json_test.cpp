@@ -76,5 +76,28 @@ TEST(json, writes_every_kind) {
   EXPECT_TRUE(document::parse(out.str()));
 }
 
+// Whatever stands in a text, and wherever: what is read back is what was written.
+TEST(json, reads_back_every_text_it_writes) {
+  for (int c = 1; c < 128; ++c)
+    for (const int before : {0, 1, 6, 7, 8, 9, 15, 16})
+      for (const int after : {0, 1, 8}) {
+        const std::string text =
+            std::string(before, 'x') + static_cast<char>(c) + "网" + std::string(after, 'y');
+        writer out;
+        out.open().member(text, text).close();
+        const auto got = document::parse(out.str());
+        ASSERT_TRUE(got) << out.str();
+        EXPECT_EQ(got->root().text_of(text), text);
+      }
+}
+
+TEST(json, parts_values_and_only_values) {
+  writer out;
+  out.open_array().open().close().open_array().close_array().value(1).value("").null();
+  out.open().key("a").open_array().value("{").value(":").close_array().key("b").open().close();
+  EXPECT_EQ(std::move(out.close().close_array()).str(),
+            R"([{},[],1,"",null,{"a":["{",":"],"b":{}}])");
+}
+
 }  // namespace
 }  // namespace wangge::json
