@@ -9,8 +9,9 @@ namespace wangge::bench {
 namespace {
 
 constexpr const char* person_page =
-    "SELECT t.*, h.address FROM person t LEFT JOIN household h ON h.district = t.district AND "
-    "h.id = t.household WHERE {} BETWEEN ?1 AND ?2 AND t.ended_on IS NULL {} ORDER BY {} LIMIT 51";
+    "SELECT t.*, h.address, o.name FROM person t LEFT JOIN household h ON h.district = t.district "
+    "AND h.id = t.household LEFT JOIN organisation o ON o.district = t.district AND o.id = "
+    "t.employer WHERE {} BETWEEN ?1 AND ?2 AND t.ended_on IS NULL {} ORDER BY {} LIMIT 51";
 constexpr const char* by_place = "t.grid, t.id";
 
 std::string kept(const std::string& measures) {
@@ -40,8 +41,9 @@ list_case sorted(const std::string& words, const std::string& order) {
 
 list_case by_pieces(const std::string& text) {
   return {"persons.q=" + text, "persons?q=" + text,
-          "SELECT t.*, h.address FROM gram g CROSS JOIN person t ON t.district = g.district AND "
+          "SELECT t.*, h.address, o.name FROM gram g CROSS JOIN person t ON t.district = g.district AND "
           "t.id = g.record LEFT JOIN household h ON h.district = t.district AND h.id = t.household "
+          "LEFT JOIN organisation o ON o.district = t.district AND o.id = t.employer "
           "WHERE g.district = 370105 AND g.entity = 11 AND g.gram = ?3 AND g.grid BETWEEN ?1 AND "
           "?2 AND t.ended_on IS NULL ORDER BY g.grid, g.record LIMIT 51",
           "SELECT count(*) FROM gram WHERE district = 370105 AND entity = 11 AND gram = ?3 AND "

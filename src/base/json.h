@@ -40,6 +40,14 @@ class writer {
   writer& value(double v);  // null where it is not finite
   writer& value(const uuid& v) { return value(uuid_text(v).view()); }
   writer& null() { return raw("null"); }
+  // A key as key_text() gives it, for keys that are written many times.
+  writer& known_key(std::string_view text) {
+    separate();
+    out_ += text;
+    return *this;
+  }
+  static std::string key_text(std::string_view name) { return writer().key(name).out_; }
+  void reserve(std::size_t bytes) { out_.reserve(bytes); }
   // Text that is a JSON value already.
   writer& raw(std::string_view text) {
     separate();

@@ -43,7 +43,7 @@ class error_thrown : public std::runtime_error {
   kind what_kind;
 };
 
-// The current row; text and bytes stay valid until the next step.
+// The current row; text and bytes stay valid until the next step. The text of NULL has no data().
 class row {
  public:
   virtual ~row() = default;

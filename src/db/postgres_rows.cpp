@@ -119,7 +119,7 @@ std::string_view postgres_rows::text(int column) const {
     case pg_name:
     case pg_json:
     case pg_unknown:
-      return raw(column);
+      return is_null(column) ? std::string_view() : raw(column);
     default:
       if (is_null(column)) return {};
       wrong(column, "text");

@@ -21,6 +21,8 @@ using api::call;
 using api::json;
 using http::response;
 
+constexpr std::size_t list_bytes = 48 * 1024;  // a page of 50 persons in the widest role
+
 // A record with its references' labels, for one page.
 listed with_labels(db::connection& db, record one, access::scope area) {
   listed item{std::move(one), {}};
@@ -83,6 +85,7 @@ result<response> list(call& ask, const entity& of) {
   if (!query) return refused(query.error());
   const auto units = ask.with.units.snapshot();
   json::writer out;
+  out.reserve(list_bytes);
   out.open().key("items").open_array();
   const encoder each(of, {ask.who, *units, false});
   const auto found = visit_page(*ask.db, ask.with.vault, ask.with.tallies, *query,

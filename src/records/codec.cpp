@@ -282,8 +282,8 @@ encoder::encoder(const entity& of, const encode_context& with) : units_(with.uni
   int refs = 0;
   for (std::size_t i = 0; i < of.fields.size(); ++i) {
     const field& what = of.fields[i];
-    const column one{shown_field(what, with.who), static_cast<int>(i),
-                     what.kind == field_kind::ref ? refs++ : -1};
+    const column one{shown_field(what, with.who), json::writer::key_text(what.name),
+                     static_cast<int>(i), what.kind == field_kind::ref ? refs++ : -1};
     const bool bulky = what.kind == field_kind::outline || what.kind == field_kind::token;
     if ((!bulky || with.whole) && one.how.sight != visible::hidden) columns_.push_back(one);
   }
@@ -297,7 +297,7 @@ void encoder::write(json::writer& out, const listed& item) const {
   if (!one.live())
     out.member("ended_on", format_day(static_cast<day>(std::get<std::int64_t>(one.ended_on))));
   for (const auto& each : columns_)
-    encode_seen(out.key(each.how.what->name), each.how, one.values[each.at],
+    encode_seen(out.known_key(each.key), each.how, one.values[each.at],
                 each.ref < 0 ? no_label : item.ref_labels[each.ref], units_);
   out.close();
 }

@@ -59,6 +59,7 @@ class encoder {
  private:
   struct column {
     shown_field how;
+    std::string key;
     int at, ref;  // ref: position among the references, -1 for others
   };
   const territory::unit_tree::units& units_;

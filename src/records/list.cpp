@@ -138,8 +138,7 @@ void read_listed(const db::row& row, const access::vault& keys, listed& into) {
   read_row(row, keys, into.one);
   int at = select_width(*into.one.what);
   for (auto& label : into.ref_labels) {
-    label = row.is_null(at) ? std::string_view() : row.text(at);
-    ++at;
+    label = row.text(at++);
   }
 }
 

@@ -1,7 +1,6 @@
 #include "records/store.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/codes.h"
 #include "base/text.h"
@@ -68,12 +67,12 @@ texts make_texts(const entity& of) {
 }
 
 const texts& texts_of(const entity& of) {
-  static const std::map<int, texts> all = [] {
-    std::map<int, texts> made;
-    for (const auto& one : all_entities()) made.emplace(one.number, make_texts(one));
+  static const std::vector<texts> all = [] {
+    std::vector<texts> made;
+    for (const auto& one : all_entities()) made.push_back(make_texts(one));
     return made;
   }();
-  return all.at(of.number);
+  return all[static_cast<std::size_t>(&of - all_entities().data())];
 }
 
 // The place is a view: the names live with the texts, for the life of the program.
@@ -86,19 +85,30 @@ std::string& text_in(value& into) {
   return held ? *held : into.emplace<std::string>();
 }
 
-void read_field(const field& what, const db::row& row, int column_at, value& into) {
-  if (row.is_null(column_at)) {
+void read_text(const db::row& row, int column_at, value& into) {
+  const auto text = row.text(column_at);
+  if (text.data() == nullptr)
     into = {};
-    return;
-  }
+  else
+    text_in(into) = text;
+}
+
+void read_field(const field& what, const db::row& row, int column_at, value& into) {
   switch (what.kind) {
     case field_kind::text:
     case field_kind::note:
     case field_kind::credit_code:
     case field_kind::outline:
     case field_kind::token:
-      text_in(into) = row.text(column_at);
-      return;
+      return read_text(row, column_at, into);
+    default:
+      break;
+  }
+  if (row.is_null(column_at)) {
+    into = {};
+    return;
+  }
+  switch (what.kind) {
     case field_kind::decimal:
       into = row.real(column_at);
       return;
