@@ -56,21 +56,27 @@ std::string router::full_path(const route& one) {
 router::router(std::vector<route> routes) : routes_(std::move(routes)) {
   for (std::size_t i = 0; i < routes_.size(); ++i) {
     auto segments = split(full_path(routes_[i]));
-    by_length_[segments.size()].push_back({std::move(segments), i});
+    auto& there = by_place_[place_of(segments)];
+    there.push_back({std::move(segments), i});
   }
+}
+
+router::place router::place_of(const std::vector<std::string>& segments) {
+  constexpr std::size_t below_root = 2;  // "api", "v1"
+  return {segments.size(), segments.size() > below_root ? segments[below_root] : std::string()};
 }
 
 match router::find(http::method verb, std::string_view path) const {
   match out;
   const auto parts = split(path);
-  const auto same_length = by_length_.find(parts.size());
-  if (same_length == by_length_.end()) return out;
+  const auto there = by_place_.find(place_of(parts));
+  if (there == by_place_.end()) return out;
   const bool head = verb == http::method::head;
   std::vector<std::string> values;
   // Fixed segments win over :segments: patterns are tried in order of declaration, fixed ones
   // first.
   const compiled* best = nullptr;
-  for (const auto& one : same_length->second) {
+  for (const auto& one : there->second) {
     if (!fits(one.segments, parts, values)) continue;
     const route& found = routes_[one.at];
     out.known_path = true;

@@ -31,7 +31,10 @@ class router {
     std::size_t at;
   };
   std::vector<route> routes_;
-  std::map<std::size_t, std::vector<compiled>> by_length_;
+  // How many segments, and the first below the API's root ("" where there is none).
+  using place = std::pair<std::size_t, std::string>;
+  static place place_of(const std::vector<std::string>& segments);
+  std::map<place, std::vector<compiled>> by_place_;
 };
 
 std::string_view verb_name(http::method verb);

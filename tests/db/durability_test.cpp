@@ -261,6 +261,40 @@ TEST_P(sqlite_file, a_backup_onto_itself_or_into_nowhere_is_refused) {
   EXPECT_EQ(number("SELECT count(*) FROM line"), 0);
 }
 
+// Counts to a million, which takes some millions of steps.
+constexpr const char* long_count =
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) "
+    "SELECT count(*) FROM n";
+
+TEST_P(sqlite_file, a_brief_look_ends_when_it_has_cost_enough) {
+  for (int again = 0; again < 3; ++again) {
+    {
+      auto brief = store().read_briefly(10'000);
+      ASSERT_TRUE(brief);
+      auto small = (*brief)->query("SELECT 1");
+      EXPECT_TRUE(small.step());
+      try {
+        (*brief)->query(long_count).step();
+        FAIL() << "it went on";
+      } catch (const error_thrown& why) {
+        EXPECT_EQ(why.what_kind, error_thrown::kind::too_long);
+      }
+    }
+    auto patient = store().read();  // the same connection, without the limit
+    auto counted = patient->query(long_count);
+    ASSERT_TRUE(counted.step());
+    EXPECT_EQ(counted->integer(0), 1'000'000);
+  }
+}
+
+TEST_P(sqlite_file, a_brief_look_does_not_wait) {
+  std::vector<db::store::lease> all;
+  while (auto one = store().read_briefly(1'000)) all.push_back(std::move(*one));
+  EXPECT_FALSE(all.empty());
+  all.clear();
+  EXPECT_TRUE(store().read_briefly(1'000));
+}
+
 TEST_P(sqlite_file, its_size_and_room_are_known) {
   make_table();
   EXPECT_GT(store().size_bytes(), 4'096);
