@@ -41,7 +41,8 @@ list_case sorted(const std::string& words, const std::string& order) {
 
 list_case by_pieces(const std::string& text) {
   return {"persons.q=" + text, "persons?q=" + text,
-          "SELECT t.*, h.address, o.name FROM gram g CROSS JOIN person t ON t.district = g.district AND "
+          "SELECT t.*, h.address, o.name FROM gram g CROSS JOIN person t ON t.district = "
+          "g.district AND "
           "t.id = g.record LEFT JOIN household h ON h.district = t.district AND h.id = t.household "
           "LEFT JOIN organisation o ON o.district = t.district AND o.id = t.employer "
           "WHERE g.district = 370105 AND g.entity = 11 AND g.gram = ?3 AND g.grid BETWEEN ?1 AND "

@@ -108,8 +108,8 @@ bool aes_gcm_sodium::open(std::string_view iv, std::string_view bound, std::stri
   if (sealed.size() < tag_size) return false;
   out.resize(sealed.size() - tag_size);
   return crypto_aead_aes256gcm_decrypt_afternm(bytes(out.data()), nullptr, nullptr, bytes(sealed),
-                                               sealed.size(), bytes(bound), bound.size(),
-                                               bytes(iv), &state_) == 0;
+                                               sealed.size(), bytes(bound), bound.size(), bytes(iv),
+                                               &state_) == 0;
 }
 
 aes_gcm::aes_gcm(const key_256& key)

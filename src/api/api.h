@@ -55,8 +55,8 @@ struct services {
   std::function<void(http::event)> publish = [](http::event) {};
 };
 
-// brief: a read that mostly takes less than waking another thread. It is tried on the I/O thread with
-// a small budget of work and goes on as `read` when that is spent.
+// brief: a read that mostly takes less than waking another thread. It is tried on the I/O thread
+// with a small budget of work and goes on as `read` when that is spent.
 enum class lane { inline_, brief, statistics, read, write, slow };
 
 class transaction;

@@ -54,8 +54,8 @@ class stop_signals {
   sigset_t set_{};
 };
 
-// Every answer borrows tens of kilobytes and gives them back: a heap that returns them to the system
-// each time fetches zeroed pages for the next.
+// Every answer borrows tens of kilobytes and gives them back: a heap that returns them to the
+// system each time fetches zeroed pages for the next.
 void keep_freed_memory() {
   mallopt(M_TRIM_THRESHOLD, 16 << 20);
   mallopt(M_MMAP_THRESHOLD, 4 << 20);

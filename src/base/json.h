@@ -19,8 +19,8 @@ class parser;
 
 namespace wangge::json {
 
-// Writes members and values; the caller keeps the brackets balanced. Written here because a list page
-// is mostly this: docs/decisions/0006-json-out.md.
+// Writes members and values; the caller keeps the brackets balanced. Written here because a list
+// page is mostly this: docs/decisions/0006-json-out.md.
 class writer {
  public:
   writer& open() { return bracket('{'); }

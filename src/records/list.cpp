@@ -154,8 +154,8 @@ std::vector<int> ref_fields(const entity& of) {
 result<page> read_page(db::connection& db, const access::vault& keys, const tally_board& tallies,
                        const list_query& ask) {
   page out;
-  auto end = visit_page(db, keys, tallies, ask,
-                        [&](const listed& item) { out.items.push_back(item); });
+  auto end =
+      visit_page(db, keys, tallies, ask, [&](const listed& item) { out.items.push_back(item); });
   if (!end) return refused(std::move(end).error());
   static_cast<page_end&>(out) = std::move(*end);
   return out;
