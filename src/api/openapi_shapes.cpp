@@ -5,12 +5,8 @@
 namespace wangge::api {
 namespace {
 
-struct shape {
-  std::string_view name, members;
-};
-
 // clang-format off
-constexpr shape shapes[] = {
+constexpr shape_line ground_shapes[] = {
     // the ground
     {"about", "demo:flag"},
     {"overview", "unit:division as_of:time figures:[figure_value]"},
@@ -146,11 +142,18 @@ void each_member(std::string_view line, Visit visit) {
   }
 }
 
+const shape_line* find_shape(std::string_view name) {
+  for (const auto lines : {std::span<const shape_line>(ground_shapes), sweep_shapes()})
+    if (const auto found = std::ranges::find(lines, name, &shape_line::name); found != lines.end())
+      return &*found;
+  return nullptr;
+}
+
 }  // namespace
 
 bool write_shape(json::writer& out, std::string_view name, std::set<std::string>& more) {
-  const auto* found = std::ranges::find(shapes, name, &shape::name);
-  if (found == std::end(shapes)) return false;
+  const auto* found = find_shape(name);
+  if (!found) return false;
   out.open().member("type", "object").key("properties").open();
   bool all_optional = true;
   each_member(found->members, [&](std::string_view member, std::string_view type, bool optional) {

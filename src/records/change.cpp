@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "access/names.h"
@@ -89,8 +90,13 @@ result<void> check_all(const api::transaction& tx, record& one, const record* be
   return {};
 }
 
-std::map<int, follower>& followers() {
-  static std::map<int, follower> all;
+load_follower& held_load_follower() {
+  static load_follower one;
+  return one;
+}
+
+std::map<int, std::vector<follower>>& followers() {
+  static std::map<int, std::vector<follower>> all;
   return all;
 }
 
@@ -108,7 +114,13 @@ void follow(api::transaction& tx, const record* before, const record* after) {
   if (any.what->number == unit_entity.number)
     tx.after_commit([&with = tx.with] { with.units.load(*with.store.read()); });
   const auto next = followers().find(any.what->number);
-  if (after && next != followers().end()) next->second(tx, before, *after);
+  if (next == followers().end()) return;
+  record gone;  // a record erased for good is told as one that has ended
+  if (!after) {
+    gone = any;
+    gone.ended_on = std::int64_t{day_of(tx.now)};
+  }
+  for (const auto each : next->second) each(tx, before, after ? *after : gone);
 }
 
 void audit(api::transaction& tx, std::string_view action, const record& one,
@@ -181,7 +193,16 @@ result<record> find_at_version(api::transaction& tx, const change_request& what,
 }  // namespace
 
 void register_follower(const entity& of, follower next) {
-  followers()[of.number] = next;
+  auto& all = followers()[of.number];
+  if (std::find(all.begin(), all.end(), next) == all.end()) all.push_back(next);
+}
+
+void register_load_follower(load_follower one) {
+  held_load_follower() = one;
+}
+
+const load_follower& after_load() {
+  return held_load_follower();
 }
 
 result<record> insert_draft(api::transaction& tx, draft what) {

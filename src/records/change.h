@@ -3,6 +3,7 @@
 // store, search pieces, tallies, history, audit and event; a refusal changes nothing.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,9 +14,18 @@
 namespace wangge::records {
 
 // What a domain does after one of its records was stored, in the same transaction; it cannot
-// refuse. Registered once at start, as the rules are.
+// refuse. A record that is erased is told as ended. Registered at start, as the rules are.
 using follower = void (*)(api::transaction& tx, const record* before, const record& after);
 void register_follower(const entity& of, follower next);
+
+// The same for records that a bulk load has written: all of a batch at once, where `wanted` says so.
+// Registered once.
+struct load_follower {
+  bool (*wanted)(const api::services& with, const entity& of) = nullptr;
+  void (*next)(api::transaction& tx, std::span<const record> loaded) = nullptr;
+};
+void register_load_follower(load_follower one);
+const load_follower& after_load();
 
 // A new record from a client's fields; `id` may be the client's own UUIDv7. Sending the same
 // record again answers the stored one. `_confirm` lists confirmed warnings by field.

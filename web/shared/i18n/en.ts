@@ -20,7 +20,7 @@ export const en: typeof zh = {
   },
   shell: { skip: 'Skip to content', rail: 'Main menu', unit: 'Choose a division' },
   rail: {
-    home: 'Home', persons: 'Persons', households: 'Homes', places: 'Places', units: 'Divisions',
+    home: 'Home', rounds: 'Sweep', persons: 'Persons', households: 'Homes', places: 'Places', units: 'Divisions',
     organisations: 'Orgs', map: 'Map', data: 'Data', admin: 'Admin', settings: 'Settings', wall: 'Wall',
   },
   account: {

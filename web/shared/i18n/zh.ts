@@ -18,7 +18,7 @@ export const zh = {
   },
   shell: { skip: '跳到正文', rail: '主菜单', unit: '选择区划' },
   rail: {
-    home: '首页', persons: '人员', households: '户', places: '场所', units: '区划', organisations: '组织',
+    home: '首页', rounds: '摸排', persons: '人员', households: '户', places: '场所', units: '区划', organisations: '组织',
     map: '地图', data: '数据', admin: '管理', settings: '设置', wall: '大屏',
   },
   account: {
