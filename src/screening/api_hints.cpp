@@ -78,12 +78,12 @@ result<response> add(call& ask) {
 }
 
 result<response> answer_one(call& ask) {
-  const auto id = records::read_id(ask.path[1]);
-  if (!id) return refused(id.error());
+  const auto list = records::read_id(ask.path[0]), id = records::read_id(ask.path[1]);
+  if (!list || !id) return refuse(error::not_found);
   const auto body = json::document::parse_object(ask.ask.body);
   if (!body) return refused(body.error());
   const auto done = answer_hint(*ask.tx, {*id, std::string(body->root().text_of("outcome")),
-                                          std::string(body->root().text_of("note"))});
+                                          std::string(body->root().text_of("note")), *list});
   if (!done) return refused(done.error());
   json::writer out;
   write_hint(out, *done, ask.who);

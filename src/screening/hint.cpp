@@ -154,7 +154,7 @@ result<hint_count> add_hints(api::transaction& tx, const json::view& body) {
 
 result<hint> answer_hint(api::transaction& tx, const hint_answer& what) {
   auto one = find_hint(tx.db, tx.with.vault, tx.who.area, what.id);
-  if (!one) return refuse(error::not_found);
+  if (!one || (what.list && one->list != *what.list)) return refuse(error::not_found);
   std::vector<problem> found;
   if (std::ranges::find(hint_outcomes, what.outcome) == hint_outcomes.end())
     wrong(found, error::unknown_code, "outcome", "结果", "Outcome",

@@ -56,6 +56,7 @@ result<hint_count> add_hints(api::transaction& tx, const json::view& body);
 struct hint_answer {
   uuid id;
   std::string outcome, note;
+  std::optional<uuid> list = {};  // the list it was asked for in; a phone knows the hint alone
 };
 result<hint> answer_hint(api::transaction& tx, const hint_answer& what);
 

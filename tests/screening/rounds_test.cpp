@@ -92,7 +92,7 @@ TEST_P(rounds_test, visits_move_targets_and_every_sum_follows) {
       "bad_answer");
   const auto each_person =
       fmt::format(R"(,"answers":{{"t":{{"{}":36.6}}}})", to_string(new_uuid()));
-  EXPECT_EQ(post(path + "/visits", visit_body(doors[3], "unchanged", each_person)).status, 201);
+  EXPECT_EQ(post(path + "/visits", visit_body(doors[3], "unchanged", each_person)).status, 200);
   EXPECT_EQ(post(path + "/visits", visit_body(to_string(new_uuid()), "verified")).code(),
             "not_a_target");
   const auto visit =
@@ -119,7 +119,7 @@ TEST_P(rounds_test, visits_move_targets_and_every_sum_follows) {
   const auto planned = post(path + "/revisits",
                             fmt::format(R"({{"objects":["{}","{}"],"revisit_at":"{}"}})", doors[1],
                                         doors[3], format_instant(now_ms() + 3'600'000)));
-  EXPECT_EQ(planned.number("planned"), 2) << planned.text;
+  EXPECT_EQ(planned.number("planned"), 1) << planned.text;  // the other was reached
   expect_everything_agrees();
 }
 
