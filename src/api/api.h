@@ -53,6 +53,10 @@ struct services {
   jobs::runner* jobs = nullptr;  // null only while the program is being put together
   settings config;
   std::function<void(http::event)> publish = [](http::event) {};
+  // Whether an account may still do what it could when its work began.
+  std::function<bool(const access::principal&)> still_holds = [](const access::principal&) {
+    return true;
+  };
 };
 
 // brief: a read that mostly takes less than waking another thread. It is tried on the I/O thread

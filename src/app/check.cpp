@@ -27,6 +27,12 @@ int check_store(const store_flags& where) {
             std::fflush(stdout);
           }));
   section("register", territory::check_register(*db));
+  const auto outside = territory::points_outside(*db);
+  fmt::print("map: {}\n", outside.empty()
+                              ? "ok"
+                              : fmt::format("{} stand outside the outline of their grid "
+                                            "(moved since, or drawn otherwise: no fault)",
+                                            outside.size()));
   section("quality", records::check_breaches(*db));
   section("audit", access::check_audit(*db, (*parts)->vault().verifying_key(), where.data_dir));
   fmt::print("{}\n", faults == 0 ? "相符。Everything agrees."
