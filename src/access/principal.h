@@ -32,4 +32,7 @@ struct principal {
   bool sees(std::string_view facet) const { return facet.empty() || facets.contains(facet); }
 };
 
+// Role, area and private fields in one line: two that differ must not share a file.
+std::string rights_text(const principal& who);
+
 }  // namespace wangge::access

@@ -113,6 +113,21 @@ std::shared_ptr<const principal> directory::by_token(const http::request& ask,
   return of && of->enabled() ? principal_of(*of, ask) : nullptr;
 }
 
+bool directory::still_holds(const principal& who) const {
+  if (who.account.is_nil()) return true;
+  const auto of = find(who.account);
+  if (!of || !of->enabled() || of->role != who.role || of->scope != who.unit) return false;
+  const auto rights = find_role(of->role);
+  return rights && std::ranges::includes(rights->permissions, who.permissions) &&
+         std::ranges::includes(rights->facets, who.facets);
+}
+
+std::string rights_text(const principal& who) {
+  std::string out = codes::text(who.unit) + " " + who.role;
+  for (const auto& one : who.facets) out += " " + one;
+  return out;
+}
+
 std::shared_ptr<const principal> directory::principal_of(const account& of,
                                                          const http::request& ask) const {
   auto who = std::make_shared<principal>();

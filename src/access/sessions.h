@@ -40,6 +40,9 @@ class directory {
 
   // The account behind the session cookie or the bearer token; null when there is none. A session
   // counts as seen. An account that must change its password has no permissions until it did.
+  // Whether the account may still do all that `who` could: enabled, with the same role and area,
+  // and the role has lost nothing. The program itself always may.
+  bool still_holds(const principal& who) const;
   std::shared_ptr<const principal> authenticate(const http::request& ask);
   // The same question without the session counting as seen: for streams that stay open.
   bool alive(const http::request& ask) const;

@@ -36,7 +36,34 @@ refused wrong_name(const api::call& ask, parts& with, const std::string& name) {
   return refuse(error::wrong_credentials);
 }
 
+// An account at one address, for the memory of wrong attempts.
+std::string at_address(const account& of, const std::string& peer) {
+  return of.username + '\n' + peer;
+}
+
+// Whether the account was signed in to from this address lately. Anybody can lock a name he knows;
+// where its owner usually works, the right password still opens, until five wrong ones came from
+// there.
+bool familiar(const api::call& ask, const parts& with, const account& of) {
+  constexpr instant lately = 30 * 24 * hour;
+  const auto db = ask.with.store.read();
+  auto rows = db->query(
+      "SELECT seq FROM audit WHERE actor = ?1 AND district = ?2 AND action = 'sign_in' AND peer = "
+      "?3 "
+      "AND at >= ?4 LIMIT 1",
+      {of.id, of.district(), ask.ask.peer, with.people.now() - lately});
+  return rows.step();
+}
+
+bool shut_out(const api::call& ask, parts& with, const account& of) {
+  const auto now = with.people.now();
+  if (!of.locked(now)) return false;
+  return with.attempts.stranger_locked_until(at_address(of, ask.ask.peer), now) > now ||
+         !familiar(ask, with, of);
+}
+
 refused wrong_attempt(const api::call& ask, parts& with, const account& of) {
+  with.attempts.stranger_failed(at_address(of, ask.ask.peer), with.people.now());
   const auto who = with.people.principal_of(of, ask.ask);
   api::write<bool>(ask.with, *who, [&](api::transaction& tx) -> result<bool> {
     auto now = read_account(tx.db, of.district(), of.id);
@@ -51,6 +78,7 @@ refused wrong_attempt(const api::call& ask, parts& with, const account& of) {
 struct checked {
   std::optional<std::int64_t> step;  // of the one-time code
   std::string new_hash;              // when the stored one was made at another cost
+  bool despite_lock = false;
 };
 
 session make_session(const api::call& ask, const parts& with, const account& of,
@@ -76,7 +104,8 @@ result<entrance> let_in(const api::call& ask, parts& with, const account& of,
     auto now = read_account(tx.db, of.district(), of.id);
     if (!now || !now->enabled() || now->password != of.password)
       return refuse(error::wrong_credentials);
-    if (now->locked(with.people.now())) return locked(now->locked_until, with.people.now());
+    if (now->locked(with.people.now()) && !known.despite_lock)
+      return locked(now->locked_until, with.people.now());
     if (known.step && now->totp_step.value_or(0) >= *known.step)
       return refuse(error::wrong_credentials);
     if (known.step) now->totp_step = known.step;
@@ -112,7 +141,7 @@ result<entrance> sign_in_known(const api::call& ask, parts& with, const account&
   if (!*fits) return wrong_attempt(ask, with, of);
   const auto step = check_second_factor(ask, with, of, given.totp);
   if (!step) return refused(step.error());
-  checked known{*step, {}};
+  checked known{*step, {}, of.locked(with.people.now())};
   if (with.passwords.outdated(of.password)) {
     auto hash = with.passwords.hash(given.password);
     if (hash) known.new_hash = std::move(*hash);
@@ -129,7 +158,8 @@ result<entrance> sign_in(const api::call& ask, parts& with, const credentials& g
   const auto name = lower_ascii(normalise(given.username)).substr(0, 64);
   const auto known = with.people.find_username(name);
   const bool open = known && known->enabled();
-  const auto until = open ? known->locked_until : with.attempts.stranger_locked_until(name, now);
+  if (open && shut_out(ask, with, *known)) return locked(known->locked_until, now);
+  const auto until = open ? 0 : with.attempts.stranger_locked_until(name, now);
   if (until > now) return locked(until, now);
   if (!open) {
     const auto never = with.passwords.verify("", given.password);

@@ -57,6 +57,10 @@ struct services {
   settings config;
   std::function<void(http::event)> publish = [](http::event) {};
   screening::board* rounds = nullptr;  // counts of rounds, in memory
+  // Whether an account may still do what it could when its work began.
+  std::function<bool(const access::principal&)> still_holds = [](const access::principal&) {
+    return true;
+  };
 };
 
 // brief: a read that mostly takes less than waking another thread. It is tried on the I/O thread

@@ -29,6 +29,12 @@ int check_store(const store_flags& where) {
           }));
   section("register", territory::check_register(*db));
   section("rounds", screening::check_rounds(*db));
+  const auto outside = territory::points_outside(*db);
+  fmt::print("map: {}\n", outside.empty()
+                              ? "ok"
+                              : fmt::format("{} stand outside the outline of their grid "
+                                            "(moved since, or drawn otherwise: no fault)",
+                                            outside.size()));
   section("quality", records::check_breaches(*db));
   section("audit", access::check_audit(*db, (*parts)->vault().verifying_key(), where.data_dir));
   fmt::print("{}\n", faults == 0 ? "相符。Everything agrees."

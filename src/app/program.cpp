@@ -66,6 +66,9 @@ program::program(runtime& parts, const http::server_options& web, int readers)
   web_ = web;
   server_ = std::make_unique<http::server>(web, *dispatcher_);
   with.publish = [this](http::event one) { server_->publish(std::move(one)); };
+  with.still_holds = [this](const access::principal& one) {
+    return access_.people.still_holds(one);
+  };
 }
 
 program::~program() {
@@ -97,6 +100,7 @@ void program::stop() {
   parts_.services().jobs->stop();
   seal();
   parts_.services().publish = [](http::event) {};
+  parts_.services().still_holds = [](const access::principal&) { return true; };
 }
 
 void program::announce_first_start() {

@@ -84,6 +84,12 @@ uuid new_uuid() {
   return make_uuid7(last_ms, count, low);
 }
 
+std::int64_t made_at(const uuid& id) {
+  std::int64_t ms = 0;
+  for (int i = 0; i < 6; ++i) ms = ms << 8 | id.bytes[i];
+  return ms;
+}
+
 std::size_t uuid_hash::operator()(const uuid& id) const noexcept {
   std::uint64_t a, b;
   std::memcpy(&a, id.bytes.data(), 8);

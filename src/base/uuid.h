@@ -32,6 +32,8 @@ std::optional<uuid> parse_uuid(std::string_view text);
 // Thread-safe overload uses the system's generator and is monotonic within the process.
 uuid make_uuid7(std::int64_t unix_ms, std::uint64_t entropy_high, std::uint64_t entropy_low);
 uuid new_uuid();
+// The milliseconds a version 7 tells; whoever made it chose them.
+std::int64_t made_at(const uuid& id);
 
 struct uuid_hash {
   std::size_t operator()(const uuid& id) const noexcept;

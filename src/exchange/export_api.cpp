@@ -34,6 +34,8 @@ result<response> download(call& ask) {
   const auto job = id ? ask.with.jobs->find(*ask.db, *id, ask.who.account) : std::nullopt;
   if (!job || job->kind != "export" || job->state != "done") return refuse(error::not_found);
   const auto told = json::document::parse_object(job->outcome);
+  if (told && told->root().text_of("rights") != access::rights_text(ask.who))
+    return refuse(error::export_outlived);
   const bool xlsx = !told || told->root().text_of("format") != "csv";
   const auto path = export_file(ask.with.config, *id, xlsx);
   if (!std::filesystem::exists(path)) return refuse(error::export_gone);

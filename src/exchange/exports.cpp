@@ -184,6 +184,7 @@ result<std::string> run_export(api::services& with, const access::principal& who
   told.open()
       .member("rows", rows)
       .member("bytes", static_cast<std::int64_t>(std::filesystem::file_size(ask.file)));
+  told.member("rights", access::rights_text(who));
   told.member("filename", ask.list.what->plural).member("format", ask.xlsx ? "xlsx" : "csv");
   return told.close().str();
 }
@@ -198,9 +199,7 @@ void clear_old_exports(const api::settings& config, instant now) {
   std::error_code ignored;
   for (const auto& one : fs::directory_iterator(fs::path(config.data_dir) / "exports", ignored)) {
     const auto id = parse_uuid(one.path().stem().string());
-    instant made = 0;  // the name is a UUIDv7 and tells its time
-    for (int i = 0; id && i < 6; ++i) made = made << 8 | id->bytes[i];
-    if (id && now - made > 24 * 3'600'000LL) fs::remove(one.path(), ignored);
+    if (id && now - made_at(*id) > 24 * 3'600'000LL) fs::remove(one.path(), ignored);
   }
 }
 

@@ -1,5 +1,7 @@
 #include "exchange/import_store.h"
 
+#include <algorithm>
+
 #include "access/digest.h"
 #include "base/json.h"
 #include "db/store.h"
@@ -60,15 +62,11 @@ import_run read_run(const db::row& row) {
   return one;
 }
 
-// A restart or a cancelled job leaves a state behind that nobody will end.
-void settle(const api::services& with, db::connection& db, import_run& one) {
-  const bool busy = one.state == import_states::checking || one.state == import_states::running ||
-                    one.state == import_states::undoing;
-  if (!busy || !with.jobs || one.job.is_nil()) return;
-  const auto job = with.jobs->find(db, one.job, one.account);
-  if (job && (job->state == "waiting" || job->state == "running")) return;
-  one.state =
-      one.state == import_states::checking ? import_states::mapping : import_states::stopped;
+std::int64_t made_by(db::connection& db, const import_run& one) {
+  auto rows = db.query(
+      "SELECT count(*) FROM " + std::string(one.of->table()) + " WHERE import_id = ?1", {one.id});
+  rows.step();
+  return rows->integer(0);
 }
 
 std::int64_t district_of(const api::services& with) {
@@ -76,7 +74,43 @@ std::int64_t district_of(const api::services& with) {
   return units->empty() ? 0 : codes::district_of(units->begin()->first);
 }
 
+// A restart or a cancelled job leaves a state behind that nobody will end.
+void settle(const api::services& with, db::connection& db, import_run& one) {
+  const bool busy = one.state == import_states::checking || one.state == import_states::running ||
+                    one.state == import_states::undoing;
+  if (!busy || !with.jobs || one.job.is_nil()) return;
+  const auto job = with.jobs->find(db, one.job, one.account);
+  if (job && (job->state == "waiting" || job->state == "running")) return;
+  if (one.state == import_states::running) {  // cut off: its own counts are those of a while ago
+    one.totals.created = made_by(db, one);
+    one.totals.changed = static_cast<std::int64_t>(changed_by(db, district_of(with), one).size());
+    one.totals.read = std::max(one.totals.read, one.totals.created + one.totals.changed);
+  }
+  one.state =
+      one.state == import_states::checking ? import_states::mapping : import_states::stopped;
+}
+
 }  // namespace
+
+std::string import_reason(const uuid& run) {
+  return "import " + to_string(run);
+}
+
+// History entries carry their time in their ids, so those of the run lie together.
+std::vector<uuid> changed_by(db::connection& db, std::int64_t district, const import_run& run) {
+  const instant until = run.ended_at ? run.ended_at : now_ms();
+  std::vector<uuid> all;
+  auto rows = db.query(
+      "SELECT record FROM history WHERE district = ?1 AND id >= ?2 AND id <= ?3 AND entity = ?4 "
+      "AND reason = ?5",
+      {district, make_uuid7(run.started_at, 0, 0),
+       make_uuid7(until + 1, ~std::uint64_t{0}, ~std::uint64_t{0}), std::int64_t{run.of->number},
+       import_reason(run.id)});
+  while (rows.step()) all.push_back(rows->id(0));
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
 
 void insert_run(api::services& with, const import_run& one) {
   auto row = values_of(one);
@@ -243,7 +277,7 @@ void clear_old_imports(const api::settings& config, instant now) {
   };
   for (const auto& one : fs::directory_iterator(fs::path(config.data_dir) / "imports", ignored)) {
     const auto id = parse_uuid(one.path().filename().string().substr(0, 36));
-    if (id && now - records::made_at(*id) > file_life) fs::remove(one.path(), ignored);
+    if (id && now - made_at(*id) > file_life) fs::remove(one.path(), ignored);
   }
   for (const auto& one : fs::directory_iterator(fs::path(config.data_dir) / "uploads", ignored))
     if (age(one.path()) > upload_life) fs::remove(one.path(), ignored);

@@ -74,6 +74,11 @@ struct import_run {
   instant started_at = 0, ended_at = 0;
 };
 
+// What the history and the audit trail call the run's changes.
+std::string import_reason(const uuid& run);
+// The records that the run changed, each once.
+std::vector<uuid> changed_by(db::connection& db, std::int64_t district, const import_run& run);
+
 void insert_run(api::services& with, const import_run& one);
 void save_run(api::services& with, const import_run& one);
 // The same, if the stored state is still `before`; false when another took a step meanwhile.

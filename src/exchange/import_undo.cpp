@@ -30,7 +30,6 @@ class undoing {
 
  private:
   std::vector<uuid> created() const;
-  std::vector<uuid> changed() const;
   using verb = void (undoing::*)(api::transaction&, const uuid&);
   result<void> each(const std::vector<uuid>& all, verb what);
   void erase(api::transaction& tx, const uuid& id);
@@ -52,23 +51,6 @@ std::vector<uuid> undoing::created() const {
       "SELECT id FROM " + std::string(run_.of->table()) + " WHERE import_id = ?1 ORDER BY id DESC",
       {run_.id});
   while (rows.step()) all.push_back(rows->id(0));
-  return all;
-}
-
-// History entries carry their time in their ids, so those of the run lie together.
-std::vector<uuid> undoing::changed() const {
-  const instant until = run_.ended_at ? run_.ended_at : now_ms();
-  std::vector<uuid> all;
-  auto db = with_.store.read();
-  auto rows = db->query(
-      "SELECT record FROM history WHERE district = ?1 AND id >= ?2 AND id <= ?3 AND entity = ?4 "
-      "AND reason = ?5",
-      {who_.area.district(), make_uuid7(run_.started_at, 0, 0),
-       make_uuid7(until + 1, ~std::uint64_t{0}, ~std::uint64_t{0}), std::int64_t{run_.of->number},
-       import_reason(run_.id)});
-  while (rows.step()) all.push_back(rows->id(0));
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
 }
 
@@ -134,7 +116,8 @@ void undoing::finish() {
 }
 
 result<void> undoing::work() {
-  const auto restored = changed(), erased = created();
+  const auto restored = changed_by(*with_.store.read(), who_.area.district(), run_),
+             erased = created();
   report_.expect(static_cast<std::int64_t>(restored.size() + erased.size()));
   auto good = each(restored, &undoing::restore);
   if (good) good = each(erased, &undoing::erase);

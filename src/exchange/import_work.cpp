@@ -257,6 +257,7 @@ result<void> worker::work() {
     more = *read;
     decide_piece();
     flush_problems();
+    if (!how_.dry) save_run(with_, run_);  // how far it came, should the power fail
     const double part = std::max(0.001, (*reader)->progress());
     report_.expect(static_cast<std::int64_t>(static_cast<double>(run_.totals.read) / part));
     report_.advance(run_.totals.read);
@@ -288,10 +289,6 @@ void audit_run(api::services& with, const access::principal& who, const import_r
 }
 
 }  // namespace
-
-std::string import_reason(const uuid& run) {
-  return "import " + to_string(run);
-}
 
 result<void> work_through(api::services& with, const access::principal& who, import_run& run,
                           const work_options& how, jobs::progress& report) {

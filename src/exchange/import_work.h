@@ -22,7 +22,4 @@ result<void> work_through(api::services& with, const access::principal& who, imp
 result<void> undo_import(api::services& with, const access::principal& who, import_run& run,
                          jobs::progress& report);
 
-// What the history and the audit trail call the run's changes.
-std::string import_reason(const uuid& run);
-
 }  // namespace wangge::exchange

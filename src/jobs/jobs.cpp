@@ -28,7 +28,21 @@ job_state read(const db::row& row) {
   return one;
 }
 
+std::string withdrawn(language lang) {
+  return http::problem_response(failure(error::account_changed), lang).body;
+}
+
 }  // namespace
+
+bool progress::revoked() const {
+  constexpr std::int64_t between_looks_ms = 200;
+  if (!holds_ || revoked_) return revoked_;
+  const auto now = now_ms();
+  if (now - looked_at_.load() < between_looks_ms) return false;
+  looked_at_ = now;
+  if (!holds_()) revoked_ = true;
+  return revoked_;
+}
 
 runner::runner(api::services& with) : with_(with), thread_([this] { run(); }) {}
 
@@ -57,9 +71,8 @@ void runner::recover() {
 
 uuid runner::start(const access::principal& who, std::string kind, std::string request, work todo,
                    uuid id) {
-  auto one = std::make_shared<entry>();
+  auto one = std::make_shared<entry>(with_, who);
   one->id = id;
-  one->who = std::make_shared<access::principal>(who);
   one->todo = std::move(todo);
   with_.store.write([&](db::connection& db) {
     db.execute(
@@ -97,11 +110,14 @@ void runner::run() {
 
 void runner::run_one(entry& one) {
   try {
+    if (one.report.revoked()) return save(one, "failed", withdrawn(one.who->lang));
     if (one.report.cancelled()) return save(one, "cancelled", "{}");
     save(one, "running", "{}");
     auto outcome = one.todo(one.report);
     if (outcome)
       save(one, "done", *outcome);
+    else if (one.report.revoked())
+      save(one, "failed", withdrawn(one.who->lang));
     else
       save(one, one.report.cancelled() ? "cancelled" : "failed",
            http::problem_response(outcome.error(), one.who->lang).body);

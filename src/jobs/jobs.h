@@ -20,15 +20,22 @@ namespace wangge::jobs {
 // What running work reports; thread-safe.
 class progress {
  public:
+  progress() = default;
+  // `holds` says whether the rights the work began with are still there; asked now and then.
+  explicit progress(std::function<bool()> holds) : holds_(std::move(holds)) {}
   void expect(std::int64_t total) { total_ = total; }
   void advance(std::int64_t done) { done_ = done; }
   std::int64_t done() const { return done_; }
   std::int64_t total() const { return total_; }
-  // The user gave it up or the server stops: end soon with error::cancelled.
-  bool cancelled() const { return cancelled_; }
+  // The user gave it up, lost the right to it, or the server stops: end soon with error::cancelled.
+  bool cancelled() const { return cancelled_ || revoked(); }
   void cancel() { cancelled_ = true; }
+  bool revoked() const;
 
  private:
+  std::function<bool()> holds_;
+  mutable std::atomic<std::int64_t> looked_at_{0};
+  mutable std::atomic<bool> revoked_{false};
   std::atomic<std::int64_t> done_{0}, total_{0};
   std::atomic<bool> cancelled_{false};
 };
@@ -69,6 +76,10 @@ class runner {
     std::shared_ptr<access::principal> who;
     work todo;
     progress report;
+
+    entry(api::services& with, const access::principal& of)
+        : who(std::make_shared<access::principal>(of)),
+          report([&with, who = who] { return with.still_holds(*who); }) {}
   };
   void run();
   void run_one(entry& one);

@@ -180,7 +180,15 @@ result<response> move_one(call& ask, const entity& of) {
         if (!grid)
           return refuse_field(error::bad_unit, "grid",
                               {{"value", std::string(body.text_of("grid"))}});
-        auto done = move(*ask.tx, what, *grid, reason);
+        destination to{*grid, {}};
+        if (const auto into = body.text_of("into"); !into.empty()) {
+          to.into = parse_uuid(into);
+          if (!to.into)
+            return refuse_field(
+                error::bad_parameter, "into",
+                {{"name", "into"}, {"value", std::string(into)}, {"expected", "UUID"}});
+        }
+        auto done = move(*ask.tx, what, to, reason);
         if (!done) return refused(done.error());
         auto out = answer_record(ask, std::move(done->one));
         out.body.back() = ',';
@@ -231,9 +239,12 @@ void write_seen(json::writer& out, const shown_field& how, const value& v, call&
 void write_change(json::writer& out, const change& one, const entity& of, call& ask,
                   const territory::unit_tree::units& units) {
   out.open().member("version", one.version).member("at", format_instant(one.at));
-  out.member("by", access::display_name_of(*ask.db, one.by)).member("why", one.reason);
+  // What was written while the record lay beyond the reader's area is not his to read.
+  const bool elsewhere = !ask.who.area.contains(one.grid) || !ask.who.area.contains(one.grid_after);
+  out.member("by", elsewhere ? std::string() : access::display_name_of(*ask.db, one.by));
+  out.member("why", elsewhere ? std::string() : one.reason).member("elsewhere", elsewhere);
   out.key("changes").open_array();
-  for (const auto& part : one.fields) {
+  for (const auto& part : elsewhere ? std::vector<field_change>() : one.fields) {
     if (part.field_at < 0) {
       out.open().member("field", "ended_on");
       write_day(out.key("before"), part.before);
@@ -259,7 +270,7 @@ result<response> history(call& ask, const entity& of) {
   out.open().key("items").open_array();
   for (const auto& each : changes_of(*ask.db, ask.with.vault, *one))
     write_change(out, each, of, ask, *units);
-  out.close_array().member("made_at", format_instant(made_at(one->id))).close();
+  out.close_array().member("made_at", format_instant(made_at(*ask.db, *one))).close();
   return json(std::move(out).str());
 }
 

@@ -7,39 +7,50 @@
 namespace wangge::records {
 namespace {
 
-// Child, its ref field, and whether it lies inside (moves along) or only depends.
 struct tie {
-  const entity& child;
+  const entity* child;
   int ref_at;
-  bool inside;
+  bond kind;
 };
 
-const std::vector<tie>& ties() {
+// Every other reference only mentions.
+const std::vector<tie>& closer_ties() {
   static const std::vector<tie> all = {
-      {door_entity, door_at::building, true},
-      {door_entity, door_at::courtyard, true},
-      {household_entity, household_at::door, true},
-      {person_entity, person_at::household, true},
-      {stall_entity, stall_at::market, true},
-      {building_entity, building_at::compound, false},
-      {entrance_entity, entrance_at::compound, false},
+      {&door_entity, door_at::building, bond::inside},
+      {&door_entity, door_at::courtyard, bond::inside},
+      {&household_entity, household_at::door, bond::inside},
+      {&person_entity, person_at::household, bond::inside},
+      {&stall_entity, stall_at::market, bond::inside},
+      {&residence_entity, residence_at::person, bond::part},
   };
   return all;
 }
 
+const std::vector<tie>& ties() {
+  static const std::vector<tie> all = [] {
+    std::vector<tie> made;
+    for (const auto& of : all_entities())
+      for (std::size_t at = 0; at < of.fields.size(); ++at)
+        if (of.fields[at].kind == field_kind::ref)
+          made.push_back({&of, static_cast<int>(at), bond_of(of, static_cast<int>(at))});
+    return made;
+  }();
+  return all;
+}
+
 bool hangs_on(const tie& one, const record& parent) {
-  return one.child.fields[one.ref_at].ref == parent.what->name;
+  return one.child->fields[one.ref_at].ref == parent.what->name;
 }
 
 std::vector<record> children(db::connection& db, const access::vault& keys, const tie& by,
                              const record& parent) {
   std::vector<record> all;
-  const std::string ref(by.child.fields[by.ref_at].name);
-  auto rows =
-      db.query("SELECT " + select_list(by.child) + " FROM " + std::string(by.child.table()) +
-                   " t WHERE t." + ref + " = ?1 AND t.ended_on IS NULL ORDER BY t.id",
-               {parent.id});
-  while (rows.step()) all.push_back(read_row(by.child, *rows, keys));
+  const entity& of = *by.child;
+  const std::string ref(of.fields[by.ref_at].name);
+  auto rows = db.query("SELECT " + select_list(of) + " FROM " + std::string(of.table()) +
+                           " t WHERE t." + ref + " = ?1 AND t.ended_on IS NULL ORDER BY t.id",
+                       {parent.id});
+  while (rows.step()) all.push_back(read_row(of, *rows, keys));
   return all;
 }
 
@@ -52,37 +63,55 @@ std::int64_t units_below(db::connection& db, const record& unit) {
   return rows->integer(0);
 }
 
-std::optional<belonging> rows_in_grid(db::connection& db, const record& grid) {
+// Of organisations too, whose unit is of any level.
+std::optional<belonging> rows_in_unit(db::connection& db, const record& unit) {
   for (const auto& one : all_entities()) {
-    if (one.scope().kind != field_kind::grid) continue;
-    auto rows = db.query("SELECT count(*) FROM " + std::string(one.table()) +
-                             " WHERE grid = ?1 AND ended_on IS NULL",
-                         {grid.grid()});
+    if (one.number == unit_entity.number) continue;
+    auto rows = db.query("SELECT count(*) FROM " + std::string(one.table()) + " WHERE " +
+                             std::string(one.scope().name) + " = ?1 AND ended_on IS NULL",
+                         {unit.grid()});
     rows.step();
-    if (rows->integer(0) > 0) return belonging{&one, rows->integer(0)};
+    if (rows->integer(0) > 0) return belonging{&one, one.scope_at, rows->integer(0)};
+  }
+  return std::nullopt;
+}
+
+std::optional<belonging> referring(db::connection& db, const record& one, bool gone_too) {
+  for (const auto& by : ties()) {
+    if (!hangs_on(by, one) || (by.kind == bond::part && !gone_too)) continue;
+    const auto count =
+        count_referring(db, *by.child, by.child->fields[by.ref_at], one.id, gone_too);
+    if (count > 0) return belonging{by.child, by.ref_at, count};
   }
   return std::nullopt;
 }
 
 }  // namespace
 
+bond bond_of(const entity& child, int ref_at) {
+  for (const auto& one : closer_ties())
+    if (one.child->number == child.number && one.ref_at == ref_at) return one.kind;
+  return bond::mention;
+}
+
 std::optional<belonging> belongings_of(db::connection& db, const record& one) {
   if (one.what->number == unit_entity.number) {
-    if (const auto below = units_below(db, one)) return belonging{&unit_entity, below};
-    return rows_in_grid(db, one);
+    if (const auto below = units_below(db, one))
+      return belonging{&unit_entity, unit_entity.scope_at, below};
+    return rows_in_unit(db, one);
   }
-  for (const auto& by : ties()) {
-    if (!hangs_on(by, one)) continue;
-    const auto count = count_referring(db, by.child, by.child.fields[by.ref_at], one.id);
-    if (count > 0) return belonging{&by.child, count};
-  }
-  return std::nullopt;
+  return referring(db, one, false);
+}
+
+std::optional<belonging> referred_by(db::connection& db, const record& one) {
+  if (one.what->number == unit_entity.number) return belongings_of(db, one);
+  return referring(db, one, true);
 }
 
 std::vector<record> inside_of(db::connection& db, const access::vault& keys, const record& one) {
   std::vector<record> all;
   for (const auto& by : ties()) {
-    if (!by.inside || !hangs_on(by, one)) continue;
+    if (by.kind != bond::inside || !hangs_on(by, one)) continue;
     for (auto& child : children(db, keys, by, one)) {
       if (child.grid() != one.grid())
         continue;  // it lies elsewhere, maybe beyond the reader's area
@@ -91,6 +120,14 @@ std::vector<record> inside_of(db::connection& db, const access::vault& keys, con
       std::move(deeper.begin(), deeper.end(), std::back_inserter(all));
     }
   }
+  return all;
+}
+
+std::vector<record> parts_of(db::connection& db, const access::vault& keys, const record& one) {
+  std::vector<record> all;
+  for (const auto& by : ties())
+    if (by.kind == bond::part && hangs_on(by, one))
+      for (auto& each : children(db, keys, by, one)) all.push_back(std::move(each));
   return all;
 }
 

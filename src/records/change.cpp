@@ -43,23 +43,53 @@ void check_place(const api::transaction& tx, const record& one, std::vector<prob
     found.push_back({error::unknown_reference, std::string(scope.name), labelled(scope)});
 }
 
-bool refers_to_something(const api::transaction& tx, const record& one, int at) {
+// The live record that a field names, as far as the writer may see it.
+std::optional<record> referred(const api::transaction& tx, const record& one, int at) {
   const entity& to = *find_entity(one.what->fields[at].ref);
   const auto& id = std::get<uuid>(one.values[at]);
   const auto area =
       known_everywhere(to) ? codes::range(one.district() * 1'000'000'000) : tx.who.area;
-  const auto found = find(tx.db, tx.with.vault, to, id, area);
-  return found && found->live();
+  auto found = find(tx.db, tx.with.vault, to, id, area);
+  if (found && !found->live()) found.reset();
+  return found;
+}
+
+// Organisations name the one above them: going up must not come back.
+bool leads_back(const api::transaction& tx, record above, int at, const uuid& start) {
+  constexpr int deepest = 32;
+  for (int i = 0; i < deepest; ++i) {
+    if (above.id == start) return true;
+    if (!above.has(at)) return false;
+    auto next = referred(tx, above, at);
+    if (!next) return false;
+    above = std::move(*next);
+  }
+  return true;
+}
+
+void check_reference(const api::transaction& tx, const record& one, int at,
+                     std::vector<problem>& found) {
+  const field& what = one.what->fields[at];
+  const auto wrong = [&](error code, std::map<std::string, std::string> params) {
+    found.push_back({code, std::string(what.name), std::move(params)});
+  };
+  auto params = labelled(what);
+  const auto to = referred(tx, one, at);
+  if (!to) return wrong(error::unknown_reference, std::move(params));
+  if (bond_of(*one.what, at) == bond::inside && to->grid() != one.grid()) {
+    params["grid"] = tx.with.units.name_of(to->grid());
+    return wrong(error::holder_elsewhere, std::move(params));
+  }
+  if (what.ref == one.what->name && leads_back(tx, *to, at, one.id))
+    wrong(error::circular_reference, std::move(params));
 }
 
 void check_references(const api::transaction& tx, const record& one, const record* before,
                       std::vector<problem>& found) {
-  for (int at : ref_fields(*one.what)) {
-    if (!one.has(at) || (before && before->values[at] == one.values[at])) continue;
-    if (!refers_to_something(tx, one, at))
-      found.push_back({error::unknown_reference, std::string(one.what->fields[at].name),
-                       labelled(one.what->fields[at])});
-  }
+  for (int at : ref_fields(*one.what))
+    if (one.has(at) && (!before || before->values[at] != one.values[at] ||
+                        (bond_of(*one.what, at) == bond::inside && before->grid() != one.grid())))
+      check_reference(tx, one, at, found);
 }
 
 void check_unique(const api::transaction& tx, const record& one, const record* before,
@@ -150,6 +180,14 @@ record store_change(api::transaction& tx, const record& before, record after,
   follow(tx, &before, &after);
   audit(tx, action, after, reason, changed_fields(before, after));
   return after;
+}
+
+failure held_by(const belonging& held) {
+  auto params = labelled(held.kind->fields[held.ref_at]);
+  params["count"] = std::to_string(held.count);
+  params["kind.zh"] = held.kind->zh;
+  params["kind.en"] = held.kind->en;
+  return {error::in_use, std::move(params)};
 }
 
 // What the sender wanted beside what is stored now, for the fields he sent.
@@ -267,10 +305,12 @@ result<record> end(api::transaction& tx, const change_request& what, const std::
   auto before = find_at_version(tx, what, nullptr);
   if (!before) return before;
   if (!before->live()) return refuse(error::already_done);
-  if (const auto held = belongings_of(tx.db, *before))
-    return refuse(error::in_use, {{"count", std::to_string(held->count)},
-                                  {"kind.zh", std::string(held->kind->zh)},
-                                  {"kind.en", std::string(held->kind->en)}});
+  if (const auto held = belongings_of(tx.db, *before)) return refused(held_by(*held));
+  for (const auto& part : parts_of(tx.db, tx.with.vault, *before)) {
+    record gone = part;
+    gone.ended_on = std::int64_t{day_of(tx.now)};
+    store_change(tx, part, std::move(gone), "end", reason);
+  }
   record after = *before;
   after.ended_on = std::int64_t{day_of(tx.now)};
   return store_change(tx, *before, std::move(after), "end", reason);
@@ -283,13 +323,40 @@ result<record> reopen(api::transaction& tx, const change_request& what, const st
   record after = *before;
   after.ended_on = {};
   std::vector<problem> found;
+  check_place(tx, after, found);
+  check_references(tx, after, nullptr, found);
   check_unique(tx, after, nullptr, found);
   if (!found.empty()) return refused(failure(std::move(found)));
   return store_change(tx, *before, std::move(after), "reopen", reason);
 }
 
-result<moved> move(api::transaction& tx, const change_request& what, std::int64_t grid,
+// A record that moves without what holds it goes `into` another holder there, or, where it can be
+// without (a person without a household), leaves it behind.
+void rehouse(const api::transaction& tx, record& after, const std::optional<uuid>& into,
+             std::vector<problem>& found) {
+  bool placed = !into;
+  for (const int at : ref_fields(*after.what)) {
+    const field& what = after.what->fields[at];
+    if (bond_of(*after.what, at) != bond::inside) continue;
+    const auto left = after.values[at];
+    if (into) after.values[at] = *into;
+    const auto to = after.has(at) ? referred(tx, after, at) : std::nullopt;
+    if (to && to->grid() == after.grid()) {
+      placed = true;
+      continue;
+    }
+    after.values[at] = {};
+    const bool alone = into || db::is_null(left) || after.what->number == person_entity.number;
+    if (!alone) found.push_back({error::moves_with, std::string(what.name), labelled(what)});
+  }
+  if (!placed)
+    found.push_back(
+        {error::unknown_reference, "into", {{"label.zh", "移入"}, {"label.en", "into"}}});
+}
+
+result<moved> move(api::transaction& tx, const change_request& what, const destination& to,
                    const std::string& reason) {
+  const auto grid = to.grid;
   auto before = find_at_version(tx, what, nullptr);
   if (!before) return refused(before.error());
   if (what.of.number == unit_entity.number || what.of.scope().kind != field_kind::grid)
@@ -298,14 +365,18 @@ result<moved> move(api::transaction& tx, const change_request& what, std::int64_
     return refuse_field(error::unknown_reference, "grid", labelled(what.of.scope()));
   if (grid == before->grid()) return refuse(error::already_done);
   moved out;
-  const auto inside = inside_of(tx.db, tx.with.vault, *before);
-  for (const auto& one : inside) {
-    record after = one;
-    after.values[one.what->scope_at] = grid;
-    store_change(tx, one, std::move(after), "move", reason);
-  }
   record after = *before;
   after.values[what.of.scope_at] = grid;
+  std::vector<problem> found;
+  rehouse(tx, after, to.into, found);
+  if (found.empty()) check(after, &*before, rules_for(tx, {}), found);
+  if (!found.empty()) return refused(failure(std::move(found)));
+  const auto inside = inside_of(tx.db, tx.with.vault, *before);
+  for (const auto& one : inside) {
+    record along = one;
+    along.values[one.what->scope_at] = grid;
+    store_change(tx, one, std::move(along), "move", reason);
+  }
   out.one = store_change(tx, *before, std::move(after), "move", reason);
   out.records = static_cast<std::int64_t>(inside.size()) + 1;
   return out;
@@ -325,10 +396,7 @@ result<std::int64_t> patch_many(api::transaction& tx, const entity& of,
 }
 
 result<void> erase_record(api::transaction& tx, const record& one, const std::string& reason) {
-  if (const auto held = belongings_of(tx.db, one))
-    return refuse(error::in_use, {{"count", std::to_string(held->count)},
-                                  {"kind.zh", std::string(held->kind->zh)},
-                                  {"kind.en", std::string(held->kind->en)}});
+  if (const auto held = referred_by(tx.db, one)) return refused(held_by(*held));
   tx.db.execute("DELETE FROM history WHERE record = ?1", {one.id});
   erase(tx.db, one);
   follow(tx, &one, nullptr);

@@ -45,12 +45,17 @@ result<record> end(api::transaction& tx, const change_request& what, const std::
 result<record> reopen(api::transaction& tx, const change_request& what, const std::string& reason);
 
 // Moves a record and everything that lies in it to another grid: a building takes its doors,
-// households and persons along. Both grids see it. Returns how many records moved.
+// households and persons along. Both grids see it. A record that lies in another goes `into` one of
+// the new grid; a person may also go without a household. Returns how many records moved.
+struct destination {
+  std::int64_t grid = 0;
+  std::optional<uuid> into;
+};
 struct moved {
   record one;
   std::int64_t records = 0;
 };
-result<moved> move(api::transaction& tx, const change_request& what, std::int64_t grid,
+result<moved> move(api::transaction& tx, const change_request& what, const destination& to,
                    const std::string& reason);
 
 // The same fields into many records; all or nothing.

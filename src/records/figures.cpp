@@ -103,6 +103,15 @@ const figure* find_figure(std::string_view id) {
   return nullptr;
 }
 
+std::vector<std::string_view> facets_of(const figure& one) {
+  std::vector<std::string_view> all;
+  const entity& of = *find_entity(one.entity);
+  for (const auto& part : one.conditions)
+    if (const auto facet = of.fields[of.find(part.field)].facet; !facet.empty())
+      all.push_back(facet);
+  return all;
+}
+
 std::string filter_text(const figure& one) {
   std::string out;
   for (const auto& part : one.conditions) {

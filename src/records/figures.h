@@ -29,6 +29,9 @@ std::span<const figure> figures();
 const figure* find_figure(std::string_view id);
 // The measures whose sum is the figure: one per code for a single condition, else one of its own.
 std::vector<int> measures_of(const figure& one);
+// The private fields it counts by, as the facets one needs to see them. What such a figure tells of
+// a few people tells about each of them.
+std::vector<std::string_view> facets_of(const figure& one);
 // Conditions as a list query: "status=sealed", "kind=enterprise&above_scale=1".
 std::string filter_text(const figure& one);
 

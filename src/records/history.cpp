@@ -80,8 +80,8 @@ std::vector<change> changes_of(db::connection& db, const access::vault& keys, co
   std::vector<change> all;
   record state = now;
   auto rows = db.query(
-      "SELECT id, version, changed_at, changed_by, reason, before FROM history WHERE record = ?1 "
-      "ORDER BY version DESC",
+      "SELECT id, version, changed_at, changed_by, reason, before, grid, grid_after FROM history "
+      "WHERE record = ?1 ORDER BY version DESC",
       {now.id});
   while (rows.step()) {
     change one;
@@ -89,6 +89,8 @@ std::vector<change> changes_of(db::connection& db, const access::vault& keys, co
     one.at = rows->integer(2);
     one.by = rows->id(3);
     if (!rows->is_null(4)) one.reason = rows->text(4);
+    one.grid = rows->integer(6);
+    one.grid_after = rows->integer(7);
     undo(state, opened(keys, *rows, 5, rows->id(0)), one.fields);
     all.push_back(std::move(one));
   }
@@ -123,7 +125,7 @@ std::vector<later_change> changed_since(db::connection& db, const access::vault&
 std::optional<record> as_it_was(db::connection& db, const access::vault& keys, const record& now,
                                 day on) {
   const instant end = start_of(add_days(on, 1));
-  if (made_at(now.id) >= end) return std::nullopt;
+  if (made_at(db, now) >= end) return std::nullopt;
   record state = now;
   auto rows = db.query(
       "SELECT id, version, before, changed_at FROM history WHERE record = ?1 AND changed_at >= ?2 "
@@ -137,10 +139,12 @@ std::optional<record> as_it_was(db::connection& db, const access::vault& keys, c
   return state;
 }
 
-instant made_at(const uuid& id) {
-  instant at = 0;
-  for (int i = 0; i < 6; ++i) at = at << 8 | id.bytes[i];
-  return at;
+instant made_at(db::connection& db, const record& one) {
+  auto rows = db.query(
+      "SELECT at FROM audit WHERE record = ?1 AND district = ?2 AND action = 'create' ORDER BY seq "
+      "LIMIT 1",
+      {one.id, one.district()});
+  return rows.step() ? rows->integer(0) : made_at(one.id);
 }
 
 }  // namespace wangge::records

@@ -22,6 +22,7 @@ struct change {
   instant at = 0;
   uuid by;
   std::string reason;
+  std::int64_t grid = 0, grid_after = 0;  // where the record lay before and after
   std::vector<field_change> fields;
 };
 
@@ -47,7 +48,8 @@ std::vector<later_change> changed_since(db::connection& db, const access::vault&
 std::optional<record> as_it_was(db::connection& db, const access::vault& keys, const record& now,
                                 day on);
 
-// The day a record was made (its first version).
-instant made_at(const uuid& id);
+// When the store took the record in: what the audit says, whatever the id a client gave it. Records
+// of a bulk load have ids of the server's own, which tell their time.
+instant made_at(db::connection& db, const record& one);
 
 }  // namespace wangge::records

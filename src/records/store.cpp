@@ -237,10 +237,10 @@ std::optional<std::string> label_of(db::connection& db, const entity& of, access
   return std::string(rows->text(0));
 }
 
-std::int64_t count_referring(db::connection& db, const entity& of, const field& ref,
-                             const uuid& id) {
+std::int64_t count_referring(db::connection& db, const entity& of, const field& ref, const uuid& id,
+                             bool ended) {
   auto rows = db.query("SELECT count(*) FROM " + std::string(of.table()) + " WHERE " +
-                           std::string(ref.name) + " = ?1 AND ended_on IS NULL",
+                           std::string(ref.name) + " = ?1" + (ended ? "" : " AND ended_on IS NULL"),
                        {id});
   rows.step();
   return rows->integer(0);

@@ -48,9 +48,9 @@ bool known_everywhere(const entity& of);
 // The label of a referred record, or nothing when it lies beyond the reader's area or has ended.
 std::optional<std::string> label_of(db::connection& db, const entity& of, access::scope area,
                                     const uuid& id);
-// Live records of `of` whose ref field points to `id`.
-std::int64_t count_referring(db::connection& db, const entity& of, const field& ref,
-                             const uuid& id);
+// Live records of `of` whose ref field points to `id`; with `ended` those that have ended too.
+std::int64_t count_referring(db::connection& db, const entity& of, const field& ref, const uuid& id,
+                             bool ended = false);
 
 // Searched pieces of a record's texts, without repeats.
 std::vector<std::string> grams_of(const record& one);

@@ -1,5 +1,7 @@
 #include "territory/api.h"
 
+#include <algorithm>
+
 #include "base/json.h"
 #include "gen/entities.h"
 #include "records/codec.h"
@@ -27,6 +29,14 @@ struct figure_line {
   std::vector<int> measures;
   std::string_view list;
   std::string filter;
+  std::vector<std::string_view> facets;
+
+  // Thousands of people hide each of them; below a street a private field stays with those who may
+  // see it.
+  bool told(const access::principal& who, codes::level of) const {
+    return of <= codes::level::street ||
+           std::ranges::all_of(facets, [&](const auto facet) { return who.sees(facet); });
+  }
 
   std::int64_t value(const std::vector<std::int64_t>& sums) const {
     std::int64_t total = 0;
@@ -40,10 +50,14 @@ const std::vector<figure_line>& figure_lines() {
     std::vector<figure_line> made;
     for (const auto& one : records::figures())
       made.push_back({&one, records::measures_of(one), records::find_entity(one.entity)->plural,
-                      records::filter_text(one)});
+                      records::filter_text(one), records::facets_of(one)});
     return made;
   }();
   return all;
+}
+
+const figure_line& line_of(const records::figure& what) {
+  return *std::ranges::find(figure_lines(), &what, &figure_line::what);
 }
 
 void write_unit(json::writer& out, const unit_entry& unit) {
@@ -65,6 +79,7 @@ result<response> overview(call& ask) {
   const bool zh = ask.who.lang == language::zh;
   for (const auto& one : figure_lines()) {
     const auto& what = *one.what;
+    if (!one.told(ask.who, unit->level)) continue;
     out.open().member("id", what.id).member("value", one.value(sums));
     out.member("label", zh ? what.zh : what.en).member("unit", zh ? what.unit_zh : what.unit_en);
     out.member("list", one.list).member("filter", one.filter).close();
@@ -83,7 +98,8 @@ result<response> children_of(call& ask) {
     out.open();
     write_unit(out, *child);
     out.member("registered_households", child->registered_households).key("figures").open();
-    for (const auto& one : figure_lines()) out.member(one.what->id, one.value(sums));
+    for (const auto& one : figure_lines())
+      if (one.told(ask.who, child->level)) out.member(one.what->id, one.value(sums));
     out.close().close();
   }
   return api::json(out.close_array().member("as_of", format_instant(ask.now)).close().str());
@@ -96,8 +112,14 @@ result<response> map_units(call& ask) {
   const auto figure = records::find_figure(ask.ask.param("figure").value_or("persons_screened"));
   const auto& levels = records::unit_entity.fields[records::unit_at::level].codes;
   for (const auto& entry : levels)
-    if (entry.code == level && figure)
-      return api::json(units_geojson(ask, *range, static_cast<codes::level>(entry.n), *figure));
+    if (entry.code == level && figure) {
+      const auto of = static_cast<codes::level>(entry.n);
+      if (!line_of(*figure).told(ask.who, of))
+        return refuse_field(
+            error::figure_forbidden, "figure",
+            {{"label.zh", std::string(figure->zh)}, {"label.en", std::string(figure->en)}});
+      return api::json(units_geojson(ask, *range, of, *figure));
+    }
   return refuse_field(error::bad_parameter, figure ? "level" : "figure",
                       {{"name", figure ? "level" : "figure"},
                        {"value", std::string(figure ? level : *ask.ask.param("figure"))},

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <set>
 
 #include "base/codes.h"
 #include "base/geo.h"
-#include "records/entity.h"
+#include "records/belonging.h"
+#include "records/list.h"
 
 namespace wangge::territory {
 namespace {
@@ -57,13 +57,11 @@ void check_places(db::connection& db, const entity& of,
 
 // A live record whose reference meets nothing live, and one that lies elsewhere than what holds it.
 void check_references(db::connection& db, const entity& of, faults& found) {
-  static const std::set<std::string_view> holders = {
-      "door.building", "door.courtyard", "household.door", "person.household", "stall.market"};
   const std::string table(of.table()), scope(of.scope().name);
-  for (const auto& what : of.fields) {
-    if (what.kind != field_kind::ref) continue;
+  for (const int at : records::ref_fields(of)) {
+    const auto& what = of.fields[at];
     const entity& to = *records::find_entity(what.ref);
-    const bool inside = holders.contains(table + "." + std::string(what.name));
+    const bool inside = records::bond_of(of, at) == records::bond::inside;
     const std::string wrong =
         inside ? " OR r." + std::string(to.scope().name) + " <> t." + scope : "";
     auto rows =
@@ -79,8 +77,8 @@ void check_references(db::connection& db, const entity& of, faults& found) {
   }
 }
 
-void check_points(db::connection& db, const entity& of,
-                  const std::map<std::int64_t, unit_shape>& units, faults& found) {
+void look_at_points(db::connection& db, const entity& of,
+                    const std::map<std::int64_t, unit_shape>& units, faults& found) {
   if (of.find("lon") < 0) return;
   auto rows = db.query("SELECT grid, lon, lat, id FROM " + std::string(of.table()) +
                        " WHERE ended_on IS NULL AND lon IS NOT NULL AND lat IS NOT NULL");
@@ -101,8 +99,14 @@ std::vector<std::string> check_register(db::connection& db) {
   for (const auto& of : records::all_entities()) {
     check_places(db, of, units, found);
     check_references(db, of, found);
-    check_points(db, of, units, found);
   }
+  return found;
+}
+
+std::vector<std::string> points_outside(db::connection& db) {
+  faults found, ignored;
+  const auto units = read_units(db, ignored);
+  for (const auto& of : records::all_entities()) look_at_points(db, of, units, found);
   return found;
 }
 

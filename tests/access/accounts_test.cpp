@@ -92,6 +92,17 @@ TEST_P(accounts, out_of_scope_is_not_found) {
   EXPECT_EQ(send(method::get, "/accounts", "", street_in_).body().integer_of("total", 0), 1);
 }
 
+TEST_P(accounts, work_goes_on_only_with_the_rights_it_began_with) {
+  const auto who = parts_->people.principal_of(clerk_, http::request{});
+  EXPECT_TRUE(parts_->people.still_holds(*who));
+  EXPECT_TRUE(parts_->people.still_holds(system_principal(district)));
+  auto more = *who;
+  more.facets.insert("a facet of former days");
+  EXPECT_FALSE(parts_->people.still_holds(more));
+  EXPECT_EQ(patch(in_, clerk_, R"({"disabled":true})").status(), 200);
+  EXPECT_FALSE(parts_->people.still_holds(*who));
+}
+
 TEST_P(accounts, nobody_raises_himself) {
   EXPECT_EQ(patch(street_in_, street_chief_, R"({"scope":"370105"})").code(), "own_account");
   EXPECT_EQ(patch(in_, chief_, R"({"role":"district_admin"})").code(), "own_account");

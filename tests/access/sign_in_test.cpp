@@ -77,6 +77,18 @@ TEST_P(signing_in, a_lock_outlives_a_restart) {
   EXPECT_EQ(try_sign_in("zhang.san", good_password).code(), "account_locked");
 }
 
+// Anybody can type a name five times; its owner goes on where he usually works.
+TEST_P(signing_in, a_stranger_locks_nobody_out_of_his_own_office) {
+  const std::string office = "10.0.0.1", elsewhere = "10.9.9.9";
+  EXPECT_EQ(try_sign_in("zhang.san", good_password, "", office).status(), 200);
+  for (int i = 0; i < 5; ++i) try_sign_in("zhang.san", "wrong-Pferd-42", "", elsewhere);
+  EXPECT_EQ(try_sign_in("zhang.san", good_password, "", elsewhere).code(), "account_locked");
+  EXPECT_EQ(try_sign_in("zhang.san", good_password, "", "10.7.7.7").code(), "account_locked");
+  EXPECT_EQ(try_sign_in("zhang.san", good_password, "", office).status(), 200);
+  for (int i = 0; i < 5; ++i) try_sign_in("zhang.san", "wrong-Pferd-42", "", office);
+  EXPECT_EQ(try_sign_in("zhang.san", good_password, "", office).code(), "account_locked");
+}
+
 TEST_P(signing_in, a_name_nobody_has_locks_as_well) {
   fail(5, "nobody");
   EXPECT_EQ(try_sign_in("nobody", "x").code(), "account_locked");

@@ -127,6 +127,53 @@ TEST_P(records_test, a_building_moves_with_everything_inside) {
   EXPECT_EQ(recount(*db, [](std::string_view, std::int64_t) {}), std::vector<std::string>{});
 }
 
+// The id is the client's, the time of registration the server's.
+TEST_P(records_test, an_id_of_long_ago_does_not_backdate_a_record) {
+  const auto id = to_string(make_uuid7(1'000'000'000'000, 1, 2));
+  const auto body = fmt::format(
+      R"({{"id":"{}","grid":"{}","name":"测试甲","sex":"male","residence_type":"migrant","presence":"present","id_missing_reason":"新生儿"}})",
+      id, grid(0));
+  ASSERT_EQ(ask(http::method::post, "/persons", body).status, 201);
+  const auto made = parse_instant(get("/persons/" + id + "/history").root().text_of("made_at"));
+  ASSERT_TRUE(made);
+  EXPECT_GT(*made, now_ms() - 600'000);
+  EXPECT_EQ(get("/persons/" + id + "?on=2010-01-01").status, 404);
+}
+
+TEST_P(records_test, what_was_written_in_another_grid_stays_there) {
+  const auto id = std::string(item(get("/persons?presence=present&unit=" + grid(0))).text_of("id"));
+  const auto path = "/persons/" + id;
+  ASSERT_EQ(ask(http::method::patch, path, R"({"note":"隔壁的话","_reason":"走访"})", 1).status,
+            200);
+  ASSERT_EQ(ask(http::method::post, path + "/move",
+                fmt::format(R"({{"grid":"{}","reason":"搬家"}})", grid(1)), 2)
+                .status,
+            200);
+  const auto here = grid(1);
+  narrow_to(here);
+  ASSERT_EQ(ask(http::method::patch, path, R"({"note":"本网格的话"})", 3).status, 200);
+  const auto history = get(path + "/history");
+  EXPECT_FALSE(item(history).find("elsewhere")->boolean());
+  for (const int n : {1, 2}) {
+    EXPECT_TRUE(item(history, n).find("elsewhere")->boolean());
+    EXPECT_EQ(item(history, n).find("changes")->dump(), "[]");
+    EXPECT_EQ(item(history, n).text_of("why"), "");
+  }
+}
+
+TEST_P(records_test, figures_of_a_private_field_stop_above_small_units) {
+  const auto small = grid(0);
+  EXPECT_GE(figure("party_members"), 0);
+  auto without = std::make_shared<access::principal>(*who_);
+  without->facets.erase("party");
+  who_ = without;
+  EXPECT_GE(figure("party_members"), 0) << "a whole district hides each of its members";
+  EXPECT_EQ(get("/map/units?level=grid&figure=party_members").code(), "figure_forbidden");
+  narrow_to(small);
+  EXPECT_EQ(figure("party_members"), -1);
+  EXPECT_GE(figure("persons_screened"), 0);
+}
+
 TEST_P(records_test, sealed_fields_are_masked_until_a_reason_is_given) {
   const auto page = get("/persons?presence=present");
   int n = 0;  // the first with a phone: children have none

@@ -89,6 +89,7 @@ export const en: typeof zh = {
   history: {
     title: 'History', count: 'changes: {n}', on: 'As on', became: 'became', made: 'Registered',
     all: 'All {n}', undo_reason: 'Takes the last change back',
+    elsewhere: 'Changed while it lay in another grid, or moved in or out',
   },
   reveal: {
     ask: 'See original', title: 'Ask to see the original', fields: 'Which fields',

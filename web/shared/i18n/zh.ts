@@ -79,7 +79,7 @@ export const zh = {
   },
   history: {
     title: '履历', count: '{n} 次改动', on: '某日的样子', became: '改为', made: '登记', all: '全部 {n} 条',
-    undo_reason: '撤销上一次修改',
+    undo_reason: '撤销上一次修改', elsewhere: '在别的网格时的改动，或移入移出',
   },
   reveal: {
     ask: '查看原文', title: '申请查看原文', fields: '看哪几项', hint: '理由和您的姓名写入审计；原文显示 60 秒',
