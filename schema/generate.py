@@ -13,8 +13,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 HEAD = "// Made by schema/generate.py from schema/. Do not edit.\n"
 KINDS = {"text", "note", "integer", "decimal", "boolean", "date", "code", "ref", "unit", "grid",
          "id_number", "phone", "credit_code", "outline", "token"}
-KEYS = {"kind", "zh", "en", "unit", "facet", "ref", "after", "min", "max", "codes", "headings",
-        "privacy", "search", "required", "fixed", "derived", "unique", "sort", "filter", "tally", "past"}
+KEYS = {"kind", "zh", "en", "unit", "facet", "ref", "after", "min", "max", "codes", "words",
+        "headings", "privacy", "search", "required", "fixed", "derived", "unique", "sort", "filter", "tally", "past"}
 FLAGS = ["required", "fixed", "derived", "unique", "sort", "filter", "tally", "past"]
 SEALED = {"id_number", "phone"}
 TYPES = {
@@ -101,14 +101,15 @@ def field_line(prefix: str, name: str, field: dict) -> str:
     low = field.get("min", 0)
     high = field.get("max", 0)
     codes = f"{prefix}_{name}_codes" if "codes" in field else "{}"
+    words = f"{prefix}_{name}_words" if "words" in field else "{}"
     heads = f"{prefix}_{name}_headings" if "headings" in field else "{}"
     sealed = field["kind"] if field["kind"] in SEALED else "none"
-    words = [quote(name), f"field_kind::{field['kind']}", quote(field["zh"]), quote(field["en"]),
+    parts = [quote(name), f"field_kind::{field['kind']}", quote(field["zh"]), quote(field["en"]),
              quote(field.get("unit", "")), quote(field.get("facet", "")), quote(field.get("ref", "")),
-             quote(field.get("after", "")), str(low), str(high), codes, heads,
+             quote(field.get("after", "")), str(low), str(high), codes, words, heads,
              f"privacy::{field.get('privacy', sealed)}", f"search_kind::{field.get('search', 'none')}"]
-    words += ["true" if field.get(flag) else "false" for flag in FLAGS]
-    return "    {" + ", ".join(words) + "},\n"
+    parts += ["true" if field.get(flag) else "false" for flag in FLAGS]
+    return "    {" + ", ".join(parts) + "},\n"
 
 
 def entities_source(entities: list) -> str:
@@ -120,6 +121,11 @@ def entities_source(entities: list) -> str:
                 out += f"constexpr code_entry {prefix}_{name}_codes[] = {{\n"
                 out += "".join(f"    {{{n}, {quote(code)}, {quote(zh)}, {quote(en)}}},\n"
                                for n, code, zh, en in field["codes"]) + "};\n"
+            if "words" in field:
+                numbers = {code: n for n, code, _, _ in field["codes"]}
+                out += f"constexpr code_word {prefix}_{name}_words[] = {{\n"
+                out += "".join(f"    {{{quote(word)}, {numbers[code]}}},\n"
+                               for code, all in field["words"].items() for word in all) + "};\n"
             if "headings" in field:
                 words = ", ".join(quote(word) for word in field["headings"])
                 out += f"constexpr std::string_view {prefix}_{name}_headings[] = {{{words}}};\n"
@@ -191,8 +197,12 @@ def table_of(entity: dict) -> str:
     return f"CREATE TABLE {entity['name']}(\n  {body}){{strict}};\n" + "\n".join(indexes_of(entity)) + "\n"
 
 
+def tables_by_hand() -> str:
+    return "".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "schema").glob("*.sql")))
+
+
 def ddl(entities: list, dialect: str) -> str:
-    text = (ROOT / "schema/system.sql").read_text()
+    text = tables_by_hand()
     text = re.sub(r"^--.*\n", "", text, flags=re.M)
     text += "\n".join(table_of(entity) for entity in entities)
     return re.sub(r"\{(\w+)\}", lambda m: TYPES[dialect][m.group(1)], text)
@@ -200,7 +210,7 @@ def ddl(entities: list, dialect: str) -> str:
 
 def table_shapes(entities: list) -> list:
     """(table, [(column, type)], [key column]) of every table, in an order parents come first."""
-    text = re.sub(r"^--.*\n", "", (ROOT / "schema/system.sql").read_text(), flags=re.M)
+    text = re.sub(r"^--.*\n", "", tables_by_hand(), flags=re.M)
     text += "\n".join(table_of(entity) for entity in entities)
     shapes = []
     for name, body in re.findall(r"CREATE TABLE (\w+)\((.*?)\)\{strict\w*\};", text, flags=re.S):

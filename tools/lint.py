@@ -23,8 +23,10 @@ MAY_INCLUDE = {
     "residents": KERNEL + " jobs",
     "jobs": KERNEL,
     "exchange": KERNEL + " jobs",
+    "screening": KERNEL + " jobs",
+    "field": KERNEL + " jobs screening",
     "demo": KERNEL + " jobs",
-    "app": KERNEL + " jobs exchange demo",
+    "app": KERNEL + " jobs exchange demo screening field",
 }
 # gen/ holds constants made from schema/, each belonging to the folder that reads it.
 GENERATED = {"gen/errors.h": "base", "gen/ddl.h": "db", "gen/migrations.h": "db",

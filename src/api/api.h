@@ -32,6 +32,9 @@ class runner;
 namespace wangge::records {
 class tally_board;
 }
+namespace wangge::screening {
+class board;
+}
 namespace wangge::territory {
 class unit_tree;
 }
@@ -53,6 +56,7 @@ struct services {
   jobs::runner* jobs = nullptr;  // null only while the program is being put together
   settings config;
   std::function<void(http::event)> publish = [](http::event) {};
+  screening::board* rounds = nullptr;  // counts of rounds, in memory
   // Whether an account may still do what it could when its work began.
   std::function<bool(const access::principal&)> still_holds = [](const access::principal&) {
     return true;

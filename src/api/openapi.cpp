@@ -74,9 +74,12 @@ void write_content(json::writer& out, std::initializer_list<std::string_view> ty
 // anything to say.
 std::string_view success_of(const route& one) {
   if (one.answer.empty()) return "204";
-  if (one.answer == "job_started") return "202";
+  if (one.answer == "job_started" || one.answer == "round_opening") return "202";
   const bool collection = one.pattern.find('/', 1) == one.pattern.npos;
-  return one.verb == http::method::post && collection && one.answer != "session" ? "201" : "200";
+  return one.verb == http::method::post && collection && one.answer != "session" &&
+                 one.answer != "sync_answer"
+             ? "201"
+             : "200";
 }
 
 void write_answers(json::writer& out, const route& one) {
@@ -86,6 +89,8 @@ void write_answers(json::writer& out, const route& one) {
     write_content(out, {"text/plain"}, "text");
   else if (one.answer == "events")
     write_content(out, {"text/event-stream"}, "text");
+  else if (one.answer == "pdf")
+    write_content(out, {"application/pdf"}, "file");
   else if (one.answer == "file")
     write_content(out,
                   {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"},

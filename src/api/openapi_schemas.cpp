@@ -166,6 +166,7 @@ void write_components(json::writer& out, const std::set<std::string>& used) {
   auto all = used;
   for (const char* name : {"text", "file", "reference", "unit_name", "problem"}) all.insert(name);
   all.erase("events");
+  all.erase("pdf");
   out.key("schemas").open();
   for (std::set<std::string> written; written.size() < all.size();) {
     auto more = all;

@@ -5,12 +5,8 @@
 namespace wangge::api {
 namespace {
 
-struct shape {
-  std::string_view name, members;
-};
-
 // clang-format off
-constexpr shape shapes[] = {
+constexpr shape_line ground_shapes[] = {
     // the ground
     {"about", "demo:flag"},
     {"overview", "unit:division as_of:time figures:[figure_value]"},
@@ -54,15 +50,16 @@ constexpr shape shapes[] = {
     // imports
     {"import_run", "id:id kind:text filename:text state:text job:text|null totals:import_totals problem_total:int marked:flag "
                    "started_at:text|null ended_at:text|null sheets:[text] sheet:text heading_row:int columns:[import_column] "
-                   "fields:[import_field] sums:object undo:any problems:[import_problem]"},
+                   "defaults:[import_default] fields:[import_field] sums:object undo:any problems:[import_problem]"},
     {"import_summary", "id:id kind:text filename:text state:text job:text|null totals:import_totals problem_total:int marked:flag "
                        "started_at:text|null ended_at:text|null"},
     {"import_runs", "items:[import_summary]"},
-    {"import_totals", "rows_read:int created_rows:int changed_rows:int same_rows:int refused_rows:int"},
+    {"import_totals", "rows_read:int created_rows:int changed_rows:int same_rows:int refused_rows:int skipped_rows:int"},
     {"import_column", "column:int heading:text field:text|null how:text score:num candidates:[text]"},
-    {"import_field", "name:text label_zh:text label_en:text required:flag"},
+    {"import_default", "field:text text:text"},
+    {"import_field", "name:text label_zh:text label_en:text required:flag defaultable:flag"},
     {"import_problem", "row:int heading:text value:text code:text message:text"},
-    {"import_mapping", "sheet?:text heading_row?:int columns?:[import_choice]"},
+    {"import_mapping", "sheet?:text heading_row?:int columns?:[import_choice] defaults?:[import_default]"},
     {"import_choice", "column:int field?:text|null"},
     // access
     {"sign_in", "username:text password:text totp?:text|null"},
@@ -146,11 +143,18 @@ void each_member(std::string_view line, Visit visit) {
   }
 }
 
+const shape_line* find_shape(std::string_view name) {
+  for (const auto lines : {std::span<const shape_line>(ground_shapes), sweep_shapes()})
+    if (const auto found = std::ranges::find(lines, name, &shape_line::name); found != lines.end())
+      return &*found;
+  return nullptr;
+}
+
 }  // namespace
 
 bool write_shape(json::writer& out, std::string_view name, std::set<std::string>& more) {
-  const auto* found = std::ranges::find(shapes, name, &shape::name);
-  if (found == std::end(shapes)) return false;
+  const auto* found = find_shape(name);
+  if (!found) return false;
   out.open().member("type", "object").key("properties").open();
   bool all_optional = true;
   each_member(found->members, [&](std::string_view member, std::string_view type, bool optional) {

@@ -6,12 +6,18 @@
 // A shape this file does not know is an object without more detail.
 
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "base/json.h"
 
 namespace wangge::api {
+
+struct shape_line {
+  std::string_view name, members;
+};
+std::span<const shape_line> sweep_shapes();  // rounds, visits, phones (openapi_shapes_sweep.cpp)
 
 // Writes the schema of a shape and adds the shapes it refers to; false when it is not known here.
 bool write_shape(json::writer& out, std::string_view name, std::set<std::string>& more);

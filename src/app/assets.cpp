@@ -75,10 +75,17 @@ std::string inflated(std::string_view gzip) {
   return out;
 }
 
-// The single-page apps: /wall… is the wall's, everything without a file name the desk's.
+bool below(std::string_view path, std::string_view app) {
+  return path == app || (path.starts_with(app) && path[app.size()] == '/');
+}
+
+// The single-page apps: /wall… is the wall's, /field… the phone's, everything else without a file
+// name the desk's.
 const file* index_for(std::string_view path) {
-  const bool wall = path == "/wall" || path.starts_with("/wall/");
-  const auto found = files().find(wall ? "/wall/index.html" : "/index.html");
+  const auto* page = below(path, "/wall")    ? "/wall/index.html"
+                     : below(path, "/field") ? "/field/index.html"
+                                             : "/index.html";
+  const auto found = files().find(page);
   return found == files().end() ? nullptr : &found->second;
 }
 
@@ -110,6 +117,8 @@ http::response asset(const http::request& ask) {
   out.headers.emplace_back("Cache-Control", ask.path.starts_with("/assets/")
                                                 ? "public, max-age=31536000, immutable"
                                                 : "no-cache");
+  // The worker stands below its page; without this it could not answer for /field itself.
+  if (ask.path == "/field/sw.js") out.headers.emplace_back("Service-Worker-Allowed", "/field");
   if (ask.header("if-none-match") == found->etag) {
     out.status = 304;
     return out;

@@ -5,7 +5,8 @@
 
 namespace wangge::app {
 
-// The page or file for a path; "/", "/wall" and the desk's own addresses give their index page.
+// The page or file for a path; "/", "/wall", "/field" and the addresses below give their index
+// page.
 http::response asset(const http::request& ask);
 
 }  // namespace wangge::app

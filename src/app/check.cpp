@@ -8,6 +8,7 @@
 #include "app/say.h"
 #include "records/quality.h"
 #include "records/recount.h"
+#include "screening/check.h"
 
 namespace wangge::app {
 
@@ -27,6 +28,7 @@ int check_store(const store_flags& where) {
             std::fflush(stdout);
           }));
   section("register", territory::check_register(*db));
+  section("rounds", screening::check_rounds(*db));
   const auto outside = territory::points_outside(*db);
   fmt::print("map: {}\n", outside.empty()
                               ? "ok"

@@ -83,6 +83,29 @@ void add_check(CLI::App& all, int& code) {
   command->callback([where, &code] { code = check_store(*where); });
 }
 
+void add_simulate(CLI::App& all, int& code) {
+  auto* command = all.add_subcommand("simulate", "Play clients against a running server");
+  command->require_subcommand(1);
+  auto* phones = command->add_subcommand("phones", "Phones that sync their visits all at once");
+  auto how = std::make_shared<simulate_flags>();
+  phones->add_option("--url", how->url, "http://HOST:PORT")->capture_default_str();
+  phones->add_option("--count", how->count, "Phones")->capture_default_str();
+  phones->add_option("--operations", how->operations, "Visits each")->capture_default_str();
+  phones->add_option("--user", how->username, "An account that may work on rounds")->required();
+  phones->add_option("--password", how->password)->required();
+  phones->add_option("--round", how->round, "Its id (default: the newest open one)");
+  phones->callback([=, &code] { code = simulate_phones(*how); });
+}
+
+void add_verify_sheet(CLI::App& all, int& code) {
+  auto* command = all.add_subcommand("verify-sheet", "Check a signed closing sheet (PDF or JSON)");
+  auto file = std::make_shared<std::string>();
+  auto data = std::make_shared<std::string>();
+  command->add_option("file", *file, "The sheet")->required();
+  command->add_option("--data", *data, "Data directory of the server it must come from");
+  command->callback([=, &code] { code = verify_sheet_file(*file, *data); });
+}
+
 void add_backup(CLI::App& all, int& code) {
   auto* command = all.add_subcommand("backup", "Copy the store while it is in use");
   auto where = std::make_shared<store_flags>();
@@ -122,6 +145,7 @@ void add_import(CLI::App& all, int& code) {
   command->add_flag("--dry-run", how->dry_run, "Try every row, store nothing");
   command->add_option("--sheet", how->sheet, "Sheet (default: the first with headings)");
   command->add_option("--heading-row", how->heading_row, "Row of the headings (default: found)");
+  command->add_option("--set", how->defaults, "FIELD=TEXT for rows whose own cell is empty");
   command->callback([how, &code] { code = import_file(*how); });
 }
 
@@ -180,6 +204,8 @@ int run(int argc, char** argv) {
   add_demo(all, code);
   add_figures(all, code);
   add_check(all, code);
+  add_verify_sheet(all, code);
+  add_simulate(all, code);
   add_import(all, code);
   add_export(all, code);
   add_user(all, code);

@@ -44,6 +44,7 @@ struct import_flags {
   std::string kind, sheet;
   std::filesystem::path file;
   int heading_row = 0;
+  std::vector<std::string> defaults;  // field=text
   bool dry_run = false;
 };
 // Prints control totals and refused rows; leaves the sheet with its errors marked beside the file.
@@ -60,6 +61,16 @@ int export_file(const export_flags& how);
 
 int print_figures(const store_flags& where, const std::string& unit, bool as_json);
 int check_store(const store_flags& where);
+
+// Phones that sync at the same moment, against a running server.
+struct simulate_flags {
+  std::string url = "http://127.0.0.1:8080", username, password, round;
+  int count = 100, operations = 20;
+};
+int simulate_phones(const simulate_flags& how);
+
+// Checks a closing sheet (its JSON or PDF) by itself; with a store, also that it was signed there.
+int verify_sheet_file(const std::filesystem::path& file, const std::string& data_dir);
 
 // A consistent copy of the SQLite store while it is in use.
 int backup_store(const store_flags& where, const std::filesystem::path& target, bool with_key);

@@ -64,8 +64,13 @@ void print_columns(const import_run& run) {
 }
 
 // What only a person could confirm is left out.
-exchange::mapping_choice sure_columns(const import_run& run) {
+exchange::mapping_choice sure_columns(const import_run& run, const import_flags& how) {
   exchange::mapping_choice choice;
+  choice.defaults.emplace();
+  for (const auto& one : how.defaults) {
+    const auto sign = std::min(one.find('='), one.size());
+    choice.defaults->push_back({one.substr(0, sign), one.substr(std::min(sign + 1, one.size()))});
+  }
   for (const auto& one : run.plan.columns)
     if (!one.field.empty() && one.how == "fuzzy" && one.score < exchange::sure_score)
       choice.columns.push_back({one.column, {}});
@@ -78,6 +83,7 @@ void print_totals(api::services& with, const import_run& run, bool dry) {
              n.created, n.changed, n.same, n.refused);
   fmt::print("{}: read {} = created {} + changed {} + same {} + refused {}\n",
              dry ? "Dry run" : "Import", n.read, n.created, n.changed, n.same, n.refused);
+  if (n.skipped > 0) fmt::print("跳过合计、说明行 sums and notes passed over: {}\n", n.skipped);
   auto db = with.store.read();
   for (const auto& one : exchange::problems_of(*db, run, printed_problems))
     fmt::print("  {:>7}  {}  {}  {}\n", one.row, one.what.heading, one.what.shown,
@@ -126,7 +132,7 @@ int import_file(const import_flags& how) {
        how.sheet, static_cast<std::uint32_t>(std::max(0, how.heading_row))});
   if (!run) return complain(run.error());
   print_columns(*run);
-  if (auto good = exchange::choose_mapping(with, who, *run, sure_columns(*run)); !good)
+  if (auto good = exchange::choose_mapping(with, who, *run, sure_columns(*run, how)); !good)
     return complain(good.error());
   const auto after =
       take_step(with, who, *run, how.dry_run ? exchange::step::dry_run : exchange::step::run);

@@ -15,11 +15,13 @@
 #include "exchange/api.h"
 #include "exchange/exports.h"
 #include "exchange/import_store.h"
+#include "field/api.h"
 #include "jobs/api.h"
 #include "records/api.h"
 #include "records/find_api.h"
 #include "records/views_api.h"
 #include "residents/api.h"
+#include "screening/api.h"
 #include "territory/api.h"
 
 namespace wangge::app {
@@ -213,9 +215,9 @@ std::vector<api::route> program::own_routes() {
 
 std::vector<api::route> program::all_routes() {
   auto all = own_routes();
-  for (auto part :
-       {records::routes(), records::find_routes(), records::view_routes(), territory::routes(),
-        residents::routes(), jobs::routes(), exchange::routes(), access::routes(access_)})
+  for (auto part : {records::routes(), records::find_routes(), records::view_routes(),
+                    territory::routes(), residents::routes(), screening::routes(), field::routes(),
+                    jobs::routes(), exchange::routes(), access::routes(access_)})
     std::move(part.begin(), part.end(), std::back_inserter(all));
   return all;
 }

@@ -3,12 +3,14 @@
 #include "access/roles.h"
 #include "db/migrate.h"
 #include "residents/rules.h"
+#include "screening/followers.h"
 #include "territory/rules.h"
 
 namespace wangge::app {
 result<std::unique_ptr<runtime>> runtime::open(const runtime_options& how) {
   territory::register_rules();
   residents::register_rules();
+  screening::register_followers();
   std::unique_ptr<runtime> made(new runtime);
   db::options store_options;
   store_options.data_dir = how.data_dir;
@@ -34,6 +36,7 @@ result<std::unique_ptr<runtime>> runtime::open(const runtime_options& how) {
                         made->units_,
                         nullptr,
                         {made->fact("demo") == "1", false, how.data_dir.string()}});
+  made->services_->rounds = &made->rounds_;
   made->jobs_ = std::make_unique<jobs::runner>(*made->services_);
   made->services_->jobs = made->jobs_.get();
   made->reload();
@@ -78,6 +81,7 @@ void runtime::reload() {
   auto db = store_->read();
   tallies_.load(*db);
   units_.load(*db);
+  rounds_.load(*db);
 }
 
 }  // namespace wangge::app

@@ -10,6 +10,7 @@
 #include "db/store.h"
 #include "jobs/jobs.h"
 #include "records/tally.h"
+#include "screening/board.h"
 #include "territory/unit_tree.h"
 
 namespace wangge::app {
@@ -52,6 +53,7 @@ class runtime {
   std::unique_ptr<access::vault> vault_;
   records::tally_board tallies_;
   territory::unit_tree units_;
+  screening::board rounds_;
   std::unique_ptr<jobs::runner> jobs_;
   std::unique_ptr<api::services> services_;
 };

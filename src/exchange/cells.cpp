@@ -74,6 +74,14 @@ bool is_stroke(std::string_view text) {
   return true;
 }
 
+// 无 in a column of numbers or telephones: there is none.
+bool says_none(std::string_view text, const field& to) {
+  constexpr std::string_view words[] = {"无", "没有", "暂无", "不详", "未知", "空", "none", "n/a"};
+  const bool numbers =
+      to.kind == field_kind::integer || to.kind == field_kind::decimal || to.sealed();
+  return numbers && std::find(std::begin(words), std::end(words), fold(text)) != std::end(words);
+}
+
 // 1,234 → 1234; 3单元 → 3; not 3万.
 std::string bare_number(std::string_view text) {
   constexpr std::u32string_view multiples = U"万亿千百十半多余几";
@@ -125,6 +133,13 @@ result<std::string> boolean_text(const std::string& text, const field& to) {
   return wrong_kind(to, yes_or_no);
 }
 
+std::string_view code_of(const field& to, int n) {
+  const auto found = std::find_if(to.codes.begin(), to.codes.end(),
+                                  [&](const records::code_entry& one) { return one.n == n; });
+  return found->code;
+}
+
+// The names of a code first, then what offices write for it.
 result<std::string> code_text(const std::string& text, const field& to) {
   const heading_form given = form_of(text);
   for (const bool whole : {true, false}) {
@@ -139,6 +154,8 @@ result<std::string> code_text(const std::string& text, const field& to) {
       }
     if (found && !several) return std::string(found->code);
   }
+  for (const auto& word : to.words)
+    if (form_of(word.word).full == given.full) return std::string(code_of(to, word.n));
   std::string zh, en;
   for (const auto& entry : to.codes) {
     zh += (zh.empty() ? "" : "、") + std::string(entry.zh);
@@ -178,7 +195,7 @@ result<std::string> plain_text(const cell& from, std::string text, const field& 
 result<std::string> canonical_text(const cell& from, const field& to) {
   if (from.kind == cell_kind::error) return wrong_kind(to, a_value);
   std::string text = text_of(from, to.kind == field_kind::note);
-  if (is_stroke(text)) return std::string();
+  if (is_stroke(text) || says_none(text, to)) return std::string();
   switch (to.kind) {
     case field_kind::integer:
       return integer_text(text, to);

@@ -10,7 +10,6 @@
 #include "gen/entities.h"
 #include "records/codec.h"
 #include "records/request.h"
-#include "territory/unit_tree.h"
 
 namespace wangge::exchange {
 namespace {
@@ -22,7 +21,10 @@ using records::field_kind;
 constexpr int page_rows = 1000;
 constexpr std::size_t longest_purpose = 100;
 
-column_kind kind_of(const field& what) {
+column_kind kind_of(const entity& of, const export_column& column) {
+  if (column.what == shows::age) return column_kind::integer;
+  if (column.what != shows::field) return column_kind::text;
+  const field& what = of.fields[static_cast<std::size_t>(column.at)];
   switch (what.kind) {
     case field_kind::integer:
       return column_kind::integer;
@@ -35,19 +37,16 @@ column_kind kind_of(const field& what) {
   }
 }
 
-bool exportable(const field& what, const access::principal& who) {
-  return what.kind != field_kind::outline && what.kind != field_kind::token &&
-         records::sight_of(what, who) != records::visible::hidden;
-}
-
 // Cells of one row in the order of the columns; the strings are reused from row to row.
 class row_cells {
  public:
-  row_cells(const export_request& ask, const access::principal& who) : ask_(ask), who_(who) {
+  row_cells(const export_request& ask, const access::principal& who, const export_moment& at)
+      : ask_(ask), who_(who), at_(at) {
     cells_.resize(ask.columns.size());
     const auto refs = records::ref_fields(*ask.list.what);
-    for (int at : ask.columns) {
-      const auto found = std::find(refs.begin(), refs.end(), at);
+    for (const auto& column : ask.columns) {
+      const auto found =
+          column.what == shows::field ? std::find(refs.begin(), refs.end(), column.at) : refs.end();
       ref_.push_back(found == refs.end() ? -1 : static_cast<int>(found - refs.begin()));
     }
   }
@@ -55,20 +54,23 @@ class row_cells {
   std::span<const std::string_view> fill(const records::listed& item) {
     views_.clear();
     for (std::size_t i = 0; i < cells_.size(); ++i) {
-      const int at = ask_.columns[i];
-      const field& what = item.one.what->fields[at];
-      if (ref_[i] >= 0)
-        cells_[i] = label(what, item.ref_labels[ref_[i]]);
-      else if (records::sight_of(what, who_) == records::visible::masked)
-        cells_[i] = records::masked_text(what, item.one.text(at));
-      else
-        cells_[i] = records::shown(what, item.one.values[at], who_.lang);
+      const auto& column = ask_.columns[i];
+      cells_[i] = column.what == shows::field ? field_text(column.at, ref_[i], item)
+                                              : derived_text(column, item.one, at_);
       views_.emplace_back(cells_[i]);
     }
     return views_;
   }
 
  private:
+  std::string field_text(int at, int ref, const records::listed& item) const {
+    const field& what = item.one.what->fields[static_cast<std::size_t>(at)];
+    if (ref >= 0) return label(what, item.ref_labels[static_cast<std::size_t>(ref)]);
+    if (records::sight_of(what, who_) == records::visible::masked)
+      return records::masked_text(what, item.one.text(at));
+    return records::shown(what, item.one.values[static_cast<std::size_t>(at)], who_.lang);
+  }
+
   std::string label(const field& what, const std::string& text) const {
     const entity& to = *records::find_entity(what.ref);
     const field& named = to.fields[to.label_at];
@@ -79,6 +81,7 @@ class row_cells {
 
   const export_request& ask_;
   const access::principal& who_;
+  const export_moment& at_;
   std::vector<std::string> cells_;
   std::vector<std::string_view> views_;
   std::vector<int> ref_;
@@ -89,10 +92,9 @@ table_head head_of(api::services& with, const access::principal& who, const expo
   table_head head;
   head.sheet = zh ? ask.list.what->zh : ask.list.what->en;
   head.banner = stamp_lines({with.config.demo, who.display_name, now_ms(), ask.purpose, who.lang});
-  for (int at : ask.columns) {
-    const field& what = ask.list.what->fields[at];
-    head.columns.push_back({std::string(zh ? what.zh : what.en), kind_of(what), 0});
-  }
+  for (const auto& column : ask.columns)
+    head.columns.push_back(
+        {std::string(zh ? column.zh : column.en), kind_of(*ask.list.what, column), 0});
   return head;
 }
 
@@ -104,7 +106,7 @@ void audit_export(api::services& with, const access::principal& who, const expor
       .member("format", ask.xlsx ? "xlsx" : "csv")
       .key("columns")
       .open_array();
-  for (int at : ask.columns) detail.value(ask.list.what->fields[at].name);
+  for (const auto& column : ask.columns) detail.value(column.name);
   const auto text = detail.close_array().close().str();
   auto done = api::write<int>(with, who, [&](api::transaction& tx) -> result<int> {
     tx.audit(
@@ -126,6 +128,12 @@ http::request as_query(const json::view& body) {
   return ask;
 }
 
+std::string names_of(const std::vector<export_column>& all) {
+  std::string out;
+  for (const auto& one : all) out += (out.empty() ? "" : ", ") + std::string(one.name);
+  return out;
+}
+
 }  // namespace
 
 result<export_request> read_export_request(const json::view& body, const access::principal& who,
@@ -145,17 +153,19 @@ result<export_request> read_export_request(const json::view& body, const access:
   out.purpose = first_characters(normalise(body.text_of("purpose")), longest_purpose);
   std::vector<problem> found;
   if (out.purpose.size() < 2) found.push_back({error::purpose_needed, "purpose", {}});
+  const auto all = export_columns(*of, who);
   if (const auto columns = body.find("columns"))
     columns->each_item([&](const json::view& name) {
-      const int at = of->find(name.text());
-      if (at >= 0 && exportable(of->fields[at], who)) return out.columns.push_back(at);
-      found.push_back(
-          {error::unknown_field, "columns", {{"name", std::string(name.text())}, {"known", ""}}});
+      const auto one = std::find_if(all.begin(), all.end(), [&](const export_column& each) {
+        return each.name == name.text();
+      });
+      if (one != all.end()) return out.columns.push_back(*one);
+      found.push_back({error::unknown_field,
+                       "columns",
+                       {{"name", std::string(name.text())}, {"known", names_of(all)}}});
     });
   if (!found.empty()) return refused(failure(std::move(found)));
-  if (out.columns.empty())
-    for (std::size_t at = 0; at < of->fields.size(); ++at)
-      if (exportable(of->fields[at], who)) out.columns.push_back(static_cast<int>(at));
+  if (out.columns.empty()) out.columns = all;
   return out;
 }
 
@@ -165,7 +175,9 @@ result<std::string> run_export(api::services& with, const access::principal& who
   table_target target{ask.file, ask.file.parent_path(), {}};
   auto head = head_of(with, who, ask);
   auto out = ask.xlsx ? open_xlsx_table(target, std::move(head)) : open_csv_table(target, head);
-  row_cells cells(ask, who);
+  const auto units = with.units.snapshot();
+  const export_moment moment{*units, day_of(now_ms())};
+  row_cells cells(ask, who, moment);
   std::int64_t rows = 0;
   do {
     if (report.cancelled()) return refuse(error::cancelled);

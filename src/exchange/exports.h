@@ -8,6 +8,7 @@
 
 #include "api/api.h"
 #include "base/json.h"
+#include "exchange/export_columns.h"
 #include "jobs/jobs.h"
 #include "records/list.h"
 
@@ -15,7 +16,7 @@ namespace wangge::exchange {
 
 struct export_request {
   records::list_query list;
-  std::vector<int> columns;  // positions of fields; the record's id is never exported
+  std::vector<export_column> columns;
   bool xlsx = true;
   std::string purpose;
   std::filesystem::path file;

@@ -17,7 +17,9 @@ constexpr double bare_score = 0.99;
 constexpr std::size_t longest_compared = 64;
 constexpr std::size_t most_guesses = 3;
 
-constexpr std::string_view left_out[] = {"序号", "序列号", "No.", error_title_zh, error_title_en};
+// What a sheet tells besides the fields: running numbers, what follows from others, our own words.
+constexpr std::string_view left_out[] = {
+    "序号", "序列号", "No.", "年龄", "街道", "社区（村）", "Age", error_title_zh, error_title_en};
 
 bool opens(char32_t c) {
   return std::u32string_view(U"([{<（［｛【〔〈《").find(c) != std::u32string_view::npos;

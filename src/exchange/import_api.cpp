@@ -109,6 +109,13 @@ result<mapping_choice> read_choice(const http::request& ask) {
       choice.columns.push_back({static_cast<std::uint32_t>(one.integer_of("column", -1)),
                                 std::string(one.text_of("field"))});
     });
+  if (const auto defaults = body->root().find("defaults")) {
+    choice.defaults.emplace();
+    defaults->each_item([&](const json::view& one) {
+      choice.defaults->push_back(
+          {std::string(one.text_of("field")), std::string(one.text_of("text"))});
+    });
+  }
   return choice;
 }
 

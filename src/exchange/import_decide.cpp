@@ -204,7 +204,7 @@ void decider::change(import_row& row, const record& before, const record& first,
   }
   record after = before;
   for (std::size_t at = 0; at < after.values.size(); ++at)
-    if (row.fills(static_cast<int>(at))) after.values[at] = stored_form(first, row, at);
+    if (row.says(static_cast<int>(at))) after.values[at] = stored_form(first, row, at);
   for (const auto& [at, text] : row.masked) {
     const auto& what = how_.of.fields[static_cast<std::size_t>(at)];
     if (records::masked_text(what, before.text(at)) != text)

@@ -15,8 +15,13 @@ constexpr std::string_view building_headings[] = {"楼宇", "楼栋", "楼号", 
 constexpr std::string_view unit_headings[] = {"单元", "单元号"};
 constexpr std::string_view number_headings[] = {"门牌号", "房号", "室", "室号", "房间号", "门牌"};
 
+constexpr std::string_view street_headings[] = {"街道", "街道名称",   "所属街道", "街镇",
+                                                "镇街", "街道（镇）", "乡镇街道"};
+constexpr std::string_view community_headings[] = {"社区",   "社区名称",   "所属社区", "社区（村）",
+                                                   "居委会", "社区居委会", "村居"};
+
 constexpr import_field own_id{"id", "记录编号", "Record id", meaning::id, -1, false, id_headings};
-constexpr import_field parts[part_count] = {
+constexpr import_field dwelling_parts[] = {
     {"dwelling.compound", "所在小区", "In compound", meaning::part, part_compound, false,
      compound_headings},
     {"dwelling.building", "所在楼宇", "In building", meaning::part, part_building, false,
@@ -25,6 +30,11 @@ constexpr import_field parts[part_count] = {
      unit_headings},
     {"dwelling.number", "所在门牌号", "In door number", meaning::part, part_number, false,
      number_headings},
+};
+constexpr import_field unit_parts[] = {
+    {"unit.street", "所在街道", "In street", meaning::part, part_street, false, street_headings},
+    {"unit.community", "所在社区", "In community", meaning::part, part_community, false,
+     community_headings},
 };
 
 bool importable(const records::field& what, const access::principal& who) {
@@ -42,8 +52,11 @@ std::vector<import_field> import_fields(const entity& of, const access::principa
       all.push_back({what.name, what.zh, what.en, meaning::field, static_cast<int>(i),
                      what.required, what.headings});
   }
-  if (dwelling_field(of) >= 0) all.insert(all.end(), std::begin(parts), std::end(parts));
-  if (of.number == records::door_entity.number) all.push_back(parts[part_compound]);
+  if (dwelling_field(of) >= 0)
+    all.insert(all.end(), std::begin(dwelling_parts), std::end(dwelling_parts));
+  if (of.number == records::door_entity.number) all.push_back(dwelling_parts[part_compound]);
+  if (of.scope().kind == field_kind::grid)
+    all.insert(all.end(), std::begin(unit_parts), std::end(unit_parts));
   all.push_back(own_id);
   return all;
 }

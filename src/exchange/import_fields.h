@@ -1,7 +1,8 @@
 #pragma once
 // What the columns of an import may mean: the fields of the kind that this account may write, the
-// record's own id, and the parts of a dwelling. An office writes 楼栋, 单元 and 室 where the
-// register refers to a door; such parts find the door, and the household behind it.
+// record's own id, and parts. An office writes 楼栋, 单元 and 室 where the register refers to a
+// door; such parts find the door, and the household behind it. 街道 and 社区 beside 网格 say which
+// 第三网格.
 
 #include <array>
 #include <optional>
@@ -15,8 +16,16 @@
 namespace wangge::exchange {
 
 enum class meaning : std::uint8_t { field, id, part };
-// The parts of a dwelling, in order.
-enum : int { part_compound, part_building, part_unit, part_number, part_count };
+// The parts of a dwelling, in order, and of the way to a grid.
+enum : int {
+  part_compound,
+  part_building,
+  part_unit,
+  part_number,
+  part_street,
+  part_community,
+  part_count
+};
 
 struct import_field {
   std::string_view name;  // of the field; "id"; "dwelling.building" …

@@ -117,4 +117,25 @@ std::vector<mapped_column> mapped_columns(const import_plan& plan,
   return all;
 }
 
+bool may_default(const import_field& one, const records::entity& of) {
+  if (one.what != meaning::field) return false;
+  const auto& what = of.fields[static_cast<std::size_t>(one.at)];
+  return !what.sealed() && !what.unique && what.kind != records::field_kind::ref &&
+         one.at != of.label_at;
+}
+
+std::vector<row_default> row_defaults(const import_plan& plan, const records::entity& of,
+                                      const std::vector<import_field>& fields) {
+  std::vector<row_default> all;
+  for (const auto& one : plan.defaults) {
+    const int at = find_field(fields, one.field);
+    if (at < 0 || !may_default(fields[static_cast<std::size_t>(at)], of)) continue;
+    cell says;
+    says.kind = cell_kind::text;
+    says.text = one.text;
+    all.push_back({fields[static_cast<std::size_t>(at)], std::move(says)});
+  }
+  return all;
+}
+
 }  // namespace wangge::exchange

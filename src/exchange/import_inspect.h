@@ -23,6 +23,11 @@ result<import_plan> inspect(const inspect_request& ask);
 std::vector<mapped_column> mapped_columns(const import_plan& plan,
                                           const std::vector<import_field>& fields);
 
+// Fields that one value may fill for the whole sheet: not what tells people apart, no references.
+bool may_default(const import_field& one, const records::entity& of);
+std::vector<row_default> row_defaults(const import_plan& plan, const records::entity& of,
+                                      const std::vector<import_field>& fields);
+
 // Position of the sheet of that name; -1 when there is none.
 int sheet_at(const workbook& book, std::string_view name);
 

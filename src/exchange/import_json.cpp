@@ -1,5 +1,7 @@
 #include "exchange/import_json.h"
 
+#include "exchange/import_inspect.h"
+
 namespace wangge::exchange {
 namespace {
 
@@ -18,6 +20,13 @@ void write_columns(json::writer& out, const import_plan& plan) {
     for (const auto& each : one.candidates) out.value(each);
     out.close_array().close();
   }
+  out.close_array();
+}
+
+void write_defaults(json::writer& out, const import_plan& plan) {
+  out.key("defaults").open_array();
+  for (const auto& one : plan.defaults)
+    out.open().member("field", one.field).member("text", one.text).close();
   out.close_array();
 }
 
@@ -72,6 +81,7 @@ std::string plan_text(const import_plan& plan) {
   out.open();
   write_sheets(out, plan);
   write_columns(out, plan);
+  write_defaults(out, plan);
   return out.close().str();
 }
 
@@ -94,12 +104,17 @@ void read_plan(std::string_view text, import_plan& into) {
             [&](const json::view& each) { column.candidates.emplace_back(each.text()); });
       into.columns.push_back(std::move(column));
     });
+  if (const auto defaults = root.find("defaults"))
+    defaults->each_item([&](const json::view& one) {
+      into.defaults.push_back(
+          {std::string(one.text_of("field")), std::string(one.text_of("text"))});
+    });
 }
 
 std::string controls_text(const import_run& one) {
   json::writer out;
   out.open().member("job", one.job).member("marked", one.marked);
-  out.member("problems", one.totals.problems);
+  out.member("problems", one.totals.problems).member("skipped", one.totals.skipped);
   write_sums(out, one.totals);
   write_undo(out, one);
   return out.close().str();
@@ -112,6 +127,7 @@ void read_controls(std::string_view text, import_run& into) {
   if (const auto job = parse_uuid(root.text_of("job"))) into.job = *job;
   if (const auto marked = root.find("marked")) into.marked = marked->boolean();
   into.totals.problems = root.integer_of("problems", 0);
+  into.totals.skipped = root.integer_of("skipped", 0);
   if (const auto sums = root.find("sums"))
     sums->each_member([&](std::string_view name, const json::view& sum) {
       into.totals.sums[std::string(name)] = sum.integer();
@@ -163,6 +179,7 @@ void write_head(json::writer& out, const import_run& one) {
       .member("changed_rows", one.totals.changed)
       .member("same_rows", one.totals.same)
       .member("refused_rows", one.totals.refused)
+      .member("skipped_rows", one.totals.skipped)
       .close();
   out.member("problem_total", one.totals.problems).member("marked", one.marked);
   write_time(out, "started_at", one.started_at);
@@ -185,6 +202,7 @@ void write_run(json::writer& out, const import_run& one, const std::vector<impor
   out.member("sheet", one.plan.sheet)
       .member("heading_row", static_cast<std::int64_t>(one.plan.heading_row));
   write_columns(out, one.plan);
+  write_defaults(out, one.plan);
   out.key("fields").open_array();
   for (const auto& each : fields)
     out.open()
@@ -192,6 +210,7 @@ void write_run(json::writer& out, const import_run& one, const std::vector<impor
         .member("label_zh", each.zh)
         .member("label_en", each.en)
         .member("required", each.required)
+        .member("defaultable", may_default(each, *one.of))
         .close();
   out.close_array();
   write_sums(out, one.totals);

@@ -5,7 +5,7 @@
 #include "base/codes.h"
 #include "base/text.h"
 #include "exchange/cells.h"
-#include "exchange/heading_names.h"
+#include "gen/entities.h"
 #include "records/codec.h"
 #include "records/rules.h"
 
@@ -16,19 +16,16 @@ using records::field;
 using records::field_kind;
 
 constexpr std::size_t most_remembered = 5'000;  // words of one column
-constexpr std::size_t most_meanings = 9;
 constexpr std::size_t shown_characters = 60;
+constexpr std::size_t most_ordinal = 3;  // digits of a grid's number in its community
 
-std::string letters_of(std::string_view text) {
-  std::string out;
-  for (const char32_t c : form_of(text).full) append_character(out, c);
-  return out;
+bool lies_somewhere(const field& what) {
+  return what.kind == field_kind::unit || what.kind == field_kind::grid;
 }
 
 bool repeats_itself(const field& what) {
   return what.kind == field_kind::code || what.kind == field_kind::boolean ||
-         what.kind == field_kind::date || what.kind == field_kind::unit ||
-         what.kind == field_kind::grid;
+         what.kind == field_kind::date || lies_somewhere(what);
 }
 
 bool is_private(const field& what) {
@@ -79,47 +76,36 @@ void mask_words(problem& what, const field& of) {
 
 }  // namespace
 
-unit_names::unit_names(const territory::unit_tree::units& all, code_range area) {
-  for (auto at = all.lower_bound(area.low); at != all.end() && at->first <= area.high; ++at) {
-    std::string name;
-    const auto path = territory::path_to(all, at->first);
-    std::vector<std::string> known;
-    for (auto unit = path.rbegin(); unit != path.rend(); ++unit) {
-      name = letters_of((*unit)->name) + name;
-      if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-      known.push_back(name);
-      codes_.emplace(name, at->first);
-    }
-  }
-}
-
-std::vector<std::int64_t> unit_names::find(std::string_view text) const {
-  std::vector<std::int64_t> found;
-  const auto [first, last] = codes_.equal_range(letters_of(text));
-  for (auto at = first; at != last && found.size() < most_meanings; ++at)
-    if (std::find(found.begin(), found.end(), at->second) == found.end())
-      found.push_back(at->second);
-  return found;
-}
-
 row_decoder::row_decoder(const records::entity& of, std::vector<mapped_column> columns,
-                         const unit_names& names)
-    : of_(of), columns_(std::move(columns)), names_(names), memory_(columns_.size()) {}
+                         std::vector<row_default> defaults, const unit_names& names)
+    : of_(of),
+      columns_(std::move(columns)),
+      defaults_(std::move(defaults)),
+      names_(names),
+      memory_(columns_.size()) {}
 
+// The words that narrow others come first, wherever their columns stand.
 import_row row_decoder::decode(const row& from) {
   import_row into;
   into.number = from.number;
   into.given = records::record(of_);
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    const cell& one = from.at(columns_[i].column);
-    if (one.kind != cell_kind::empty) take(one, i, into);
-  }
+  for (const bool words : {true, false})
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const cell& one = from.at(columns_[i].column);
+      if (one.kind == cell_kind::empty || words == (columns_[i].to.what == meaning::field))
+        continue;
+      if (words)
+        take_word(one, i, into);
+      else
+        take_field(one, i, into);
+    }
+  if (into.says_something())
+    for (const auto& each : defaults_) take_default(each, into);
   return into;
 }
 
-void row_decoder::take(const cell& from, std::size_t index, import_row& into) {
+void row_decoder::take_word(const cell& from, std::size_t index, import_row& into) {
   const import_field& to = columns_[index].to;
-  if (to.what == meaning::field) return take_field(from, index, into);
   const std::string text = line_of(from);
   if (text.empty()) return;
   if (to.what == meaning::part)
@@ -135,6 +121,29 @@ void row_decoder::take(const cell& from, std::size_t index, import_row& into) {
                              shown_cell(from, nullptr)});
 }
 
+// A reason for having no number is none where there is one.
+void row_decoder::take_default(const row_default& from, import_row& into) const {
+  const int at = from.to.at;
+  const field& what = of_.fields[static_cast<std::size_t>(at)];
+  const auto is_own = [&](const auto& one) { return one.first == at; };
+  const bool said =
+      into.fills(at) || std::any_of(into.refs.begin(), into.refs.end(), is_own) ||
+      std::any_of(into.masked.begin(), into.masked.end(), is_own) ||
+      std::any_of(into.problems.begin(), into.problems.end(),
+                  [&](const row_problem& one) { return one.what.field == what.name; });
+  const bool needless = of_.number == records::person_entity.number &&
+                        at == records::person_at::id_missing_reason &&
+                        into.fills(records::person_at::id_number);
+  if (said || needless) return;
+  const auto found = read(from.says, what, {});
+  for (const auto& each : found.problems)
+    into.problems.push_back({each, {}, std::string(what.zh), shown_cell(from.says, &what)});
+  if (!found.problems.empty() || db::is_null(found.value)) return;
+  into.given.values[static_cast<std::size_t>(at)] = found.value;
+  into.filled |= std::uint64_t{1} << at;
+  into.defaulted |= std::uint64_t{1} << at;
+}
+
 void row_decoder::take_field(const cell& from, std::size_t index, import_row& into) {
   const mapped_column& here = columns_[index];
   const field& what = of_.fields[static_cast<std::size_t>(here.to.at)];
@@ -148,7 +157,8 @@ void row_decoder::take_field(const cell& from, std::size_t index, import_row& in
       return;
     }
   }
-  const meaning_of& found = meaning(from, index);
+  const unit_words within = {into.parts[part_street], into.parts[part_community]};
+  const meaning_of& found = meaning(from, index, within);
   for (const auto& each : found.problems)
     into.problems.push_back({each, here.column, here.heading, shown_cell(from, &what)});
   if (!found.problems.empty() || db::is_null(found.value)) return;
@@ -156,25 +166,37 @@ void row_decoder::take_field(const cell& from, std::size_t index, import_row& in
   into.filled |= std::uint64_t{1} << here.to.at;
 }
 
-const row_decoder::meaning_of& row_decoder::meaning(const cell& from, std::size_t index) {
+std::vector<problem> row_decoder::default_problems() const {
+  std::vector<problem> all;
+  for (const auto& one : defaults_)
+    for (auto& each : read(one.says, of_.fields[static_cast<std::size_t>(one.to.at)], {}).problems)
+      all.push_back(std::move(each));
+  return all;
+}
+
+const row_decoder::meaning_of& row_decoder::meaning(const cell& from, std::size_t index,
+                                                    const unit_words& within) {
   const field& what = of_.fields[static_cast<std::size_t>(columns_[index].to.at)];
-  if (!repeats_itself(what)) return last_ = read(from, what);
+  if (!repeats_itself(what)) return last_ = read(from, what, within);
   auto& known = memory_[index];
   std::string key(1, static_cast<char>(from.kind));
   key += from.text;
+  if (lies_somewhere(what)) key += '|' + within.street + '|' + within.community;
   const auto found = known.find(key);
   if (found != known.end()) return found->second;
   if (known.size() >= most_remembered) known.clear();
-  return known.emplace(std::move(key), read(from, what)).first->second;
+  return known.emplace(std::move(key), read(from, what, within)).first->second;
 }
 
-row_decoder::meaning_of row_decoder::read(const cell& from, const field& to) const {
+row_decoder::meaning_of row_decoder::read(const cell& from, const field& to,
+                                          const unit_words& within) const {
   meaning_of out;
-  if (to.kind == field_kind::unit || to.kind == field_kind::grid) {
+  if (lies_somewhere(to)) {
     const std::string text = line_of(from);
     std::string digits = text;
     std::erase(digits, ' ');
-    if (!text.empty() && !all_digits(digits)) return read_unit(text, to);
+    const bool is_code = all_digits(digits) && (within.empty() || digits.size() > most_ordinal);
+    if (!text.empty() && !is_code) return read_unit(text, to, within);
   }
   auto text = canonical_text(from, to);
   if (text) {
@@ -186,9 +208,10 @@ row_decoder::meaning_of row_decoder::read(const cell& from, const field& to) con
   return out;
 }
 
-row_decoder::meaning_of row_decoder::read_unit(const std::string& text, const field& to) const {
+row_decoder::meaning_of row_decoder::read_unit(const std::string& text, const field& to,
+                                               const unit_words& within) const {
   meaning_of out;
-  auto found = names_.find(text);
+  auto found = names_.find(text, within);
   if (to.kind == field_kind::grid)
     std::erase_if(found,
                   [](std::int64_t code) { return codes::level_of(code) != codes::level::grid; });

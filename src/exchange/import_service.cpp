@@ -43,6 +43,20 @@ result<import_plan> look_into(api::services& with, const access::principal& who,
   return inspect({file, fields, remembered, sheet, heading_row});
 }
 
+void check_defaults(api::services& with, const access::principal& who, const import_run& run,
+                    std::vector<problem>& found) {
+  const auto fields = import_fields(*run.of, who);
+  for (const auto& one : run.plan.defaults) {
+    const int at = find_field(fields, one.field);
+    if (at < 0 || !may_default(fields[static_cast<std::size_t>(at)], *run.of))
+      found.push_back(
+          {error::unknown_field, "defaults", {{"name", one.field}, {"known", "/meta"}}});
+  }
+  const unit_names names(*with.units.snapshot(), who.area);
+  const row_decoder decoder(*run.of, {}, row_defaults(run.plan, *run.of, fields), names);
+  for (auto& each : decoder.default_problems()) found.push_back(std::move(each));
+}
+
 failure wrong_step(const import_run& run) {
   static const std::map<std::string_view, std::pair<const char*, const char*>> words = {
       {states::mapping, {"待对应列", "waiting for its columns"}},
@@ -115,6 +129,7 @@ result<void> choose_mapping(api::services& with, const access::principal& who, i
     auto plan =
         look_into(with, who, run, sheet, sheet == run.plan.sheet ? row : choice.heading_row);
     if (!plan) return refused(plan.error());
+    plan->defaults = std::move(run.plan.defaults);
     run.plan = std::move(*plan);
     save_run(with, run);
     return {};
@@ -143,6 +158,10 @@ result<void> choose_mapping(api::services& with, const access::principal& who, i
       found.push_back({error::mapped_twice,
                        std::string(field.name),
                        {{"label.zh", std::string(field.zh)}, {"label.en", std::string(field.en)}}});
+  if (choice.defaults) {
+    run.plan.defaults = *choice.defaults;
+    check_defaults(with, who, run, found);
+  }
   if (!found.empty()) return refused(failure(std::move(found)));
   save_run(with, run);
   remember_headings(with, who, run);

@@ -30,9 +30,11 @@ struct mapping_choice {
   std::string sheet;
   std::uint32_t heading_row = 0;
   std::vector<column_choice> columns;
+  std::optional<std::vector<import_default>> defaults;  // none: as they are
 };
 // Another sheet or row of headings is looked into anew; else the columns are taken as chosen and
-// remembered. Refuses wrong_step, unknown_field, mapped_twice, and as inspect.
+// remembered. Refuses wrong_step, unknown_field, mapped_twice, what a default's value is refused
+// for, and as inspect.
 result<void> choose_mapping(api::services& with, const access::principal& who, import_run& run,
                             const mapping_choice& choice);
 

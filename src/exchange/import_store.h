@@ -33,17 +33,24 @@ struct import_column {
   std::vector<std::string> candidates;
 };
 
+// What every row says of a field where its own cell says nothing.
+struct import_default {
+  std::string field, text;
+};
+
 // Which sheet, which row of it, which columns.
 struct import_plan {
   std::vector<std::string> sheets;
   std::string sheet;
   std::uint32_t heading_row = 0;  // the last of them; 0: not found
   std::vector<import_column> columns;
+  std::vector<import_default> defaults;
 };
 
 struct import_totals {
   std::int64_t read = 0, created = 0, changed = 0, same = 0, refused = 0;
   std::int64_t problems = 0;
+  std::int64_t skipped = 0;  // sums and notes of the sheet, see remark_rows.h; not in `read`
   std::map<std::string, std::int64_t> sums;  // of the numbers in rows not refused, by field
 };
 

@@ -11,9 +11,11 @@
 #include "exchange/mark.h"
 #include "exchange/merged.h"
 #include "exchange/open.h"
+#include "exchange/remark_rows.h"
 #include "gen/entities.h"
 #include "records/change.h"
 #include "records/loader.h"
+#include "records/rules.h"
 #include "records/store.h"
 
 namespace wangge::exchange {
@@ -33,7 +35,8 @@ class worker {
         how_(how),
         report_(report),
         names_(*with.units.snapshot(), who.area),
-        decoder_(*run.of, mapped_columns(run.plan, import_fields(*run.of, who)), names_),
+        decoder_(*run.of, mapped_columns(run.plan, import_fields(*run.of, who)),
+                 row_defaults(run.plan, *run.of, import_fields(*run.of, who)), names_),
         decider_(with, decoder_, {*run.of, who, run.id, now_ms()}),
         loader_(with, who, {how.batch_rows, import_reason(run.id)}) {}
 
@@ -47,6 +50,8 @@ class worker {
   result<int> store_some(api::transaction& tx, std::span<decision*> some);
   void count(decision& one);
   void note(decision& one);
+  bool lacks_column(const row_problem& one) const;
+  void tell_lacking();
   void flush_problems();
   result<void> mark(workbook& book, std::size_t sheet);
   void finish();
@@ -63,6 +68,7 @@ class worker {
   std::vector<import_row> piece_;
   std::vector<std::pair<std::uint32_t, row_problem>> problems_;  // not stored yet
   std::vector<row_error> errors_;
+  std::map<std::string, std::int64_t> lacking_;  // rows by required field without a column
   std::uint32_t widest_ = 0;
 };
 
@@ -79,11 +85,13 @@ result<bool> worker::read_piece(sheet_reader& from, merged_fill& merged) {
     if (!*more) return false;
     if (next.number <= run_.plan.heading_row) continue;
     widest_ = std::max(widest_, next.width());
+    const bool remark = is_remark_row(next);
     merged.apply(next);
-    auto one = decoder_.decode(next);
-    const bool says_something =
-        one.filled || !one.refs.empty() || !one.problems.empty() || !one.masked.empty() || one.id;
-    if (says_something) piece_.push_back(std::move(one));
+    if (remark) {
+      ++run_.totals.skipped;
+      continue;
+    }
+    if (auto one = decoder_.decode(next); one.says_something()) piece_.push_back(std::move(one));
   }
   return true;
 }
@@ -189,12 +197,34 @@ void worker::count(decision& one) {
   }
 }
 
+// A column that the sheet lacks is told once, with its rows; the marked sheet has it at each.
+bool worker::lacks_column(const row_problem& one) const {
+  return (one.what.code == error::required || one.what.code == error::id_reason_needed) &&
+         !decoder_.column_of(one.what.field) && !one.column;
+}
+
 void worker::note(decision& one) {
   for (auto& each : one.problems) {
+    if (lacks_column(each)) {
+      errors_.push_back({one.row, each.column, message(each.what, who_.lang)});
+      ++lacking_[each.what.field];
+      continue;
+    }
     if (++run_.totals.problems > static_cast<std::int64_t>(most_problems)) continue;
     errors_.push_back({one.row, each.column, message(each.what, who_.lang)});
     problems_.emplace_back(one.row, std::move(each));
   }
+}
+
+void worker::tell_lacking() {
+  for (const auto& [name, rows] : lacking_) {
+    auto params = records::labelled(run_.of->fields[static_cast<std::size_t>(run_.of->find(name))]);
+    params["rows"] = std::to_string(rows);
+    problems_.emplace_back(
+        0, row_problem{{error::missing_column, name, std::move(params)}, {}, {}, {}});
+    ++run_.totals.problems;
+  }
+  flush_problems();
 }
 
 void worker::flush_problems() {
@@ -262,6 +292,7 @@ result<void> worker::work() {
     report_.expect(static_cast<std::int64_t>(static_cast<double>(run_.totals.read) / part));
     report_.advance(run_.totals.read);
   }
+  tell_lacking();
   finish();
   return mark(**book, sheet);
 }

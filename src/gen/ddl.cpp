@@ -5,6 +5,75 @@ namespace wangge::db {
 namespace {
 
 constexpr std::string_view sqlite_ddl = R"sql(
+CREATE TABLE round(district INTEGER NOT NULL, id BLOB NOT NULL, number INTEGER NOT NULL,
+  name TEXT NOT NULL, purpose TEXT NOT NULL, unit INTEGER NOT NULL, kinds TEXT NOT NULL,
+  questions TEXT NOT NULL, starts_on INTEGER NOT NULL, ends_on INTEGER NOT NULL, state TEXT NOT NULL,
+  created_by BLOB NOT NULL, created_at INTEGER NOT NULL, opened_at INTEGER, closed_at INTEGER,
+  sample_of INTEGER, sample_percent INTEGER, seed INTEGER, version INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+  updated_by BLOB NOT NULL, PRIMARY KEY(district, id)) STRICT;
+CREATE UNIQUE INDEX round_number ON round(district, number);
+
+CREATE TABLE target(district INTEGER NOT NULL, round INTEGER NOT NULL, object BLOB NOT NULL,
+  kind INTEGER NOT NULL, grid INTEGER NOT NULL, building BLOB, label TEXT NOT NULL,
+  outcome INTEGER NOT NULL, attempts INTEGER NOT NULL, due_on INTEGER NOT NULL, revisit_at INTEGER,
+  households INTEGER NOT NULL, persons INTEGER NOT NULL, last_visit BLOB, last_at INTEGER, last_by BLOB,
+  last_how INTEGER, late INTEGER NOT NULL, added_at INTEGER NOT NULL, added_by BLOB, missed_by BLOB,
+  version INTEGER NOT NULL, updated_at INTEGER NOT NULL, PRIMARY KEY(district, round, object)) STRICT;
+CREATE INDEX target_place ON target(district, round, grid, label, object);
+
+CREATE TABLE visit(district INTEGER NOT NULL, id BLOB NOT NULL, round INTEGER NOT NULL,
+  object BLOB NOT NULL, grid INTEGER NOT NULL, outcome INTEGER NOT NULL, how INTEGER NOT NULL,
+  at INTEGER NOT NULL, received_at INTEGER NOT NULL, account BLOB NOT NULL, device TEXT, sequence INTEGER,
+  revisit_at INTEGER, lon REAL, lat REAL, accuracy REAL, content BLOB, counted INTEGER NOT NULL,
+  PRIMARY KEY(district, id)) STRICT;
+CREATE INDEX visit_target ON visit(district, round, object, received_at);
+
+CREATE TABLE round_tally(district INTEGER NOT NULL, round INTEGER NOT NULL, grid INTEGER NOT NULL,
+  kind INTEGER NOT NULL, outcome INTEGER NOT NULL, due_on INTEGER NOT NULL, targets INTEGER NOT NULL,
+  households INTEGER NOT NULL, persons INTEGER NOT NULL, late INTEGER NOT NULL,
+  PRIMARY KEY(district, round, grid, kind, outcome, due_on)) STRICT;
+CREATE TABLE round_building(district INTEGER NOT NULL, round INTEGER NOT NULL, building BLOB NOT NULL,
+  grid INTEGER NOT NULL, targets INTEGER NOT NULL, missing INTEGER NOT NULL,
+  PRIMARY KEY(district, round, building)) STRICT;
+CREATE INDEX round_building_grid ON round_building(district, round, grid);
+
+CREATE TABLE sheet(district INTEGER NOT NULL, id BLOB NOT NULL, round INTEGER NOT NULL,
+  grid INTEGER NOT NULL, number INTEGER NOT NULL, statement TEXT NOT NULL, digest TEXT NOT NULL,
+  signer BLOB NOT NULL, signature BLOB NOT NULL, public_key BLOB NOT NULL,
+  certificate BLOB NOT NULL, signed_at INTEGER NOT NULL, stale INTEGER NOT NULL, latest INTEGER NOT NULL,
+  PRIMARY KEY(district, id)) STRICT;
+CREATE UNIQUE INDEX sheet_grid ON sheet(district, round, grid, number);
+
+CREATE TABLE account_key(district INTEGER NOT NULL, account BLOB NOT NULL, made_at INTEGER NOT NULL,
+  public_key BLOB NOT NULL, private_key BLOB NOT NULL, certificate BLOB NOT NULL,
+  retired_at INTEGER, PRIMARY KEY(district, account, made_at)) STRICT;
+
+CREATE TABLE sync_operation(district INTEGER NOT NULL, id BLOB NOT NULL, account BLOB NOT NULL,
+  device TEXT NOT NULL, sequence INTEGER, received_at INTEGER NOT NULL, entity INTEGER NOT NULL,
+  record BLOB NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, result TEXT NOT NULL,
+  PRIMARY KEY(district, id)) STRICT;
+CREATE INDEX sync_operation_record ON sync_operation(record, version);
+
+CREATE TABLE sync_conflict(district INTEGER NOT NULL, id BLOB NOT NULL, entity INTEGER NOT NULL,
+  record BLOB NOT NULL, grid INTEGER NOT NULL, operation BLOB NOT NULL, account BLOB NOT NULL,
+  device TEXT NOT NULL, base_version INTEGER NOT NULL, made_at INTEGER NOT NULL, received_at INTEGER NOT NULL,
+  theirs_by BLOB NOT NULL, theirs_at INTEGER NOT NULL, fields BLOB NOT NULL, state TEXT NOT NULL,
+  decided_by BLOB, decided_at INTEGER, decided_version INTEGER,
+  PRIMARY KEY(district, id)) STRICT;
+CREATE INDEX sync_conflict_grid ON sync_conflict(state, grid, id);
+CREATE INDEX sync_conflict_record ON sync_conflict(record);
+
+CREATE TABLE hint_list(district INTEGER NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL,
+  sender TEXT NOT NULL, unit INTEGER NOT NULL, due_on INTEGER, account BLOB NOT NULL,
+  created_at INTEGER NOT NULL, PRIMARY KEY(district, id)) STRICT;
+CREATE TABLE hint(district INTEGER NOT NULL, id BLOB NOT NULL, list BLOB NOT NULL,
+  position INTEGER NOT NULL, grid INTEGER NOT NULL, door BLOB, person BLOB, content BLOB NOT NULL,
+  matched_by TEXT NOT NULL, outcome TEXT NOT NULL, note BLOB, decided_by BLOB,
+  decided_at INTEGER, version INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+  PRIMARY KEY(district, id)) STRICT;
+CREATE UNIQUE INDEX hint_place ON hint(district, list, position);
+CREATE INDEX hint_grid ON hint(district, grid, id);
+
 CREATE TABLE meta(key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
 CREATE TABLE tally(district INTEGER NOT NULL, measure TEXT NOT NULL, unit INTEGER NOT NULL,
@@ -22,6 +91,7 @@ CREATE TABLE history(district INTEGER NOT NULL, id BLOB NOT NULL, entity INTEGER
   changed_by BLOB NOT NULL, reason TEXT, grid INTEGER NOT NULL, grid_after INTEGER NOT NULL, before BLOB NOT NULL,
   PRIMARY KEY(district, id)) STRICT;
 CREATE INDEX history_record ON history(record, version);
+CREATE INDEX history_moved ON history(grid, changed_at) WHERE grid <> grid_after;
 
 CREATE TABLE audit(district INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
   actor BLOB NOT NULL, actor_name TEXT NOT NULL, action TEXT NOT NULL, entity INTEGER,
@@ -450,6 +520,75 @@ CREATE INDEX residence_import ON residence(import_id, id) WHERE import_id IS NOT
 )sql";
 
 constexpr std::string_view postgres_ddl = R"sql(
+CREATE TABLE round(district bigint NOT NULL, id uuid NOT NULL, number bigint NOT NULL,
+  name text COLLATE "C" NOT NULL, purpose text COLLATE "C" NOT NULL, unit bigint NOT NULL, kinds text COLLATE "C" NOT NULL,
+  questions text COLLATE "C" NOT NULL, starts_on bigint NOT NULL, ends_on bigint NOT NULL, state text COLLATE "C" NOT NULL,
+  created_by uuid NOT NULL, created_at bigint NOT NULL, opened_at bigint, closed_at bigint,
+  sample_of bigint, sample_percent bigint, seed bigint, version bigint NOT NULL, updated_at bigint NOT NULL,
+  updated_by uuid NOT NULL, PRIMARY KEY(district, id));
+CREATE UNIQUE INDEX round_number ON round(district, number);
+
+CREATE TABLE target(district bigint NOT NULL, round bigint NOT NULL, object uuid NOT NULL,
+  kind bigint NOT NULL, grid bigint NOT NULL, building uuid, label text COLLATE "C" NOT NULL,
+  outcome bigint NOT NULL, attempts bigint NOT NULL, due_on bigint NOT NULL, revisit_at bigint,
+  households bigint NOT NULL, persons bigint NOT NULL, last_visit uuid, last_at bigint, last_by uuid,
+  last_how bigint, late bigint NOT NULL, added_at bigint NOT NULL, added_by uuid, missed_by uuid,
+  version bigint NOT NULL, updated_at bigint NOT NULL, PRIMARY KEY(district, round, object));
+CREATE INDEX target_place ON target(district, round, grid, label, object);
+
+CREATE TABLE visit(district bigint NOT NULL, id uuid NOT NULL, round bigint NOT NULL,
+  object uuid NOT NULL, grid bigint NOT NULL, outcome bigint NOT NULL, how bigint NOT NULL,
+  at bigint NOT NULL, received_at bigint NOT NULL, account uuid NOT NULL, device text COLLATE "C", sequence bigint,
+  revisit_at bigint, lon double precision, lat double precision, accuracy double precision, content bytea, counted bigint NOT NULL,
+  PRIMARY KEY(district, id));
+CREATE INDEX visit_target ON visit(district, round, object, received_at);
+
+CREATE TABLE round_tally(district bigint NOT NULL, round bigint NOT NULL, grid bigint NOT NULL,
+  kind bigint NOT NULL, outcome bigint NOT NULL, due_on bigint NOT NULL, targets bigint NOT NULL,
+  households bigint NOT NULL, persons bigint NOT NULL, late bigint NOT NULL,
+  PRIMARY KEY(district, round, grid, kind, outcome, due_on));
+CREATE TABLE round_building(district bigint NOT NULL, round bigint NOT NULL, building uuid NOT NULL,
+  grid bigint NOT NULL, targets bigint NOT NULL, missing bigint NOT NULL,
+  PRIMARY KEY(district, round, building));
+CREATE INDEX round_building_grid ON round_building(district, round, grid);
+
+CREATE TABLE sheet(district bigint NOT NULL, id uuid NOT NULL, round bigint NOT NULL,
+  grid bigint NOT NULL, number bigint NOT NULL, statement text COLLATE "C" NOT NULL, digest text COLLATE "C" NOT NULL,
+  signer uuid NOT NULL, signature bytea NOT NULL, public_key bytea NOT NULL,
+  certificate bytea NOT NULL, signed_at bigint NOT NULL, stale bigint NOT NULL, latest bigint NOT NULL,
+  PRIMARY KEY(district, id));
+CREATE UNIQUE INDEX sheet_grid ON sheet(district, round, grid, number);
+
+CREATE TABLE account_key(district bigint NOT NULL, account uuid NOT NULL, made_at bigint NOT NULL,
+  public_key bytea NOT NULL, private_key bytea NOT NULL, certificate bytea NOT NULL,
+  retired_at bigint, PRIMARY KEY(district, account, made_at));
+
+CREATE TABLE sync_operation(district bigint NOT NULL, id uuid NOT NULL, account uuid NOT NULL,
+  device text COLLATE "C" NOT NULL, sequence bigint, received_at bigint NOT NULL, entity bigint NOT NULL,
+  record uuid NOT NULL, version bigint NOT NULL, state text COLLATE "C" NOT NULL, result text COLLATE "C" NOT NULL,
+  PRIMARY KEY(district, id));
+CREATE INDEX sync_operation_record ON sync_operation(record, version);
+
+CREATE TABLE sync_conflict(district bigint NOT NULL, id uuid NOT NULL, entity bigint NOT NULL,
+  record uuid NOT NULL, grid bigint NOT NULL, operation uuid NOT NULL, account uuid NOT NULL,
+  device text COLLATE "C" NOT NULL, base_version bigint NOT NULL, made_at bigint NOT NULL, received_at bigint NOT NULL,
+  theirs_by uuid NOT NULL, theirs_at bigint NOT NULL, fields bytea NOT NULL, state text COLLATE "C" NOT NULL,
+  decided_by uuid, decided_at bigint, decided_version bigint,
+  PRIMARY KEY(district, id));
+CREATE INDEX sync_conflict_grid ON sync_conflict(state, grid, id);
+CREATE INDEX sync_conflict_record ON sync_conflict(record);
+
+CREATE TABLE hint_list(district bigint NOT NULL, id uuid NOT NULL, name text COLLATE "C" NOT NULL,
+  sender text COLLATE "C" NOT NULL, unit bigint NOT NULL, due_on bigint, account uuid NOT NULL,
+  created_at bigint NOT NULL, PRIMARY KEY(district, id));
+CREATE TABLE hint(district bigint NOT NULL, id uuid NOT NULL, list uuid NOT NULL,
+  position bigint NOT NULL, grid bigint NOT NULL, door uuid, person uuid, content bytea NOT NULL,
+  matched_by text COLLATE "C" NOT NULL, outcome text COLLATE "C" NOT NULL, note bytea, decided_by uuid,
+  decided_at bigint, version bigint NOT NULL, updated_at bigint NOT NULL,
+  PRIMARY KEY(district, id));
+CREATE UNIQUE INDEX hint_place ON hint(district, list, position);
+CREATE INDEX hint_grid ON hint(district, grid, id);
+
 CREATE TABLE meta(key text COLLATE "C" NOT NULL PRIMARY KEY, value text COLLATE "C" NOT NULL);
 
 CREATE TABLE tally(district bigint NOT NULL, measure text COLLATE "C" NOT NULL, unit bigint NOT NULL,
@@ -467,6 +606,7 @@ CREATE TABLE history(district bigint NOT NULL, id uuid NOT NULL, entity bigint N
   changed_by uuid NOT NULL, reason text COLLATE "C", grid bigint NOT NULL, grid_after bigint NOT NULL, before bytea NOT NULL,
   PRIMARY KEY(district, id));
 CREATE INDEX history_record ON history(record, version);
+CREATE INDEX history_moved ON history(grid, changed_at) WHERE grid <> grid_after;
 
 CREATE TABLE audit(district bigint NOT NULL, seq bigint NOT NULL, at bigint NOT NULL,
   actor uuid NOT NULL, actor_name text COLLATE "C" NOT NULL, action text COLLATE "C" NOT NULL, entity bigint,
@@ -894,6 +1034,28 @@ CREATE INDEX residence_door ON residence(door, id) WHERE door IS NOT NULL;
 CREATE INDEX residence_import ON residence(import_id, id) WHERE import_id IS NOT NULL;
 )sql";
 
+constexpr column_shape round_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"number", column_type::integer}, {"name", column_type::text}, {"purpose", column_type::text}, {"unit", column_type::integer}, {"kinds", column_type::text}, {"questions", column_type::text}, {"starts_on", column_type::integer}, {"ends_on", column_type::integer}, {"state", column_type::text}, {"created_by", column_type::uuid}, {"created_at", column_type::integer}, {"opened_at", column_type::integer}, {"closed_at", column_type::integer}, {"sample_of", column_type::integer}, {"sample_percent", column_type::integer}, {"seed", column_type::integer}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}};
+constexpr std::string_view round_keys[] = {"district", "id"};
+constexpr column_shape target_columns[] = {{"district", column_type::integer}, {"round", column_type::integer}, {"object", column_type::uuid}, {"kind", column_type::integer}, {"grid", column_type::integer}, {"building", column_type::uuid}, {"label", column_type::text}, {"outcome", column_type::integer}, {"attempts", column_type::integer}, {"due_on", column_type::integer}, {"revisit_at", column_type::integer}, {"households", column_type::integer}, {"persons", column_type::integer}, {"last_visit", column_type::uuid}, {"last_at", column_type::integer}, {"last_by", column_type::uuid}, {"last_how", column_type::integer}, {"late", column_type::integer}, {"added_at", column_type::integer}, {"added_by", column_type::uuid}, {"missed_by", column_type::uuid}, {"version", column_type::integer}, {"updated_at", column_type::integer}};
+constexpr std::string_view target_keys[] = {"district", "round", "object"};
+constexpr column_shape visit_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"round", column_type::integer}, {"object", column_type::uuid}, {"grid", column_type::integer}, {"outcome", column_type::integer}, {"how", column_type::integer}, {"at", column_type::integer}, {"received_at", column_type::integer}, {"account", column_type::uuid}, {"device", column_type::text}, {"sequence", column_type::integer}, {"revisit_at", column_type::integer}, {"lon", column_type::real}, {"lat", column_type::real}, {"accuracy", column_type::real}, {"content", column_type::blob}, {"counted", column_type::integer}};
+constexpr std::string_view visit_keys[] = {"district", "id"};
+constexpr column_shape round_tally_columns[] = {{"district", column_type::integer}, {"round", column_type::integer}, {"grid", column_type::integer}, {"kind", column_type::integer}, {"outcome", column_type::integer}, {"due_on", column_type::integer}, {"targets", column_type::integer}, {"households", column_type::integer}, {"persons", column_type::integer}, {"late", column_type::integer}};
+constexpr std::string_view round_tally_keys[] = {"district", "round", "grid", "kind", "outcome", "due_on"};
+constexpr column_shape round_building_columns[] = {{"district", column_type::integer}, {"round", column_type::integer}, {"building", column_type::uuid}, {"grid", column_type::integer}, {"targets", column_type::integer}, {"missing", column_type::integer}};
+constexpr std::string_view round_building_keys[] = {"district", "round", "building"};
+constexpr column_shape sheet_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"round", column_type::integer}, {"grid", column_type::integer}, {"number", column_type::integer}, {"statement", column_type::text}, {"digest", column_type::text}, {"signer", column_type::uuid}, {"signature", column_type::blob}, {"public_key", column_type::blob}, {"certificate", column_type::blob}, {"signed_at", column_type::integer}, {"stale", column_type::integer}, {"latest", column_type::integer}};
+constexpr std::string_view sheet_keys[] = {"district", "id"};
+constexpr column_shape account_key_columns[] = {{"district", column_type::integer}, {"account", column_type::uuid}, {"made_at", column_type::integer}, {"public_key", column_type::blob}, {"private_key", column_type::blob}, {"certificate", column_type::blob}, {"retired_at", column_type::integer}};
+constexpr std::string_view account_key_keys[] = {"district", "account", "made_at"};
+constexpr column_shape sync_operation_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"account", column_type::uuid}, {"device", column_type::text}, {"sequence", column_type::integer}, {"received_at", column_type::integer}, {"entity", column_type::integer}, {"record", column_type::uuid}, {"version", column_type::integer}, {"state", column_type::text}, {"result", column_type::text}};
+constexpr std::string_view sync_operation_keys[] = {"district", "id"};
+constexpr column_shape sync_conflict_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"entity", column_type::integer}, {"record", column_type::uuid}, {"grid", column_type::integer}, {"operation", column_type::uuid}, {"account", column_type::uuid}, {"device", column_type::text}, {"base_version", column_type::integer}, {"made_at", column_type::integer}, {"received_at", column_type::integer}, {"theirs_by", column_type::uuid}, {"theirs_at", column_type::integer}, {"fields", column_type::blob}, {"state", column_type::text}, {"decided_by", column_type::uuid}, {"decided_at", column_type::integer}, {"decided_version", column_type::integer}};
+constexpr std::string_view sync_conflict_keys[] = {"district", "id"};
+constexpr column_shape hint_list_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"name", column_type::text}, {"sender", column_type::text}, {"unit", column_type::integer}, {"due_on", column_type::integer}, {"account", column_type::uuid}, {"created_at", column_type::integer}};
+constexpr std::string_view hint_list_keys[] = {"district", "id"};
+constexpr column_shape hint_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"list", column_type::uuid}, {"position", column_type::integer}, {"grid", column_type::integer}, {"door", column_type::uuid}, {"person", column_type::uuid}, {"content", column_type::blob}, {"matched_by", column_type::text}, {"outcome", column_type::text}, {"note", column_type::blob}, {"decided_by", column_type::uuid}, {"decided_at", column_type::integer}, {"version", column_type::integer}, {"updated_at", column_type::integer}};
+constexpr std::string_view hint_keys[] = {"district", "id"};
 constexpr column_shape meta_columns[] = {{"key", column_type::text}, {"value", column_type::text}};
 constexpr std::string_view meta_keys[] = {"key"};
 constexpr column_shape tally_columns[] = {{"district", column_type::integer}, {"measure", column_type::text}, {"unit", column_type::integer}, {"value", column_type::integer}};
@@ -953,6 +1115,17 @@ constexpr std::string_view person_keys[] = {"district", "id"};
 constexpr column_shape residence_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"grid", column_type::integer}, {"person", column_type::uuid}, {"door", column_type::uuid}, {"address", column_type::text}, {"kind", column_type::integer}, {"from_on", column_type::integer}, {"to_on", column_type::integer}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
 constexpr std::string_view residence_keys[] = {"district", "id"};
 constexpr table_shape tables[] = {
+    {"round", round_columns, round_keys},
+    {"target", target_columns, target_keys},
+    {"visit", visit_columns, visit_keys},
+    {"round_tally", round_tally_columns, round_tally_keys},
+    {"round_building", round_building_columns, round_building_keys},
+    {"sheet", sheet_columns, sheet_keys},
+    {"account_key", account_key_columns, account_key_keys},
+    {"sync_operation", sync_operation_columns, sync_operation_keys},
+    {"sync_conflict", sync_conflict_columns, sync_conflict_keys},
+    {"hint_list", hint_list_columns, hint_list_keys},
+    {"hint", hint_columns, hint_keys},
     {"meta", meta_columns, meta_keys},
     {"tally", tally_columns, tally_keys},
     {"gram", gram_columns, gram_keys},

@@ -25,6 +25,10 @@ constexpr permission_entry permissions[] = {
     {"roles.write", "调整岗位权限", "Change the rights of roles", duty::security},
     {"audit.read", "查看审计", "Read the audit trail", duty::audit},
     {"metrics", "查看运行指标", "See operating metrics", duty::any},
+    {"screening.read", "查看摸排", "See rounds and their completeness", duty::any},
+    {"screening.work", "走访和同步", "Visit, sync a phone, settle conflicts", duty::operation},
+    {"screening.manage", "组织摸排", "Make, open and close rounds", duty::operation},
+    {"screening.sign", "签闭合单", "Sign a grid's closing sheet", duty::operation},
     {"settings", "修改系统设置", "Change settings", duty::operation},
 };
 
@@ -37,18 +41,18 @@ constexpr facet_entry facets[] = {
 };
 
 constexpr role_entry roles[] = {
-    {"district_admin", "区级系统管理员", "District administrator", "district", "register.read register.write register.end register.move register.bulk units.write persons.reveal export import duplicates quality overview map jobs views accounts.read metrics settings", "name contact identity demographic party"},
+    {"district_admin", "区级系统管理员", "District administrator", "district", "register.read register.write register.end register.move register.bulk units.write persons.reveal export import duplicates quality overview map jobs views accounts.read metrics settings screening.read screening.work screening.manage", "name contact identity demographic party"},
     {"security_admin", "安全管理员", "Security administrator", "district street", "overview accounts.read accounts.write roles.write", ""},
-    {"auditor", "审计员", "Auditor", "district street", "register.read overview accounts.read audit.read views", ""},
-    {"headquarters", "指挥部", "Headquarters", "district", "register.read persons.reveal export quality overview map jobs views", "name contact identity demographic party"},
-    {"department", "区直部门", "Department", "district", "register.read export overview map jobs views", ""},
-    {"street_office", "街道办事处", "Street office", "street", "register.read register.write register.end register.move register.bulk persons.reveal export import duplicates quality overview map jobs views", "name contact identity demographic party"},
-    {"community_office", "社区居委会", "Community office", "community", "register.read register.write register.end register.move register.bulk persons.reveal export import duplicates quality overview map jobs views", "name contact identity demographic party"},
-    {"grid_leader", "网格长", "Grid leader", "grid", "register.read register.write register.end persons.reveal export duplicates quality overview map jobs views", "name contact identity demographic party"},
-    {"grid_member", "网格员", "Grid member", "grid", "register.read register.write persons.reveal quality overview map views", "name contact identity demographic"},
-    {"registrar", "登记员", "Registrar", "street community grid", "register.read register.write persons.reveal import overview jobs views", "name contact identity demographic"},
+    {"auditor", "审计员", "Auditor", "district street", "register.read overview accounts.read audit.read views screening.read", ""},
+    {"headquarters", "指挥部", "Headquarters", "district", "register.read persons.reveal export quality overview map jobs views screening.read screening.manage", "name contact identity demographic party"},
+    {"department", "区直部门", "Department", "district", "register.read export overview map jobs views screening.read", ""},
+    {"street_office", "街道办事处", "Street office", "street", "register.read register.write register.end register.move register.bulk persons.reveal export import duplicates quality overview map jobs views screening.read screening.work screening.manage", "name contact identity demographic party"},
+    {"community_office", "社区居委会", "Community office", "community", "register.read register.write register.end register.move register.bulk persons.reveal export import duplicates quality overview map jobs views screening.read screening.work screening.manage", "name contact identity demographic party"},
+    {"grid_leader", "网格长", "Grid leader", "grid", "register.read register.write register.end persons.reveal export duplicates quality overview map jobs views screening.read screening.work screening.sign", "name contact identity demographic party"},
+    {"grid_member", "网格员", "Grid member", "grid", "register.read register.write persons.reveal quality overview map views screening.read screening.work", "name contact identity demographic"},
+    {"registrar", "登记员", "Registrar", "street community grid", "register.read register.write persons.reveal import overview jobs views screening.read screening.work", "name contact identity demographic"},
     {"guard", "卡口值守员", "Guard", "community grid", "register.read overview map", ""},
-    {"medic", "医护人员", "Medic", "district street community grid", "register.read persons.reveal overview map views", "name contact demographic"},
+    {"medic", "医护人员", "Medic", "district street community grid", "register.read persons.reveal overview map views screening.read", "name contact demographic"},
     {"site_staff", "留观场所工作人员", "Site staff", "grid", "register.read persons.reveal overview map", "name contact"},
     {"enterprise_commissioner", "企业服务专员", "Enterprise commissioner", "street community grid", "register.read overview map views", ""},
 };

@@ -9,6 +9,7 @@
 #include "gen/entities.h"
 #include "records/belonging.h"
 #include "records/codec.h"
+#include "records/followers.h"
 #include "records/history.h"
 #include "records/list.h"
 #include "records/quality.h"
@@ -119,11 +120,6 @@ result<void> check_all(const api::transaction& tx, record& one, const record* be
   return {};
 }
 
-std::map<int, follower>& followers() {
-  static std::map<int, follower> all;
-  return all;
-}
-
 // Everything that follows a stored change, in one place.
 void follow(api::transaction& tx, const record* before, const record* after) {
   index_grams(tx.db, before, after);
@@ -137,8 +133,7 @@ void follow(api::transaction& tx, const record* before, const record* after) {
     tx.changed(any.what->plural, after->grid(), after->grid());
   if (any.what->number == unit_entity.number)
     tx.after_commit([&with = tx.with] { with.units.load(*with.store.read()); });
-  const auto next = followers().find(any.what->number);
-  if (after && next != followers().end()) next->second(tx, before, *after);
+  tell_followers(tx, before, after);
 }
 
 void audit(api::transaction& tx, std::string_view action, const record& one,
@@ -217,10 +212,6 @@ result<record> find_at_version(api::transaction& tx, const change_request& what,
 }
 
 }  // namespace
-
-void register_follower(const entity& of, follower next) {
-  followers()[of.number] = next;
-}
 
 result<record> insert_draft(api::transaction& tx, draft what) {
   if (auto good = check_all(tx, what.one, nullptr, what.confirmed); !good)

@@ -3,6 +3,7 @@
 // store, search pieces, tallies, history, audit and event; a refusal changes nothing.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,11 +12,6 @@
 #include "records/record.h"
 
 namespace wangge::records {
-
-// What a domain does after one of its records was stored, in the same transaction; it cannot
-// refuse. Registered once at start, as the rules are.
-using follower = void (*)(api::transaction& tx, const record* before, const record& after);
-void register_follower(const entity& of, follower next);
 
 // A new record from a client's fields; `id` may be the client's own UUIDv7. Sending the same
 // record again answers the stored one. `_confirm` lists confirmed warnings by field.

@@ -35,6 +35,12 @@ struct code_entry {
   std::string_view code, zh, en;
 };
 
+// What offices write for a code besides its own names; read by imports only.
+struct code_word {
+  std::string_view word;
+  int n;
+};
+
 struct field {
   std::string_view name;
   field_kind kind;
@@ -44,6 +50,7 @@ struct field {
   std::string_view after;  // a date that must not lie after this one
   double min, max;         // numbers: limits; texts: max characters
   std::span<const code_entry> codes;
+  std::span<const code_word> words;
   std::span<const std::string_view> headings;
   privacy mask;
   search_kind search;

@@ -1,5 +1,7 @@
 #include "records/history.h"
 
+#include <algorithm>
+
 #include "access/crypto.h"
 #include "records/codec.h"
 
@@ -91,6 +93,31 @@ std::vector<change> changes_of(db::connection& db, const access::vault& keys, co
     one.grid_after = rows->integer(7);
     undo(state, opened(keys, *rows, 5, rows->id(0)), one.fields);
     all.push_back(std::move(one));
+  }
+  return all;
+}
+
+std::vector<later_change> changed_since(db::connection& db, const access::vault& keys,
+                                        const record& now, std::int64_t version) {
+  std::vector<later_change> all;
+  record state = now;
+  auto rows = db.query(
+      "SELECT id, version, changed_at, changed_by, before FROM history WHERE record = ?1 AND "
+      "version > ?2 ORDER BY version DESC",
+      {now.id, version});
+  while (rows.step()) {
+    std::vector<field_change> touched;
+    undo(state, opened(keys, *rows, 4, rows->id(0)), touched);
+    for (auto& one : touched) {
+      const auto known = std::find_if(all.begin(), all.end(), [&](const auto& other) {
+        return other.field_at == one.field_at;
+      });
+      if (known == all.end())
+        all.push_back(
+            {one.field_at, std::move(one.before), rows->integer(1), rows->integer(2), rows->id(3)});
+      else
+        known->base = std::move(one.before);
+    }
   }
   return all;
 }

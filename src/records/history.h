@@ -33,6 +33,17 @@ void remember(api::transaction& tx, const record& before, const record& after,
 // All changes of a record, newest first.
 std::vector<change> changes_of(db::connection& db, const access::vault& keys, const record& now);
 
+// What has changed since a version: the value each field had then, and its newest change.
+struct later_change {
+  int field_at;  // -1: the record ended or came back to life
+  value base;
+  std::int64_t version;
+  instant at;
+  uuid by;
+};
+std::vector<later_change> changed_since(db::connection& db, const access::vault& keys,
+                                        const record& now, std::int64_t version);
+
 // The record as it was at the end of that day; nothing when it did not exist yet.
 std::optional<record> as_it_was(db::connection& db, const access::vault& keys, const record& now,
                                 day on);

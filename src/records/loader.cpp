@@ -6,6 +6,7 @@
 #include "access/digest.h"
 #include "base/json.h"
 #include "db/store.h"
+#include "records/followers.h"
 #include "records/quality.h"
 #include "records/store.h"
 #include "records/tally.h"
@@ -41,6 +42,7 @@ struct loader::batch {
   std::size_t size = 0;
 
   void write(api::transaction& tx, const std::string& reason);
+  std::vector<record> read_back(api::transaction& tx) const;
 };
 
 // A batch on its way: the transaction lives until its commit is known.
@@ -85,6 +87,19 @@ void loader::add(record one) {
   if (++to.size >= how_.batch_rows) send();
 }
 
+// Whether anybody follows is known only on the writer: a round may open while a batch fills.
+std::vector<record> loader::batch::read_back(api::transaction& tx) const {
+  const auto district = low / 1'000'000'000;
+  const code_range whole{district * 1'000'000'000, district * 1'000'000'000 + 999'999'999};
+  std::vector<record> all;
+  for (std::size_t at = 0; at + sizeof(uuid) <= ids.size(); at += sizeof(uuid)) {
+    uuid id;
+    std::copy_n(ids.begin() + static_cast<std::ptrdiff_t>(at), sizeof(uuid), id.bytes.begin());
+    if (auto one = find(tx.db, tx.with.vault, *of, id, whole)) all.push_back(std::move(*one));
+  }
+  return all;
+}
+
 void loader::batch::write(api::transaction& tx, const std::string& reason) {
   tx.db.insert_many(of->table(), names_of(*of), rows);
   std::sort(grams.begin(), grams.end());  // neighbours in the index are written together
@@ -102,6 +117,8 @@ void loader::batch::write(api::transaction& tx, const std::string& reason) {
       .close();
   tx.audit({"load", of->number, std::nullopt, low, reason, detail.str()});
   tx.changed(of->plural, low, high);
+  if (const auto& after = after_load(); after.wanted && after.wanted(tx.with, *of))
+    after.next(tx, read_back(tx));
 }
 
 void loader::send() {

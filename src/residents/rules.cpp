@@ -2,7 +2,7 @@
 
 #include "base/pinyin.h"
 #include "gen/entities.h"
-#include "records/change.h"
+#include "records/followers.h"
 #include "records/rules.h"
 #include "residents/duplicates.h"
 #include "residents/identity.h"

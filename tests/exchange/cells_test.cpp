@@ -160,6 +160,29 @@ TEST(cells, read_division_codes) {
   EXPECT_EQ(got(text("无影潭社区"), field_kind::unit), "bad_unit");
 }
 
+TEST(cells, take_none_for_nothing_where_it_can_be_no_value) {
+  for (const auto* none : {"无", "暂无", "不详", "None"})
+    for (const auto kind : {field_kind::phone, field_kind::id_number, field_kind::integer})
+      EXPECT_EQ(got(text(none), kind), "") << none;
+  EXPECT_EQ(got(text("无"), field_kind::text), "无");
+}
+
+// What offices write for a code, and no word that another code of the field bears.
+TEST(cells, read_every_word_of_the_schema) {
+  int words = 0;
+  for (const auto& entity : records::all_entities())
+    for (const auto& one : entity.fields)
+      for (const auto& word : one.words) {
+        const auto found = std::find_if(one.codes.begin(), one.codes.end(),
+                                        [&](const auto& entry) { return entry.n == word.n; });
+        ASSERT_NE(found, one.codes.end());
+        EXPECT_EQ(*canonical_text(text(std::string(word.word).c_str()), one), found->code)
+            << entity.name << "." << one.name << " " << word.word;
+        ++words;
+      }
+  EXPECT_GT(words, 50);
+}
+
 // What the schema declares is read back from its own labels.
 TEST(cells, read_every_label_of_the_schema) {
   for (const auto& entity : records::all_entities())

@@ -128,6 +128,64 @@ TEST_P(matched_import, an_exported_sheet_comes_back_without_a_change) {
   EXPECT_EQ(run.total("same_rows"), run.total("rows_read")) << run.raw;
 }
 
+TEST_P(matched_import, an_exported_sheet_changes_the_records_it_came_from) {
+  const auto file = exported(
+      "persons", R"("format":"csv","columns":["name","employer","street","age","id"],"unit":")" +
+                     grid(0) + "\"");
+  EXPECT_NE(file.find("记录编号"), file.npos);
+  EXPECT_NE(file.find("街道"), file.npos);
+  const std::string person(
+      items_of(get("/persons?limit=1&unit=" + grid(0)))[0].root().text_of("id"));
+  const lines sheet = {{"记录编号", "工作单位"}, {person, "改编号厂"}};
+  const auto run = import_all("persons", csv_of(sheet), "back.csv");
+  EXPECT_EQ(run.total("changed_rows"), 1) << run.raw;
+  EXPECT_EQ(number("SELECT count(*) FROM person WHERE employer = '改编号厂'"), 1);
+}
+
+TEST_P(matched_import, a_grid_is_found_by_the_community_beside_it) {
+  const auto units = items_of(get("/units?level=grid&sort=code"));
+  const std::string name(units[0].root().text_of("name"));
+  const auto cut = name.find("第");
+  ASSERT_NE(cut, name.npos) << name;
+  const lines sheet = {{"社区", "网格", "姓名", "身份证号", "人口类别", "在住状态"},
+                       {name.substr(0, cut), name.substr(cut), "旁列人",
+                        id_number(19880818, sex::female, 41), "户籍", "在"},
+                       {"合计", "", "1"}};
+  const auto run = import_all("persons", workbook_of(sheet));
+  EXPECT_EQ(run.total("created_rows"), 1) << run.raw;
+  EXPECT_EQ(run.total("skipped_rows"), 1) << run.raw;
+  EXPECT_EQ(run.total("rows_read"), 1);
+}
+
+TEST_P(matched_import, a_value_for_the_whole_sheet_fills_new_records_only) {
+  const auto first = items_of(get("/persons?limit=1&presence=away&unit=" + grid(0)));
+  ASSERT_EQ(first.size(), 1u);
+  const lines sheet = {{"记录编号", "网格", "姓名", "身份证号"},
+                       {std::string(first[0].root().text_of("id")), "", "", ""},
+                       {"", grid(0), "全表甲", id_number(19880818, sex::female, 42)},
+                       {"", grid(0), "全表乙", id_number(19880818, sex::female, 43)}};
+  const auto sent = upload("persons", workbook_of(sheet));
+  const auto lacking = step(sent.text("id"), "dry-run");
+  const auto told = codes_of(lacking);
+  EXPECT_EQ(std::count(told.begin(), told.end(), "missing_column"), 2) << lacking.raw;
+  EXPECT_EQ(told.size(), 2u);
+  const auto put = [&](const std::string& body) {
+    return ask(http::method::put, "/imports/" + sent.text("id") + "/mapping", body);
+  };
+  EXPECT_EQ(put(R"({"defaults":[{"field":"presence","text":"某处"}]})").text("code"),
+            "unknown_code");
+  EXPECT_EQ(put(R"({"defaults":[{"field":"phone","text":"1"}]})").text("code"), "unknown_field");
+  const auto mapped = put(
+      R"({"defaults":[{"field":"presence","text":"在济"},{"field":"residence_type","text":"registered"}]})");
+  ASSERT_EQ(mapped.status, 200) << mapped.raw;
+  step(sent.text("id"), "dry-run");
+  const auto run = step(sent.text("id"), "run");
+  EXPECT_EQ(run.total("created_rows"), 2) << run.raw;
+  EXPECT_EQ(run.total("same_rows"), 1) << run.raw;
+  EXPECT_EQ(number("SELECT count(*) FROM person WHERE name LIKE '全表%' AND presence = 1"), 2);
+  expect_everything_agrees();
+}
+
 TEST_P(matched_import, masked_words_are_never_stored) {
   auto sheet = one_person("张*明", "100****0001");
   const auto run = import_all("persons", workbook_of(sheet));

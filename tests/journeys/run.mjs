@@ -33,14 +33,28 @@ async function run_one(journey, all, server) {
     console.log(`ok    ${journey.name} (${Date.now() - started} ms)`)
     return true
   } catch (error) {
-    const picture = `${out}/${journey.name.replace(/[^\p{L}\p{N}]+/gu, '_')}.png`
-    await stage.page.screenshot({ path: picture }).catch(() => undefined)
-    console.log(`FAIL  ${journey.name}\n${String(error.stack ?? error).replace(/^/gm, '      ')}\n      ${picture}`)
+    console.log(`FAIL  ${journey.name}\n${String(error.stack ?? error).replace(/^/gm, '      ')}`)
+    await take_pictures(journey, stage)
     return false
   } finally {
-    await stage.context.close()
+    await close_all(stage)
   }
 }
+
+const contexts_of = (stage) => stage.context.browser()?.contexts() ?? [stage.context]
+
+/** Of every page that is open: the desk's, and a phone's beside it. */
+async function take_pictures(journey, stage) {
+  const name = journey.name.replace(/[^\p{L}\p{N}]+/gu, '_')
+  let number = 0
+  for (const page of contexts_of(stage).flatMap((context) => context.pages())) {
+    const picture = `${out}/${name}${number++ ? `_${number}` : ''}.png`
+    await page.screenshot({ path: picture, timeout: 5000 }).then(() => console.log(`      ${picture}`), () => undefined)
+  }
+}
+
+/** A journey that failed may have left a phone open. */
+const close_all = (stage) => Promise.all(contexts_of(stage).map((context) => context.close()))
 
 async function main() {
   mkdirSync(out, { recursive: true })

@@ -1,6 +1,8 @@
 // Every screen of desk and wall, once: axe looks at each (axe.journey.mjs), ./dev shots takes its picture.
 // name, the role that opens it (none: before the sign-in), its address, and what to do there before looking.
 
+import { running_round } from './rounds.mjs'
+
 const first = async (stage, list) => (await stage.get(list)).items[0]
 const record = (kind, query = '') => async (stage) => `/${kind}/${(await first(stage, `/${kind}?limit=1${query}`)).id}`
 
@@ -32,6 +34,8 @@ async function choose_grid(page) {
   }
   await page.locator('.panel .heads').waitFor()
 }
+
+const of_round = (tail = '') => async (stage) => `/rounds/${(await running_round(stage)).id}${tail}`
 
 const office = 'community_office'
 const admin = 'district_admin'
@@ -70,6 +74,11 @@ export const desk_screens = [
   { name: 'account_new', role: 'security_admin', path: '/accounts', then: press(/新建账号|New account/) },
   { name: 'roles', role: 'security_admin', path: '/roles' },
   { name: 'audit', role: 'auditor', path: '/audit' },
+  { name: 'rounds', role: office, path: async (stage) => (await running_round(stage), '/rounds') },
+  { name: 'round_new', role: office, path: '/rounds/new', then: press(/加一问|Add question/) },
+  { name: 'round', role: office, path: of_round() },
+  ...['targets', 'sheets', 'conflicts', 'difference', 'paper'].map((page) => ({ name: `round_${page}`, role: office, path: of_round(`/${page}`) })),
+  { name: 'round_late', role: office, path: of_round('/targets?state=late') },
   { name: 'settings', role: admin, path: '/settings' },
   { name: 'lost', role: admin, path: '/no/such/page' },
 ]

@@ -161,12 +161,22 @@ export interface map_label {
   area: number
 }
 
-/** The labels that find room, the largest unit first; names in Chinese are as wide as they have characters. */
+// Where a label may stand beside its own place, in lines of text; the nearest first.
+const shifts = [0, 1.15, -1.15, 2.3, -2.3]
+
+/**
+ * The labels that find room, the largest unit first, a little above or below their place where that is
+ * taken; names in Chinese are as wide as they have characters.
+ */
 export function room_for(labels: map_label[], size: number): map_label[] {
   const kept: map_label[] = []
   const half = (one: map_label) => (one.name.length * size) / 2
   const meets = (a: map_label, b: map_label) =>
     Math.abs(a.at[0] - b.at[0]) < half(a) + half(b) && Math.abs(a.at[1] - b.at[1]) < size * 1.1
-  for (const one of [...labels].sort((a, b) => b.area - a.area)) if (!kept.some((it) => meets(it, one))) kept.push(one)
+  for (const one of [...labels].sort((a, b) => b.area - a.area)) {
+    const places = shifts.map((by): map_label => ({ ...one, at: [one.at[0], one.at[1] + by * size] }))
+    const free = places.find((place) => !kept.some((it) => meets(it, place)))
+    if (free) kept.push(free)
+  }
   return kept
 }

@@ -33,7 +33,11 @@ describe('drawing', () => {
   })
   it('names the largest units first, and none over another', () => {
     const label = (name: string, x: number, area: number) => ({ name, at: [x, 0] as [number, number], area })
-    expect(room_for([label('小', 10, 1), label('大大', 0, 9), label('远', 99, 2)], 10).map((one) => one.name)).toEqual(['大大', '远'])
+    const kept = room_for([label('小', 10, 1), label('大大', 0, 9), label('远', 99, 2)], 10)
+    expect(kept.map((one) => one.name)).toEqual(['大大', '远', '小'])
+    expect(kept[2].at[1] - kept[0].at[1]).toBeCloseTo(11.5) // a line below the larger one
+    const crowd = room_for(Array.from({ length: 9 }, (_, n) => label(`名${n}`, 0, n)), 10)
+    expect(crowd).toHaveLength(5) // beyond the five places there is no room
   })
   it('puts the label into the largest part', () => {
     const many: unit_feature = {

@@ -10,12 +10,20 @@ export interface import_column {
   candidates: string[]
 }
 
+/** What every new record takes where its own cell says nothing. */
+export interface import_default {
+  field: string
+  text: string
+}
+
 /** What a column may mean: a field of the kind, its id, or a part of a dwelling. */
 export interface import_field {
   name: string
   label_zh: string
   label_en: string
   required: boolean
+  /** One value may stand for the whole sheet. */
+  defaultable: boolean
 }
 
 export interface import_problem {
@@ -32,6 +40,8 @@ export interface import_totals {
   changed_rows: number
   same_rows: number
   refused_rows: number
+  /** Sums and notes of the sheet; not among those read. */
+  skipped_rows: number
 }
 
 export interface import_undo {
@@ -62,6 +72,7 @@ export interface import_run extends import_summary {
   /** 0: no row of headings was found yet. */
   heading_row: number
   columns: import_column[]
+  defaults: import_default[]
   fields: import_field[]
   sums: { [field: string]: number }
   undo: import_undo | null
@@ -90,6 +101,8 @@ export function doubled(columns: Pick<import_column, 'field'>[]): string[] {
   return [...seen.entries()].filter(([, count]) => count > 1).map(([field]) => field)
 }
 
-/** Required fields nothing is mapped to. */
-export const missing_fields = (required: string[], columns: Pick<import_column, 'field'>[]): string[] =>
-  required.filter((name) => !columns.some((column) => column.field === name))
+/** Required fields that neither a column nor a value for the whole sheet fills. */
+export const missing_fields = (
+  required: string[], columns: Pick<import_column, 'field'>[], defaults: import_default[] = [],
+): string[] =>
+  required.filter((name) => ![...columns, ...defaults.filter((one) => one.text.trim())].some((one) => one.field === name))

@@ -25,6 +25,10 @@ export const place_kinds = ['compounds', 'entrances', 'buildings', 'doors', 'cou
 export const rail_items: rail_item[] = [
   { name: 'home', icon: 'home', to: () => ({ name: 'home' }), allowed: () => may('overview'), holds: named('home') },
   {
+    name: 'rounds', icon: 'round', to: () => ({ name: 'rounds' }), allowed: () => may('screening.read'),
+    holds: (route) => /^\/(rounds|hints)/.test(route.path),
+  },
+  {
     name: 'persons', icon: 'person', to: () => list('persons'), allowed: reads,
     holds: of_kinds('persons', 'residences'),
   },

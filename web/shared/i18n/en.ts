@@ -18,9 +18,9 @@ export const en: typeof zh = {
     username: 'User name', password: 'Password', totp: 'One-time code',
     totp_hint: 'Open your authenticator and enter the 6 digits', submit: 'Sign in', busy: 'Signing in',
   },
-  shell: { skip: 'Skip to content', rail: 'Main menu', unit: 'Choose a division' },
+  shell: { skip: 'Skip to content', rail: 'Main menu', unit: 'Choose a division', more: 'More' },
   rail: {
-    home: 'Home', persons: 'Persons', households: 'Homes', places: 'Places', units: 'Divisions',
+    home: 'Home', rounds: 'Sweep', persons: 'Persons', households: 'Homes', places: 'Places', units: 'Divisions',
     organisations: 'Orgs', map: 'Map', data: 'Data', admin: 'Admin', settings: 'Settings', wall: 'Wall',
   },
   account: {
@@ -36,7 +36,7 @@ export const en: typeof zh = {
   tree: { find: 'Name, initials, code', label: 'Divisions', none: 'No division with “{words}” in name or code' },
   search: {
     hint: 'Find people, homes, codes', title: 'Find', long_hint: 'Name, initials, ID number, phone, address, code',
-    results: 'Results', none: 'Nothing for “{words}” in your area. Try other words, or the whole ID or phone number',
+    results: 'Results', all: '{kind}: all {n}', none: 'Nothing for “{words}” in your area. Try other words, or the whole ID or phone number',
   },
   keys: {
     title: 'Keys', search: 'Find', down: 'Next row', up: 'Previous row', select: 'Select', open: 'Open',
@@ -64,6 +64,7 @@ export const en: typeof zh = {
   },
   export: {
     title: 'Export {total} records', format: 'Format', purpose: 'Purpose',
+    also: 'Further columns', with_units: 'Names of street, community and grid', with_id: 'Record id (a changed sheet finds its records when it comes back)',
     purpose_hint: 'Purpose, your name and the time go into the file and the audit', start: 'Start export',
     download: 'Download file',
   },

@@ -5,16 +5,21 @@ import { set_language } from '../api'
 import { settings } from '../settings'
 import { en } from './en'
 import { en_admin } from './en_admin'
+import { en_round } from './en_round'
 import { en_work } from './en_work'
 import { zh } from './zh'
 import { zh_admin } from './zh_admin'
+import { zh_round } from './zh_round'
 import { zh_work } from './zh_work'
 
 export const i18n = createI18n({
   legacy: false,
   locale: settings.lang,
   fallbackLocale: 'zh',
-  messages: { zh: { ...zh, ...zh_work, ...zh_admin }, en: { ...en, ...en_work, ...en_admin } },
+  messages: {
+    zh: { ...zh, ...zh_work, ...zh_admin, ...zh_round },
+    en: { ...en, ...en_work, ...en_admin, ...en_round },
+  },
 })
 
 export const t = i18n.global.t

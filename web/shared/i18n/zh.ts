@@ -16,9 +16,9 @@ export const zh = {
     username: '用户名', password: '密码', totp: '动态口令', totp_hint: '打开验证器，输入 6 位数字',
     submit: '登录', busy: '正在登录',
   },
-  shell: { skip: '跳到正文', rail: '主菜单', unit: '选择区划' },
+  shell: { skip: '跳到正文', rail: '主菜单', unit: '选择区划', more: '更多' },
   rail: {
-    home: '首页', persons: '人员', households: '户', places: '场所', units: '区划', organisations: '组织',
+    home: '首页', rounds: '摸排', persons: '人员', households: '户', places: '场所', units: '区划', organisations: '组织',
     map: '地图', data: '数据', admin: '管理', settings: '设置', wall: '大屏',
   },
   account: {
@@ -33,7 +33,7 @@ export const zh = {
   tree: { find: '名称、拼音首字母、编码', label: '区划', none: '没有名称或编码含“{words}”的区划' },
   search: {
     hint: '搜人、户、楼、网格编码', title: '查找', long_hint: '姓名、拼音首字母、证件号、手机、地址、编码',
-    results: '结果', none: '您的范围内没有“{words}”。换个写法，或用完整的证件号、手机号',
+    results: '结果', all: '全部{kind} {n} 条', none: '您的范围内没有“{words}”。换个写法，或用完整的证件号、手机号',
   },
   keys: {
     title: '快捷键', search: '查找', down: '下一行', up: '上一行', select: '选中', open: '打开', words: '在列表中找字',
@@ -58,7 +58,7 @@ export const zh = {
     migrants: '外来人口', party_members: '党员', departments: '区直部门', party_orgs: '党组织',
   },
   export: {
-    title: '导出 {total} 条', format: '格式', purpose: '用途', purpose_hint: '用途、您的姓名和时间会写进文件和审计',
+    title: '导出 {total} 条', format: '格式', also: '另附几列', with_units: '街道、社区、网格的名称', with_id: '记录编号（改好后导回时认得是哪一条）', purpose: '用途', purpose_hint: '用途、您的姓名和时间会写进文件和审计',
     start: '开始导出', download: '下载文件',
   },
   bulk: {

@@ -1,0 +1,58 @@
+#include <fmt/format.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "access/crypto.h"
+#include "app/commands.h"
+#include "app/say.h"
+#include "base/json.h"
+#include "screening/sheet.h"
+#include "screening/signing.h"
+
+namespace wangge::app {
+namespace {
+
+void print(const screening::verified_sheet& sheet) {
+  const auto parsed = json::document::parse_object(sheet.statement);
+  if (!parsed) return;
+  const auto root = parsed->root();
+  const auto round = root.find("round"), grid = root.find("grid"), signer = root.find("signer");
+  if (!round || !grid || !signer) return;
+  fmt::print("轮次 round       {} {}\n", round->integer_of("number", 0), round->text_of("name"));
+  fmt::print("网格 grid        {}\n", grid->text_of("code"));
+  fmt::print("应核 targets     {}\n", root.integer_of("targets", 0));
+  fmt::print("未走访 open      {}\n", root.integer_of("open", 0));
+  if (const auto outcomes = root.find("by_outcome"))
+    outcomes->each_member([](std::string_view name, const json::view& n) {
+      if (n.integer() > 0) fmt::print("  {:<14} {}\n", name, n.integer());
+    });
+  fmt::print("签字 signed      {} {}\n", signer->text_of("name"), root.text_of("signed_at"));
+  fmt::print("摘要 SM3         {}\n", sheet.digest);
+  fmt::print("服务器 server    {}\n", sheet.server_key);
+}
+
+}  // namespace
+
+int verify_sheet_file(const std::filesystem::path& file, const std::string& data_dir) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return complain(fmt::format("打不开 {}。Cannot open {}", file.string(), file.string()));
+  std::ostringstream text;
+  text << in.rdbuf();
+  const auto sheet = screening::verify_sheet(text.str());
+  if (!sheet) return complain(sheet.error());
+  print(*sheet);
+  if (data_dir.empty()) {
+    fmt::print("签名有效。The signature holds.\n");
+    return 0;
+  }
+  const auto keys = access::vault::load(data_dir, false);
+  if (!keys) return complain(keys.error());
+  if (screening::hex_text((*keys)->verifying_key()) != sheet->server_key)
+    return complain(
+        "签名有效，但不是这台服务器证明的。It holds, but another server vouches for it.");
+  fmt::print("签名有效，由这台服务器证明。The signature holds and this server vouches for it.\n");
+  return 0;
+}
+
+}  // namespace wangge::app

@@ -1,0 +1,251 @@
+// One phone's edit of a record, merged field by field with what others did meanwhile.
+
+#include <algorithm>
+#include <map>
+
+#include "base/codes.h"
+#include "base/text.h"
+#include "field/merge.h"
+#include "field/operation.h"
+#include "gen/entities.h"
+#include "records/change.h"
+#include "records/codec.h"
+#include "records/history.h"
+#include "records/rules.h"
+#include "records/store.h"
+
+namespace wangge::field {
+namespace {
+
+using records::record;
+constexpr int life = -1;  // the place of "ended" among a record's fields
+
+// What the sender wants, by field.
+struct wish {
+  std::map<int, db::value> values;
+  std::vector<std::string> confirmed;
+  std::string reason;
+};
+
+access::scope whole_district(const record& one) {
+  return codes::range(one.district() * 1'000'000'000);
+}
+
+void wish_move(const json::view& move, const record& now, const api::transaction& tx, wish& into,
+               std::vector<problem>& found) {
+  into.reason = move.text_of("reason");
+  if (const auto out = move.find("out"); out && out->boolean()) {
+    into.values[life] = std::int64_t{day_of(tx.now)};
+    return;
+  }
+  const auto grid = codes::parse(move.text_of("grid"));
+  if (!grid || now.what->number != records::person_entity.number) {
+    found.push_back({error::bad_unit,
+                     "_moved.grid",
+                     {{"value", std::string(move.text_of("grid").substr(0, 40))}}});
+    return;
+  }
+  into.values[records::person_at::grid] = *grid;
+  into.values[records::person_at::household] = db::value();
+}
+
+result<wish> read_wish(const api::transaction& tx, const operation& what, const record& now) {
+  wish out;
+  std::vector<problem> found;
+  record draft = now;
+  records::apply_patch(draft, what.patch, tx.who, found);
+  what.patch.each_member([&](std::string_view name, const json::view& from) {
+    if (name == "_moved") return wish_move(from, now, tx, out, found);
+    if (name == "_confirm")
+      return from.each_item([&](const json::view& one) { out.confirmed.emplace_back(one.text()); });
+    if (name == "_reason") out.reason = from.text();
+    const int at = now.what->find(name);
+    if (at < 0 || name == "id") return;
+    if (at == now.what->scope_at && draft.values[at] != now.values[at])
+      found.push_back(
+          {error::use_move, std::string(name), records::labelled(now.what->fields[at])});
+    auto& value = draft.values[at];
+    if (auto* text = std::get_if<std::string>(&value)) {  // the form in which it is stored
+      *text = now.what->fields[at].kind == records::field_kind::note ? normalise_lines(*text)
+                                                                     : normalise(*text);
+      if (text->empty()) value = db::value();
+    }
+    out.values[at] = value;
+  });
+  if (!found.empty()) return refused(failure(std::move(found)));
+  return out;
+}
+
+// The edits of this record that came from the same phone and account: version → counter.
+std::map<std::int64_t, std::int64_t> own_edits(api::transaction& tx, const operation& what,
+                                               const sender& by) {
+  std::map<std::int64_t, std::int64_t> all;
+  auto rows = tx.db.query(
+      "SELECT version, sequence FROM sync_operation WHERE record = ?1 AND version > ?2 AND account "
+      "= ?3 AND device = ?4",
+      {what.record, what.base_version, tx.who.account, by.device});
+  while (rows.step()) all[rows->integer(0)] = rows->is_null(1) ? 0 : rows->integer(1);
+  return all;
+}
+
+struct merging {
+  const operation& what;
+  const record& now;
+  std::vector<records::later_change> later;
+  std::map<std::int64_t, std::int64_t> own;
+
+  const records::later_change* change_of(int at) const {
+    const auto found = std::ranges::find(later, at, &records::later_change::field_at);
+    return found == later.end() ? nullptr : &*found;
+  }
+  field_question::own by_sender(const records::later_change& one) const {
+    const auto mine = own.find(one.version);
+    if (mine == own.end()) return field_question::own::no;
+    const bool later_edit = what.sequence != 0 && mine->second > what.sequence;
+    return later_edit ? field_question::own::later : field_question::own::earlier;
+  }
+  const db::value& value_now(int at) const { return at == life ? now.ended_on : now.values[at]; }
+};
+
+void ask_question(outcome& out, const merging& with, int at, const db::value& wanted) {
+  if (!out.question) out.question.emplace();
+  auto& question = *out.question;
+  const auto* change = with.change_of(at);
+  if (question.fields.empty() && change) {
+    question.theirs_by = change->by;
+    question.theirs_at = change->at;
+  }
+  question.fields.push_back({at, change ? change->base : db::value(), wanted, with.value_now(at)});
+}
+
+// The record with every field that merges; the others become the question.
+record merge(const merging& with, const wish& wanted, outcome& out) {
+  record after = with.now;
+  const bool ended = !with.now.live();
+  for (const auto& [at, value] : wanted.values) {
+    const auto* change = with.change_of(at);
+    const field_question ask{change ? change->base : with.value_now(at), with.value_now(at), value,
+                             change != nullptr,
+                             change ? with.by_sender(*change) : field_question::own::no};
+    auto how = decide(ask);
+    if (ended && at != life && how == verdict::apply) how = verdict::conflict;
+    if (at == life && how == verdict::conflict) how = verdict::keep;  // both ended it
+    if (how == verdict::conflict) ask_question(out, with, at, value);
+    if (how == verdict::apply) (at == life ? after.ended_on : after.values[at]) = value;
+    if (how == verdict::keep && change) out.state = "merged";
+  }
+  if (ended && out.question) ask_question(out, with, life, db::value());
+  return after;
+}
+
+void complete_question(outcome& out, const operation& what, const sender& by,
+                       const api::transaction& tx, const record& now) {
+  auto& question = *out.question;
+  question.id = new_uuid();
+  question.of = what.of;
+  question.record = what.record;
+  question.grid = now.grid();
+  question.operation = what.id;
+  question.account = tx.who.account;
+  question.device = by.device;
+  question.base_version = what.base_version;
+  question.made_at = what.made_at;
+  question.received_at = tx.now;
+  out.state = "conflict";
+}
+
+result<outcome> create(api::transaction& tx, const operation& what) {
+  records::draft made{record(*what.of), {}, std::string(what.patch.text_of("_reason"))};
+  made.one.id = what.record;
+  if (const auto list = what.patch.find("_confirm"))
+    list->each_item([&](const json::view& one) { made.confirmed.emplace_back(one.text()); });
+  std::vector<problem> found;
+  records::apply_patch(made.one, what.patch, tx.who, found);
+  if (!found.empty()) return refused(failure(std::move(found)));
+  const auto stored = records::insert_draft(tx, std::move(made));
+  if (!stored) return refused(stored.error());
+  outcome out;
+  out.version = stored->version;
+  out.changed = true;
+  return out;
+}
+
+// A household that moved out takes its people along.
+result<void> end_inside(api::transaction& tx, const record& one, const std::string& reason) {
+  if (one.what->number != records::household_entity.number) return {};
+  std::vector<record> inside;
+  {
+    auto rows = tx.db.query("SELECT " + records::select_list(records::person_entity) +
+                                " FROM person t WHERE t.household = ?1 AND t.ended_on IS NULL",
+                            {one.id});
+    while (rows.step())
+      inside.push_back(records::read_row(records::person_entity, *rows, tx.with.vault));
+  }
+  for (const auto& each : inside) {
+    record after = each;
+    after.ended_on = std::int64_t{day_of(tx.now)};
+    if (auto done = records::update_draft(tx, each, {std::move(after), {}, reason}); !done)
+      return refused(done.error());
+  }
+  return {};
+}
+
+result<outcome> change(api::transaction& tx, const operation& what, const sender& by,
+                       const record& now) {
+  const auto wanted = read_wish(tx, what, now);
+  if (!wanted) return refused(wanted.error());
+  merging with{what, now, {}, {}};
+  const auto base = std::max<std::int64_t>(1, what.base_version);
+  if (now.version > base) {
+    with.later = records::changed_since(tx.db, tx.with.vault, now, base);
+    with.own = own_edits(tx, what, by);
+  }
+  outcome out;
+  if (now.version > base) out.state = "merged";
+  auto after = merge(with, *wanted, out);
+  if (now.live() && !after.live())
+    if (auto done = end_inside(tx, now, wanted->reason); !done) return refused(done.error());
+  const auto stored =
+      records::update_draft(tx, now, {std::move(after), wanted->confirmed, wanted->reason});
+  if (!stored) return refused(stored.error());
+  out.version = stored->version;
+  out.changed = stored->version != now.version;
+  if (out.question) complete_question(out, what, by, tx, *stored);
+  if (out.question) store_conflict(tx, *out.question);
+  return out;
+}
+
+// Moving somebody to another grid names a place outside one's own ground.
+std::shared_ptr<const access::principal> with_district(std::shared_ptr<const access::principal> who,
+                                                       const operation& what, const record& now) {
+  const auto move = what.patch.find("_moved");
+  if (!move || !move->find("grid")) return who;
+  auto wide = std::make_shared<access::principal>(*who);
+  wide->area = whole_district(now);
+  return wide;
+}
+
+}  // namespace
+
+result<outcome> apply_edit(api::transaction& tx, const operation& what, const sender& by) {
+  if (!tx.who.may("register.write"))
+    return refuse(error::forbidden, {{"permission", "register.write"}});
+  const auto district = codes::range(tx.who.area.district() * 1'000'000'000);
+  const auto now = records::find(tx.db, tx.with.vault, *what.of, what.record, district);
+  if (!now && what.base_version > 0) return refuse(error::not_found);
+  auto actor =
+      now ? actor_at(tx, {what.record, now->grid(), std::max<std::int64_t>(1, what.base_version)})
+          : std::make_shared<const access::principal>(tx.who);
+  if (!actor) return refuse(error::not_found);
+  if (now) actor = with_district(actor, what, *now);
+  const auto inner = std::make_shared<api::transaction>(tx.with, tx.db, *actor, tx.now);
+  auto out = now ? change(*inner, what, by, *now) : create(*inner, what);
+  if (!out) return out;
+  inner->flush();
+  tx.after_commit([inner, actor] { inner->committed(); });
+  const auto after = records::find(tx.db, tx.with.vault, *what.of, what.record, tx.who.area);
+  out->moved_away = !after;
+  return out;
+}
+
+}  // namespace wangge::field

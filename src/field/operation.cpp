@@ -1,0 +1,108 @@
+#include "field/operation.h"
+
+#include "base/codes.h"
+#include "gen/entities.h"
+#include "screening/hint.h"
+#include "screening/visit.h"
+
+namespace wangge::field {
+namespace {
+
+constexpr instant longest_wait = instant{31} * 24 * 3'600'000;
+
+// What may be changed from a phone; units and organisations are the office's.
+const records::entity* editable(std::string_view name) {
+  const auto* of = records::find_entity(name);
+  const bool office = of && (of->number == records::unit_entity.number ||
+                             of->number == records::organisation_entity.number);
+  return office ? nullptr : of;
+}
+
+failure wrong(const char* name, std::string_view value, const char* zh, const char* en) {
+  return failure(problem{error::bad_parameter,
+                         name,
+                         {{"name", name},
+                          {"value", std::string(value.substr(0, 40))},
+                          {"expected.zh", zh},
+                          {"expected.en", en}}});
+}
+
+}  // namespace
+
+result<operation> read_operation(const json::view& from, const sender& by, instant now) {
+  operation one;
+  const auto id = parse_uuid(from.text_of("id"));
+  if (!id) return refused(wrong("id", from.text_of("id"), "UUID", "a UUID"));
+  one.id = *id;
+  const auto record = parse_uuid(from.text_of("record"));
+  if (!record) return refused(wrong("record", from.text_of("record"), "UUID", "a UUID"));
+  one.record = *record;
+  const auto entity = from.text_of("entity");
+  if (entity == "visit" || entity == "hint")
+    one.what = entity == "visit" ? operation::about::visit : operation::about::hint;
+  else if (!(one.of = editable(entity)))
+    return refused(wrong("entity", entity, "visit、hint、person、household、door 等",
+                         "visit, hint, person, household, door, …"));
+  const auto patch = from.find("patch");
+  if (!patch || patch->kind() != json::type::object)
+    return refused(wrong("patch", "", "对象", "an object"));
+  one.patch = *patch;
+  one.sequence = std::max<std::int64_t>(0, from.integer_of("seq", 0));
+  one.base_version = std::max<std::int64_t>(0, from.integer_of("base_version", 0));
+  const auto made = parse_instant(from.text_of("made_at"));
+  one.made_at = made ? std::min(*made + by.offset, now) : now;
+  return one;
+}
+
+std::shared_ptr<const access::principal> actor_at(api::transaction& tx, const seen_record& what) {
+  auto who = std::make_shared<access::principal>(tx.who);
+  if (who->area.contains(what.grid)) return who;
+  auto rows = tx.db.query(
+      "SELECT grid FROM history WHERE record = ?1 AND version > ?2 AND changed_at >= ?3 ORDER BY "
+      "version LIMIT 1",
+      {what.id, what.version, tx.now - longest_wait});
+  if (!rows.step() || !who->area.contains(rows->integer(0))) return nullptr;
+  who->area = codes::range(what.grid);
+  return who;
+}
+
+result<outcome> apply_visit(api::transaction& tx, const operation& what, const sender& by) {
+  const auto round_id = parse_uuid(what.patch.text_of("round"));
+  if (!round_id)
+    return refused(wrong("patch.round", what.patch.text_of("round"), "轮次编号", "a round's id"));
+  const auto of = screening::find_round(tx.db, tx.who.area, *round_id);
+  if (!of) return refuse(error::not_found);
+  const auto at = screening::find_target(tx.db, of->key(), what.record);
+  const auto actor = at ? actor_at(tx, {what.record, at->grid, 0}) : nullptr;
+  if (!actor) return refuse(error::not_a_target);
+  std::vector<problem> found;
+  auto visit = screening::read_visit(what.patch, {*of, tx.now, by.offset}, found);
+  if (!found.empty()) return refused(failure(std::move(found)));
+  visit.id = what.id;
+  visit.object = what.record;
+  visit.device = by.device;
+  visit.sequence = what.sequence;
+  if (!visit.at) visit.at = what.made_at;
+  const auto inner = std::make_shared<api::transaction>(tx.with, tx.db, *actor, tx.now);
+  const auto now = screening::record_visit(*inner, *of, visit);
+  if (!now) return refused(now.error());
+  inner->flush();
+  tx.after_commit([inner, actor] { inner->committed(); });
+  outcome out;
+  out.version = now->version;
+  out.moved_away = !tx.who.area.contains(now->grid);
+  if (now->last_visit != what.id) out.state = "merged";  // a later one had arrived before
+  return out;
+}
+
+result<outcome> apply_hint(api::transaction& tx, const operation& what) {
+  const auto done =
+      screening::answer_hint(tx, {what.record, std::string(what.patch.text_of("outcome")),
+                                  std::string(what.patch.text_of("note"))});
+  if (!done) return refused(done.error());
+  outcome out;
+  out.version = done->version;
+  return out;
+}
+
+}  // namespace wangge::field

@@ -1,0 +1,51 @@
+#pragma once
+// One queued change of a phone, and what became of it.
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "api/transaction.h"
+#include "base/json.h"
+#include "field/conflict.h"
+#include "field/sync.h"
+#include "records/record.h"
+
+namespace wangge::field {
+
+struct operation {
+  uuid id;
+  std::int64_t sequence = 0;  // the device's own counter; 0 unknown
+  enum class about { visit, hint, record } what = about::record;
+  const records::entity* of = nullptr;  // of a record
+  uuid record;
+  std::int64_t base_version = 0;  // 0: new
+  json::view patch;
+  instant made_at = 0;  // by the server's clock
+};
+// All that is wrong with its shape.
+result<operation> read_operation(const json::view& from, const sender& by, instant now);
+
+struct outcome {
+  std::string state = "applied";  // applied, merged, conflict
+  std::int64_t version = 0;
+  bool changed = false;  // a new version of the record came of it
+  bool moved_away = false;
+  std::optional<conflict> question;
+};
+
+// All run inside the operation's savepoint.
+result<outcome> apply_visit(api::transaction& tx, const operation& what, const sender& by);
+result<outcome> apply_hint(api::transaction& tx, const operation& what);
+result<outcome> apply_edit(api::transaction& tx, const operation& what, const sender& by);
+
+// The account as it may act on a record that lies in `grid` now: itself; and where the record has
+// left its scope while the edit waited (a month at most), itself at the record's new place. Nothing
+// when it was not in its scope at the version the sender saw (0: whenever).
+struct seen_record {
+  uuid id;
+  std::int64_t grid, version;
+};
+std::shared_ptr<const access::principal> actor_at(api::transaction& tx, const seen_record& what);
+
+}  // namespace wangge::field

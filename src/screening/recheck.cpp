@@ -1,0 +1,121 @@
+#include "screening/recheck.h"
+
+#include <array>
+
+#include "access/digest.h"
+#include "base/codes.h"
+#include "gen/entities.h"
+#include "screening/rounds.h"
+#include "screening/words.h"
+
+namespace wangge::screening {
+namespace {
+
+constexpr std::size_t most_shown = 200;
+constexpr std::uint64_t resolution = 1'000'000;
+
+std::string sample_name(const round& of, std::int64_t percent) {
+  return of.name + "·抽查" + std::to_string(percent) + "%";
+}
+
+}  // namespace
+
+bool is_sampled(const uuid& object, std::int64_t seed, std::int64_t percent) {
+  const auto drawn = access::digest_of(std::to_string(seed) + " " + to_string(object));
+  std::uint64_t n = 0;
+  for (int i = 0; i < 8; ++i) n = n << 8 | drawn[static_cast<std::size_t>(i)];
+  return n % resolution < static_cast<std::uint64_t>(percent) * resolution / 100;
+}
+
+bool outcomes_agree(int first, int second) {
+  const auto as_registered = [](int one) {
+    return one == verified || one == unchanged || one == by_phone;
+  };
+  return first == second || (as_registered(first) && as_registered(second));
+}
+
+result<round> make_recheck(api::transaction& tx, const uuid& of, const recheck_plan& how) {
+  const auto first = round_for_change(tx, of);
+  if (!first) return first;
+  if (first->state != "open" && first->state != "closed") return refuse(error::round_not_open);
+  round one;
+  one.district = first->district;
+  one.id = new_uuid();
+  one.number = next_number(tx.db, first->district);
+  one.name = how.name.empty() ? sample_name(*first, how.percent) : how.name;
+  one.purpose = first->purpose;
+  one.unit = first->unit;
+  one.kinds = first->kinds;
+  one.questions = first->questions;
+  one.starts_on = day_of(tx.now);
+  one.ends_on = how.ends_on ? how.ends_on : add_days(one.starts_on, 3);
+  one.sample_of = first->number;
+  one.sample_percent = how.percent;
+  one.seed = how.seed;
+  one.created_by = one.updated_by = tx.who.account;
+  one.created_at = one.updated_at = tx.now;
+  std::vector<problem> found;
+  check_round(one, nullptr, found);
+  if (!found.empty()) return refused(failure(std::move(found)));
+  insert_new_round(tx, one);
+  return one;
+}
+
+void draw_sample(api::transaction& tx, const round& of, code_range grids) {
+  std::vector<target> chosen;
+  {
+    auto rows = tx.db.query(
+        "SELECT " + std::string(target_columns()) +
+            " FROM target WHERE district = ?1 AND round = ?2 AND grid >= ?3 AND grid <= ?4 AND "
+            "outcome NOT IN (0, 3, 5, 9)",
+        {of.district, of.sample_of, grids.low, grids.high});
+    while (rows.step())
+      if (auto one = read_target(*rows); is_sampled(one.object, of.seed, of.sample_percent))
+        chosen.push_back(std::move(one));
+  }
+  for (const auto& one : chosen) {
+    if (find_target(tx.db, of.key(), one.object)) continue;
+    target again;
+    again.district = of.district;
+    again.round = of.number;
+    again.object = one.object;
+    again.kind = one.kind;
+    again.grid = one.grid;
+    again.building = one.building;
+    again.label = one.label;
+    if (one.kind == records::door_entity.number) {
+      const auto inside = behind_door(tx.db, of.district, one.object);
+      again.households = inside.households;
+      again.persons = inside.persons;
+    }
+    again.added_at = again.updated_at = tx.now;
+    insert_target(tx.db, again);
+  }
+  recount_grids(tx, of.key(), grids);
+}
+
+agreement agreement_in(db::connection& db, const round& of, code_range range) {
+  agreement out;
+  auto rows = db.query(
+      "SELECT t.district, t.round, t.object, t.kind, t.grid, t.building, t.label, t.outcome, "
+      "t.attempts, t.due_on, t.revisit_at, t.households, t.persons, t.last_visit, t.last_at, "
+      "t.last_by, t.last_how, t.late, t.added_at, t.added_by, t.missed_by, t.version, "
+      "t.updated_at, f.outcome FROM target t JOIN target f ON f.district = t.district AND f.round "
+      "= ?5 AND f.object = t.object WHERE t.district = ?1 AND t.round = ?2 AND t.grid >= ?3 AND "
+      "t.grid <= ?4 ORDER BY t.grid, t.label, t.object",
+      {of.district, of.number, range.low, range.high, of.sample_of});
+  while (rows.step()) {
+    const auto again = read_target(*rows);
+    const int first = static_cast<int>(rows->integer(23));
+    ++out.sampled;
+    if (is_missing(again.outcome)) continue;
+    ++out.checked;
+    if (outcomes_agree(first, again.outcome))
+      ++out.agreed;
+    else if (out.differing.size() < most_shown)
+      out.differing.push_back({again, first});
+  }
+  return out;
+}
+
+}  // namespace wangge::screening

@@ -1,0 +1,228 @@
+#include "screening/visit.h"
+
+#include <algorithm>
+
+#include "access/crypto.h"
+#include "base/text.h"
+
+namespace wangge::screening {
+namespace {
+
+constexpr std::size_t longest_note = 500;
+constexpr instant hour = 3'600'000;
+constexpr instant evening = 19 * hour;
+
+access::sealed_place place_of(const uuid& id) {
+  return {"visit.content", id};
+}
+
+db::value or_null(std::int64_t n) {
+  return n ? db::value(n) : db::value();
+}
+db::value or_null(const std::optional<double>& n) {
+  return n ? db::value(*n) : db::value();
+}
+
+db::value sealed_content(const access::vault& keys, const visit& one) {
+  if (one.note.empty() && one.answers == "{}") return {};
+  json::writer out;
+  out.open().member("note", one.note).key("answers").raw(one.answers).close();
+  return db::blob{keys.seal(out.str(), place_of(one.id))};
+}
+
+// What a phone sent later may arrive before what it sent earlier; the later one stands.
+bool is_overtaken(db::connection& db, const target& at, const visit& what) {
+  if (!at.last_visit || what.device.empty() || what.sequence == 0) return false;
+  auto rows = db.query("SELECT device, sequence FROM visit WHERE district = ?1 AND id = ?2",
+                       {at.district, *at.last_visit});
+  return rows.step() && !rows->is_null(0) && !rows->is_null(1) && rows->text(0) == what.device &&
+         rows->integer(1) > what.sequence;
+}
+
+void store(api::transaction& tx, const target& at, const visit& one, bool counted) {
+  tx.db.execute(
+      "INSERT INTO visit(district, id, round, object, grid, outcome, how, at, received_at, "
+      "account, device, sequence, revisit_at, lon, lat, accuracy, content, counted) VALUES (?1, "
+      "?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+      {at.district, one.id, at.round, at.object, at.grid, std::int64_t{one.outcome},
+       std::int64_t{one.how}, one.at ? one.at : tx.now, tx.now, tx.who.account,
+       one.device.empty() ? db::value() : db::value(one.device), or_null(one.sequence),
+       or_null(one.revisit_at), or_null(one.lon), or_null(one.lat), or_null(one.accuracy),
+       sealed_content(tx.with.vault, one), std::int64_t{counted}});
+}
+
+target moved(const target& before, const visit& what, const api::transaction& tx) {
+  target after = before;
+  after.outcome = what.outcome;
+  after.last_visit = what.id;
+  after.last_at = what.at ? what.at : tx.now;
+  after.last_by = tx.who.account;
+  after.last_how = what.how;
+  after.revisit_at = 0;
+  after.due_on = 0;
+  if (what.outcome == no_answer || what.outcome == refused_entry) ++after.attempts;
+  if (what.outcome != no_answer) return after;
+  after.revisit_at = what.revisit_at ? what.revisit_at : next_evening(tx.now);
+  after.due_on = day_of(after.revisit_at);
+  return after;
+}
+
+struct reader {
+  const json::view& body;
+  const visit_source& from;
+  std::vector<problem>& found;
+
+  int word(const char* name, std::span<const word> all, const char* zh, const char* en) {
+    const auto given = body.find(name);
+    if (!given) {
+      found.push_back({error::required, name, {{"label.zh", zh}, {"label.en", en}}});
+      return 0;
+    }
+    if (const auto* known = find_word(all, given->text())) return known->n;
+    std::string list;
+    for (const auto& one : all) list += (list.empty() ? "" : ", ") + std::string(one.code);
+    found.push_back({error::unknown_code,
+                     name,
+                     {{"label.zh", zh},
+                      {"label.en", en},
+                      {"value", std::string(given->text().substr(0, 40))},
+                      {"known", list}}});
+    return 0;
+  }
+  instant time(const char* name, const char* zh, const char* en) {
+    const auto given = body.find(name);
+    if (!given || given->is_null()) return 0;
+    const auto at = parse_instant(given->text());
+    if (!at) found.push_back({error::bad_date, name, {{"label.zh", zh}, {"label.en", en}}});
+    return at.value_or(0);
+  }
+  std::optional<double> real(const char* name, double low, double high) {
+    const auto given = body.find(name);
+    if (!given || given->is_null()) return std::nullopt;
+    if (given->real() >= low && given->real() <= high) return given->real();
+    return std::nullopt;  // a bad fix of the phone is no reason to lose a visit
+  }
+};
+
+}  // namespace
+
+instant next_evening(instant now) {
+  return start_of(add_days(day_of(now), 1)) + evening;
+}
+
+visit read_visit(const json::view& body, const visit_source& from, std::vector<problem>& found) {
+  reader r{body, from, found};
+  visit one;
+  one.outcome = r.word("outcome", outcomes(), "结果", "Outcome");
+  one.how = body.find("how") ? r.word("how", hows(), "方式", "How") : list;
+  one.at = r.time("at", "走访时间", "Visited at");
+  if (one.at) one.at = std::min(one.at + from.offset, from.now);
+  one.revisit_at = r.time("revisit_at", "复访时间", "Revisit at");
+  if (one.revisit_at) one.revisit_at = std::max(one.revisit_at + from.offset, from.now);
+  one.note = normalise_lines(body.text_of("note"));
+  if (character_count(one.note) > longest_note)
+    found.push_back(
+        {error::too_long,
+         "note",
+         {{"label.zh", "备注"}, {"label.en", "Note"}, {"max", std::to_string(longest_note)}}});
+  if (const auto answers = body.find("answers"); answers && !answers->is_null())
+    one.answers = checked_answers(from.of, *answers, found);
+  one.lon = r.real("lon", -180, 180);
+  one.lat = r.real("lat", -90, 90);
+  one.accuracy = r.real("accuracy", 0, 100'000);
+  return one;
+}
+
+result<target> record_visit(api::transaction& tx, const round& of, const visit& what) {
+  if (of.state == "draft") return refuse(error::round_not_open);
+  auto before = find_target(tx.db, of.key(), what.object);
+  if (!before || !tx.who.area.contains(before->grid)) return refuse(error::not_a_target);
+  auto seen =
+      tx.db.query("SELECT 1 FROM visit WHERE district = ?1 AND id = ?2", {of.district, what.id});
+  if (seen.step()) return *before;
+  const bool overtaken = is_overtaken(tx.db, *before, what);
+  store(tx, *before, what, !overtaken);
+  json::writer detail;
+  detail.open().member("round", of.number).member("outcome", code_of(outcomes(), what.outcome));
+  detail.member("how", code_of(hows(), what.how)).close();
+  const int entity = before->kind >= place_kinds ? 8 : before->kind;
+  tx.audit({"visit", entity, before->object, before->grid, {}, detail.str()});
+  if (overtaken) return *before;
+  auto after = moved(*before, what, tx);
+  change_target(tx, &*before, after);
+  ++after.version;
+  return after;
+}
+
+void record_from_register(api::transaction& tx, const target& before, target now, int outcome) {
+  visit one;
+  one.id = new_uuid();
+  one.object = before.object;
+  one.outcome = outcome;
+  one.how = from_register;
+  store(tx, now, one, true);
+  now.outcome = outcome;
+  now.due_on = 0;
+  now.revisit_at = 0;
+  now.last_visit = one.id;
+  now.last_at = tx.now;
+  now.last_by = tx.who.account;
+  now.last_how = from_register;
+  change_target(tx, &before, std::move(now));
+}
+
+result<std::int64_t> plan_revisits(api::transaction& tx, const round& of, const revisit_plan& how) {
+  if (of.state != "open") return refuse(error::round_not_open);
+  std::int64_t planned = 0;
+  for (const auto& object : how.objects) {
+    const auto before = find_target(tx.db, of.key(), object);
+    if (!before || !tx.who.area.contains(before->grid)) return refuse(error::not_a_target);
+    if (before->outcome != no_answer && before->outcome != open) continue;
+    target after = *before;
+    after.revisit_at = how.revisit_at;
+    after.due_on = day_of(how.revisit_at);
+    change_target(tx, &*before, after);
+    ++planned;
+  }
+  json::writer detail;
+  detail.open().member("round", of.number).member("targets", planned);
+  detail.member("revisit_at", format_instant(how.revisit_at)).close();
+  tx.audit({"plan_revisits", 0, of.id, of.unit, {}, detail.str()});
+  return planned;
+}
+
+std::vector<stored_visit> visits_of(db::connection& db, const access::vault& keys, round_key of,
+                                    const uuid& object) {
+  std::vector<stored_visit> all;
+  auto rows = db.query(
+      "SELECT id, account, outcome, how, at, received_at, revisit_at, device, content, counted "
+      "FROM visit WHERE round = ?2 AND object = ?3 AND district = ?1 ORDER BY received_at DESC, id "
+      "DESC",
+      {of.district, of.number, object});
+  while (rows.step()) {
+    stored_visit one{rows->id(0),
+                     rows->id(1),
+                     static_cast<int>(rows->integer(2)),
+                     static_cast<int>(rows->integer(3)),
+                     rows->integer(4),
+                     rows->integer(5),
+                     rows->is_null(6) ? 0 : rows->integer(6),
+                     rows->is_null(7) ? std::string() : std::string(rows->text(7)),
+                     {},
+                     "{}",
+                     rows->integer(9) != 0};
+    if (!rows->is_null(8)) {
+      const auto clear = keys.open(rows->bytes(8), place_of(one.id));
+      const auto parsed = clear ? json::document::parse_object(*clear)
+                                : result<json::document>(refused(clear.error()));
+      if (parsed) {
+        one.note = parsed->root().text_of("note");
+        if (const auto answers = parsed->root().find("answers")) one.answers = answers->dump();
+      }
+    }
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+}  // namespace wangge::screening

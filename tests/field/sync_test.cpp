@@ -1,0 +1,228 @@
+// Phones and the office on one grid, through the routes, on both stores.
+
+#include "screening/screening_fixture.h"
+
+namespace wangge::field {
+namespace {
+
+class sync_test : public screening::screening_test {
+ protected:
+  void SetUp() override {
+    screening_test::SetUp();
+    if (IsSkipped()) return;
+    grid_ = full_grid();
+    member_ = somebody("grid_member", *codes::parse(grid_));
+    other_ = somebody("grid_member", *codes::parse(grid_));
+  }
+
+  std::string first(const std::string& plural, int n = 0) {
+    const auto page = get("/" + plural + "?limit=" + std::to_string(n + 1) + "&unit=" + grid_);
+    std::string id;
+    page.root().find("items")->each_item([&](const json::view& one) { id = one.text_of("id"); });
+    return id;
+  }
+  std::int64_t version_of(const std::string& path) { return get(path).number("version"); }
+
+  std::string edit(const std::string& record, std::int64_t base, const std::string& patch,
+                   const std::string& more = "", const std::string& id = to_string(new_uuid())) {
+    return fmt::format(
+        R"({{"id":"{}","entity":"person","record":"{}","base_version":{},"patch":{}{}}})", id,
+        record, base, patch, more);
+  }
+  screening::answer sync(const std::string& operations, const std::string& device = "phone-1",
+                         const std::string& more = "") {
+    auto out = post(
+        "/sync", fmt::format(R"({{"device":"{}","operations":[{}]{}}})", device, operations, more));
+    EXPECT_EQ(out.status, 200) << out.text;
+    return out;
+  }
+  std::string state(const screening::answer& from, int n = 0) { return member(from, "state", n); }
+  std::string member(const screening::answer& from, const char* name, int n = 0) {
+    std::string found;
+    int at = 0;
+    from.root().find("results")->each_item([&](const json::view& one) {
+      if (at++ == n) found = one.text_of(name);
+    });
+    return found;
+  }
+
+  std::string grid_;
+  principal member_, other_;
+};
+
+TEST_P(sync_test, refuses_each_operation_by_itself) {
+  who_ = member_;
+  EXPECT_EQ(post("/sync", R"({"operations":[]})").code(), "bad_parameter");
+  EXPECT_EQ(post("/sync", R"({"device":"a"})").code(), "bad_parameter");
+  const auto person = first("persons");
+  const auto done =
+      sync(R"({"id":"x"},)" + edit(person, 1, R"({"colour":"red"})") + "," +
+           edit(to_string(new_uuid()), 3, R"({"note":"?"})") + "," +
+           edit(person, 1, R"({"presence":"asleep"})") + "," + edit(person, 1, R"({"note":"好"})") +
+           "," + R"({"id":")" + to_string(new_uuid()) + R"(","entity":"unit","record":")" + person +
+           R"(","patch":{}})");
+  EXPECT_EQ(member(done, "code", 0), "bad_parameter");
+  EXPECT_EQ(member(done, "code", 1), "unknown_field");
+  EXPECT_EQ(member(done, "code", 2), "not_found");
+  EXPECT_EQ(member(done, "code", 3), "unknown_code");
+  EXPECT_EQ(state(done, 4), "applied") << done.text;
+  EXPECT_EQ(member(done, "code", 5), "bad_parameter");
+  who_ = somebody("guard", *codes::parse(grid_));
+  EXPECT_EQ(post("/sync", R"({"device":"a","operations":[]})").code(), "forbidden");
+  expect_everything_agrees();
+}
+
+TEST_P(sync_test, a_repeat_is_answered_and_not_done_again) {
+  who_ = member_;
+  const auto person = first("persons");
+  const auto operation = edit(person, 1, R"({"note":"一次"})");
+  EXPECT_EQ(state(sync(operation)), "applied");
+  const auto again = sync(operation);
+  EXPECT_EQ(state(again), "repeated");
+  EXPECT_EQ(member(again, "was"), "applied");
+  EXPECT_EQ(version_of("/persons/" + person), 2);
+  who_ = other_;
+  EXPECT_EQ(member(sync(operation), "code"), "operation_foreign");
+}
+
+TEST_P(sync_test, disjoint_edits_merge_and_the_rest_becomes_a_question) {
+  const auto person = first("persons");
+  who_ = other_;
+  EXPECT_EQ(state(sync(edit(person, 1, R"({"note":"乙写的","volunteer":true})"), "phone-2")),
+            "applied");
+  who_ = member_;
+  EXPECT_EQ(state(sync(edit(person, 1, R"({"employer":"一厂"})"))), "merged");
+  const auto asked = sync(edit(person, 1, R"({"note":"甲写的","registered_residence":"章丘"})"));
+  EXPECT_EQ(state(asked), "conflict") << asked.text;
+  const auto now = get("/persons/" + person);
+  EXPECT_EQ(now.word("note"), "乙写的");
+  EXPECT_EQ(now.word("registered_residence"), "章丘");  // the rest is not held up
+  const auto open = get("/conflicts?state=open");
+  ASSERT_EQ(open.number("total"), 1) << open.text;
+  std::string id;
+  open.root().find("items")->each_item([&](const json::view& one) { id = one.text_of("id"); });
+  EXPECT_EQ(post("/conflicts/" + id, R"({"choice":"both"})").code(), "bad_parameter");
+  EXPECT_EQ(post("/conflicts/" + id, R"({"choice":"yours"})").word("state"), "yours");
+  EXPECT_EQ(get("/persons/" + person).word("note"), "甲写的");
+  EXPECT_EQ(post("/conflicts/" + id, R"({"choice":"theirs"})").code(), "already_done");
+  EXPECT_EQ(post("/conflicts/" + id + "/undo").word("state"), "open");
+  EXPECT_EQ(get("/persons/" + person).word("note"), "乙写的");
+  EXPECT_EQ(post("/conflicts/" + id, R"({"choice":"theirs"})").word("state"), "theirs");
+  expect_everything_agrees();
+}
+
+TEST_P(sync_test, edits_of_one_phone_follow_their_counter_whatever_arrives_first) {
+  who_ = member_;
+  const auto person = first("persons");
+  EXPECT_EQ(state(sync(edit(person, 1, R"({"note":"后写"})", R"(,"seq":8)"))), "applied");
+  EXPECT_EQ(state(sync(edit(person, 1, R"({"note":"先写","employer":"二厂"})", R"(,"seq":7)"))),
+            "merged");
+  const auto now = get("/persons/" + person);
+  EXPECT_EQ(now.word("note"), "后写");
+  EXPECT_EQ(now.word("employer"), "二厂");
+  EXPECT_EQ(state(sync(edit(person, 1, R"({"note":"最后"})", R"(,"seq":9)"))), "merged");
+  EXPECT_EQ(get("/persons/" + person).word("note"), "最后");
+}
+
+TEST_P(sync_test, a_record_that_moved_away_loses_nothing_and_is_not_shown) {
+  const auto household = first("households");
+  const auto person = first("persons");
+  const auto moved = ask(http::method::post, "/persons/" + person + "/move",
+                         fmt::format(R"({{"grid":"{}","reason":"搬家"}})", full_grid(1)), 1);
+  ASSERT_EQ(moved.status, 200) << moved.text;
+  who_ = member_;
+  const auto late = sync(edit(person, 1, R"({"note":"搬走前看到的"})"));
+  EXPECT_EQ(state(late), "merged") << late.text;
+  EXPECT_NE(late.text.find("moved_away"), std::string::npos);
+  EXPECT_EQ(get("/persons/" + person).status, 404);
+  const auto away = get("/field/changes?grid=" + grid_ + "&since=1");
+  EXPECT_NE(away.text.find(person), std::string::npos);  // among the removed
+  who_ = district_;
+  EXPECT_EQ(get("/persons/" + person).word("note"), "搬走前看到的");
+  who_ = somebody("grid_member", *codes::parse(full_grid(2)));
+  EXPECT_EQ(member(sync(edit(person, 1, R"({"note":"无关"})")), "code"), "not_found");
+}
+
+TEST_P(sync_test, people_come_leave_and_move_out) {
+  who_ = member_;
+  const auto household = first("households"), person = to_string(new_uuid());
+  const auto fresh = edit(
+      person, 0,
+      fmt::format(
+          R"({{"grid":"{}","household":"{}","name":"新来","sex":"female","residence_type":"migrant","presence":"present","id_missing_reason":"未带"}})",
+          grid_, household));
+  EXPECT_EQ(state(sync(fresh)), "applied") << sync(fresh).text;
+  EXPECT_EQ(state(sync(edit(person, 1, R"({"presence":"away","presence_since":"2020-03-01"})"))),
+            "applied");
+  const auto moved =
+      sync(edit(person, 2, fmt::format(R"({{"_moved":{{"grid":"{}"}}}})", full_grid(1))));
+  EXPECT_EQ(state(moved), "applied") << moved.text;
+  who_ = district_;
+  EXPECT_EQ(get("/persons/" + person).root().find("grid")->text_of("code"), full_grid(1));
+  who_ = member_;
+  const auto leaving = sync(fmt::format(
+      R"({{"id":"{}","entity":"household","record":"{}","base_version":1,"patch":{{"_moved":{{"out":true,"reason":"全户搬走"}}}}}})",
+      to_string(new_uuid()), household));
+  EXPECT_EQ(state(leaving), "applied") << leaving.text;
+  EXPECT_EQ(get("/persons?household=" + household).number("total"), 0);
+  // Somebody edits one of them, not knowing: a question, nothing overwritten.
+  expect_everything_agrees();
+}
+
+TEST_P(sync_test, visits_wait_on_the_phone_and_arrive_in_any_order) {
+  const auto id = open_round();
+  const auto doors = objects(id, "kind=doors&unit=" + grid_);
+  who_ = member_;
+  const auto visit = [&](const std::string& door, const char* outcome, int seq, const char* at) {
+    return fmt::format(
+        R"({{"id":"{}","seq":{},"entity":"visit","record":"{}","base_version":0,"patch":{{"round":"{}","outcome":"{}","how":"qr","at":"{}"}}}})",
+        to_string(new_uuid()), seq, door, id, outcome, at);
+  };
+  // The phone's clock is a year ahead; nothing depends on it.
+  const auto ahead = fmt::format(R"(,"sent_at":"{}")", format_instant(now_ms() + 31'536'000'000));
+  const auto late =
+      sync(visit(doors[0], "verified", 2, "2031-01-01T00:00:00+08:00"), "phone-1", ahead);
+  EXPECT_EQ(state(late), "applied") << late.text;
+  EXPECT_EQ(state(sync(visit(doors[0], "no_answer", 1, "2019-01-01T00:00:00+08:00"))), "merged");
+  auto one = get("/rounds/" + id + "/targets/" + doors[0]);
+  EXPECT_EQ(one.root().find("target")->text_of("outcome"), "verified") << one.text;
+  EXPECT_LE(one.root().find("target")->find("last")->text_of("at"), format_instant(now_ms()));
+  who_ = other_;  // another phone's clock is a year behind: it still came later
+  EXPECT_EQ(state(sync(visit(doors[0], "vacant", 1, "2019-01-01T00:00:00+08:00"), "phone-2")),
+            "applied");
+  EXPECT_EQ(get("/rounds/" + id + "/targets/" + doors[0]).root().find("target")->text_of("outcome"),
+            "vacant");
+  who_ = district_;
+  ASSERT_EQ(post("/rounds/" + id + "/close").status, 200);
+  who_ = member_;
+  EXPECT_EQ(state(sync(visit(doors[1], "verified", 3, "2020-01-01T00:00:00+08:00"))), "applied");
+  expect_everything_agrees();
+}
+
+TEST_P(sync_test, a_phone_takes_its_grid_along_and_then_only_what_changes) {
+  const auto id = open_round();
+  who_ = member_;
+  EXPECT_EQ(get("/field/bundle?grid=" + full_grid(1)).status, 404);
+  EXPECT_EQ(get("/field/bundle?grid=370105").status, 404);
+  const auto all = get("/field/bundle?grid=" + grid_);
+  ASSERT_EQ(all.status, 200) << all.text;
+  std::size_t persons = 0, targets = 0;
+  all.root().find("records")->find("persons")->each_item([&](const json::view&) { ++persons; });
+  all.root().find("targets")->each_item([&](const json::view&) { ++targets; });
+  EXPECT_EQ(static_cast<std::int64_t>(persons),
+            get("/persons?limit=1&unit=" + grid_).number("total"));
+  EXPECT_EQ(static_cast<std::int64_t>(targets),
+            get("/rounds/" + id + "/targets?limit=1&unit=" + grid_).number("total"));
+  const auto person = first("persons");
+  const auto mark = std::to_string(now_ms());
+  sync(edit(person, 1, R"({"note":"改了"})"));
+  const auto later = get("/field/changes?grid=" + grid_ + "&since=" + mark);
+  persons = 0;
+  later.root().find("records")->find("persons")->each_item([&](const json::view&) { ++persons; });
+  EXPECT_EQ(persons, 1u) << later.text;
+}
+
+WANGGE_ON_BOTH_STORES(sync_test);
+
+}  // namespace
+}  // namespace wangge::field

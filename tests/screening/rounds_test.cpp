@@ -1,0 +1,279 @@
+// Rounds, targets, visits and completeness through the routes.
+
+#include "screening/screening_fixture.h"
+
+namespace wangge::screening {
+namespace {
+
+using rounds_test = screening_test;
+
+TEST_P(rounds_test, refuses_what_is_wrong_all_at_once) {
+  const auto made = post(
+      "/rounds",
+      R"({"unit":"370105","kinds":["doors","ships"],"starts_on":"2020-03-12","ends_on":"2020-03-10","colour":"red"})");
+  EXPECT_EQ(made.status, 400);
+  std::string codes_seen;
+  made.root().find("errors")->each_item(
+      [&](const json::view& one) { codes_seen += std::string(one.text_of("code")) + " "; });
+  EXPECT_EQ(codes_seen, "unknown_field unknown_code required date_order ");
+  EXPECT_EQ(post("/rounds", round_body("999999")).code(), "unknown_reference");
+  EXPECT_EQ(
+      post("/rounds", round_body(codes::text(community_),
+                                 R"(,"questions":[{"id":"a","zh":"甲","en":"A","kind":"colour"}])"))
+          .code(),
+      "bad_question");
+  EXPECT_EQ(post("/rounds/" + to_string(new_uuid()) + "/open").status, 404);
+}
+
+TEST_P(rounds_test, a_draft_changes_and_an_open_round_only_grows) {
+  const auto made = post("/rounds", round_body(codes::text(community_)));
+  ASSERT_EQ(made.status, 201) << made.text;
+  const auto path = "/rounds/" + made.word("id");
+  EXPECT_EQ(post("/rounds", made.text).word("id"), made.word("id"));  // sent twice
+  EXPECT_EQ(ask(http::method::patch, path, R"({"name":"改"})").code(), "version_needed");
+  EXPECT_EQ(ask(http::method::patch, path, R"({"name":"改"})", 7).code(), "stale_version");
+  EXPECT_EQ(ask(http::method::patch, path, R"({"kinds":["doors"]})", 1).status, 200);
+  const auto visit = post(path + "/visits", visit_body(to_string(new_uuid()), "verified"));
+  EXPECT_EQ(visit.code(), "round_not_open");
+  EXPECT_EQ(post(path + "/close").code(), "round_not_open");
+  wait_for_job(post(path + "/open"));
+  EXPECT_EQ(post(path + "/open").code(), "round_not_draft");
+  const auto version = get(path).number("version");
+  EXPECT_EQ(ask(http::method::patch, path, R"({"kinds":["hotels"]})", version).code(),
+            "round_not_draft");
+  const auto asked =
+      R"({"questions":[{"id":"t","zh":"体温","en":"Temperature","kind":"temperature"}]})";
+  EXPECT_EQ(ask(http::method::patch, path, asked, version).status, 200);
+  EXPECT_EQ(ask(http::method::patch, path, R"({"questions":[]})", version + 1).code(),
+            "question_fixed");
+  EXPECT_EQ(post(path + "/close").status, 200);
+  EXPECT_EQ(post(path + "/close").code(), "already_done");
+  const auto late = post(path + "/visits", visit_body(to_string(new_uuid()), "verified"));
+  EXPECT_EQ(late.code(), "round_is_closed");
+}
+
+TEST_P(rounds_test, opening_draws_every_object_once_and_sums_agree_at_every_level) {
+  const auto id = open_round();
+  const auto whole = get("/rounds/" + id + "/completeness?unit=370105");
+  ASSERT_EQ(whole.status, 200) << whole.text;
+  const auto doors = number("SELECT count(*) FROM door WHERE ended_on IS NULL");
+  const auto others = number(
+      "SELECT (SELECT count(*) FROM courtyard WHERE ended_on IS NULL) + (SELECT count(*) FROM "
+      "place WHERE kind = 1 AND ended_on IS NULL)");
+  EXPECT_EQ(whole.number("targets"), doors + others);
+  EXPECT_EQ(whole.number("open"), doors + others);
+  EXPECT_EQ(part(whole, "persons", "targets"),
+            number("SELECT count(*) FROM person p JOIN household h ON h.district = p.district AND "
+                   "h.id = p.household WHERE p.presence = 1 AND p.ended_on IS NULL AND h.ended_on "
+                   "IS NULL"));
+  const auto below = get("/rounds/" + id + "/children?unit=" + codes::text(community_));
+  std::int64_t sum = 0;
+  below.root().find("items")->each_item(
+      [&](const json::view& one) { sum += one.integer_of("targets", 0); });
+  EXPECT_EQ(sum, doors + others);
+  EXPECT_EQ(get("/rounds/" + id + "/targets?limit=1").number("total"), doors + others);
+  expect_everything_agrees();
+}
+
+TEST_P(rounds_test, visits_move_targets_and_every_sum_follows) {
+  const auto id = open_round(
+      R"(,"questions":[{"id":"t","zh":"体温","en":"Temperature","kind":"temperature"}])");
+  const auto path = "/rounds/" + id;
+  const auto grid = full_grid();
+  const auto doors = objects(id, "kind=doors&unit=" + grid);
+  ASSERT_GT(doors.size(), 3u);
+  EXPECT_EQ(post(path + "/visits", visit_body(doors[0], "sleeping")).code(), "unknown_code");
+  EXPECT_EQ(
+      post(path + "/visits", visit_body(doors[0], "verified", R"(,"answers":{"t":50})")).code(),
+      "bad_answer");
+  EXPECT_EQ(
+      post(path + "/visits", visit_body(doors[0], "verified", R"(,"answers":{"t":{"x":36.6}})"))
+          .code(),
+      "bad_answer");
+  const auto each_person =
+      fmt::format(R"(,"answers":{{"t":{{"{}":36.6}}}})", to_string(new_uuid()));
+  EXPECT_EQ(post(path + "/visits", visit_body(doors[3], "unchanged", each_person)).status, 200);
+  EXPECT_EQ(post(path + "/visits", visit_body(to_string(new_uuid()), "verified")).code(),
+            "not_a_target");
+  const auto visit =
+      visit_body(doors[0], "verified",
+                 fmt::format(R"(,"id":"{}","how":"qr","note":"在家","answers":{{"t":36.6}})",
+                             to_string(new_uuid())));
+  EXPECT_EQ(post(path + "/visits", visit).word("outcome"), "verified");
+  EXPECT_EQ(post(path + "/visits", visit).status, 200);  // sent twice
+  EXPECT_EQ(post(path + "/visits", visit_body(doors[1], "no_answer")).number("attempts"), 1);
+  EXPECT_EQ(post(path + "/visits", visit_body(doors[1], "no_answer")).number("attempts"), 2);
+  EXPECT_EQ(post(path + "/visits", visit_body(doors[2], "refused")).status, 200);
+  const auto now = get(path + "/completeness?unit=" + grid);
+  EXPECT_EQ(part(now, "by_outcome", "verified"), 1);
+  EXPECT_EQ(part(now, "by_outcome", "no_answer"), 1);
+  EXPECT_EQ(now.number("not_reached"), now.number("open") + 2);
+  EXPECT_EQ(now.number("targets"), now.number("open") + 4);
+  const auto one = get(path + "/targets/" + doors[0]);
+  EXPECT_NE(one.text.find(R"("answers":{"t":36.6})"), std::string::npos) << one.text;
+  EXPECT_NE(one.text.find("在家"), std::string::npos);
+  EXPECT_EQ(objects(id, "state=no_answer"), std::vector{doors[1]});
+  EXPECT_EQ(objects(id, "state=revisit&sort=-attempts&unit=" + grid), std::vector{doors[1]});
+  EXPECT_EQ(get(path + "/targets?state=not_reached&unit=" + grid).number("total"),
+            now.number("not_reached"));
+  const auto planned = post(path + "/revisits",
+                            fmt::format(R"({{"objects":["{}","{}"],"revisit_at":"{}"}})", doors[1],
+                                        doors[3], format_instant(now_ms() + 3'600'000)));
+  EXPECT_EQ(planned.number("planned"), 1) << planned.text;  // the other was reached
+  expect_everything_agrees();
+}
+
+TEST_P(rounds_test, paper_is_typed_back_whole_or_not_at_all) {
+  const auto id = open_round();
+  const auto doors = objects(id, "kind=doors&unit=" + full_grid());
+  const auto wrong = post("/rounds/" + id + "/paper",
+                          fmt::format(R"({{"visits":[{},{}]}})", visit_body(doors[0], "verified"),
+                                      visit_body(doors[1], "asleep")));
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_NE(wrong.text.find("visits[1].outcome"), std::string::npos) << wrong.text;
+  EXPECT_EQ(get("/rounds/" + id + "/targets?state=verified").number("total"), 0);
+  const auto typed = post("/rounds/" + id + "/paper",
+                          fmt::format(R"({{"visits":[{},{}]}})", visit_body(doors[0], "verified"),
+                                      visit_body(doors[1], "vacant")));
+  EXPECT_EQ(typed.number("recorded"), 2) << typed.text;
+  expect_everything_agrees();
+}
+
+TEST_P(rounds_test, an_account_sees_and_does_only_what_lies_in_its_scope) {
+  const auto id = open_round();
+  const auto here = objects(id, "kind=doors&unit=" + full_grid(0));
+  const auto there = objects(id, "kind=doors&unit=" + full_grid(1));
+  who_ = somebody("grid_member", *codes::parse(full_grid(0)));
+  EXPECT_EQ(get("/rounds/" + id + "/completeness?unit=" + full_grid(1)).status, 404);
+  EXPECT_EQ(get("/rounds/" + id + "/targets/" + there[0]).status, 404);
+  EXPECT_EQ(post("/rounds/" + id + "/visits", visit_body(there[0], "verified")).code(),
+            "not_a_target");
+  EXPECT_EQ(post("/rounds/" + id + "/visits", visit_body(here[0], "verified")).status, 200);
+  EXPECT_EQ(post("/rounds", round_body(full_grid(0))).code(), "forbidden");
+  who_ = somebody("community_office", community_);
+  EXPECT_EQ(post("/rounds/" + id + "/close").status, 200);
+  who_ = somebody("auditor", 370105'000'000'000);
+  EXPECT_EQ(get("/rounds/" + id + "/completeness").status, 200);
+  EXPECT_EQ(post("/rounds/" + id + "/visits", visit_body(here[0], "verified")).code(), "forbidden");
+  expect_everything_agrees();
+}
+
+TEST_P(rounds_test, pages_follow_one_another_without_gap_or_repeat) {
+  const auto id = open_round();
+  for (const std::string sort : {"address", "-address", "-attempts"}) {
+    std::set<std::string> seen;
+    std::string cursor;
+    const auto path =
+        "/rounds/" + id + "/targets?limit=97&sort=" + sort + "&unit=" + codes::text(community_);
+    std::int64_t total = 0;
+    do {
+      const auto page = get(path + (cursor.empty() ? "" : "&cursor=" + cursor));
+      ASSERT_EQ(page.status, 200) << page.text;
+      total = page.number("total");
+      page.root().find("items")->each_item(
+          [&](const json::view& one) { EXPECT_TRUE(seen.emplace(one.text_of("id")).second); });
+      cursor = page.word("next");
+    } while (!cursor.empty());
+    EXPECT_EQ(static_cast<std::int64_t>(seen.size()), total) << sort;
+  }
+  EXPECT_EQ(get("/rounds/" + id + "/targets?sort=attempts").code(), "bad_parameter");
+  EXPECT_EQ(get("/rounds/" + id + "/targets?state=lost").code(), "bad_parameter");
+}
+
+// A door, a family and a person that the round did not know.
+class late_test : public screening_test {
+ protected:
+  void SetUp() override {
+    screening_test::SetUp();
+    if (IsSkipped()) return;
+    const auto building = get("/buildings?limit=1");
+    building.root().find("items")->each_item([&](const json::view& one) {
+      building_ = one.text_of("id");
+      grid_ = one.find("grid")->text_of("code");
+    });
+    for (const auto code : grids_)
+      if (codes::text(code) != grid_) other_ = codes::text(code);
+    round_ = open_round();
+    before_ = persons_in(grid_);
+    door_ = made(
+        "/doors",
+        fmt::format(R"("building":"{}","number":"9901","address":"加建 9901","use":"dwelling")",
+                    building_));
+    family_ = made(
+        "/households",
+        fmt::format(R"("door":"{}","address":"加建 9901","kind":"family","occupancy":"occupied")",
+                    door_));
+    person_ = made(
+        "/persons",
+        fmt::format(
+            R"("household":"{}","name":"新来","sex":"male","residence_type":"migrant","presence":"present","id_missing_reason":"未带")",
+            family_));
+  }
+  std::string made(const std::string& path, const std::string& fields) {
+    const auto out = post(path, R"({"grid":")" + grid_ + "\"," + fields + "}");
+    EXPECT_EQ(out.status, 201) << out.text;
+    return out.word("id");
+  }
+  std::int64_t persons_in(const std::string& grid) {
+    return part(get("/rounds/" + round_ + "/completeness?unit=" + grid), "persons", "targets");
+  }
+  std::string outcome() {
+    const auto one = get("/rounds/" + round_ + "/targets/" + door_);
+    return std::string(one.root().find("target")->text_of("outcome"));
+  }
+  int act(http::method verb, const std::string& path, const std::string& body, int version) {
+    const auto done = ask(verb, path, body, version);
+    EXPECT_EQ(done.status, 200) << done.text;
+    return done.status;
+  }
+
+  std::string building_, grid_, other_, round_, door_, family_, person_;
+  std::int64_t before_ = 0;
+};
+
+TEST_P(late_test, what_is_found_later_joins_and_says_so) {
+  const auto now = get("/rounds/" + round_ + "/completeness?unit=" + grid_);
+  EXPECT_EQ(now.number("late"), 1);
+  EXPECT_EQ(objects(round_, "state=late"), std::vector{door_});
+  EXPECT_EQ(persons_in(grid_), before_ + 1);
+  act(http::method::patch, "/persons/" + person_, R"({"presence":"away"})", 1);
+  EXPECT_EQ(persons_in(grid_), before_);
+  expect_everything_agrees();
+}
+
+TEST_P(late_test, a_building_that_moves_takes_its_targets_along) {
+  const auto path = "/buildings/" + building_;
+  act(http::method::post, path + "/move",
+      fmt::format(R"({{"grid":"{}","reason":"网格调整"}})", other_),
+      static_cast<int>(get(path).number("version")));
+  EXPECT_EQ(objects(round_, "state=late&unit=" + other_), std::vector{door_});
+  expect_rounds_agree();
+}
+
+TEST_P(late_test, what_ends_in_the_register_ends_in_the_round) {
+  act(http::method::del, "/persons/" + person_, R"({"reason":"误登"})", 1);
+  act(http::method::del, "/households/" + family_, R"({"reason":"误登"})", 1);
+  act(http::method::del, "/doors/" + door_, R"({"reason":"拆除"})", 1);
+  EXPECT_EQ(outcome(), "gone");
+  expect_everything_agrees();
+  act(http::method::post, "/doors/" + door_ + "/reopen", R"({"reason":"误拆"})", 2);
+  EXPECT_EQ(outcome(), "open");
+  expect_everything_agrees();
+}
+
+TEST_P(rounds_test, a_cut_off_opening_goes_on_where_it_stopped) {
+  const auto made = post("/rounds", round_body(codes::text(community_)));
+  const auto path = "/rounds/" + made.word("id");
+  const auto started = post(path + "/open");
+  ASSERT_EQ(started.status, 202);
+  reopen();  // wherever it was
+  if (get(path).word("state") == "opening") wait_for_job(post(path + "/open"));
+  EXPECT_EQ(get(path).word("state"), "open");
+  expect_everything_agrees();
+}
+
+WANGGE_ON_BOTH_STORES(rounds_test);
+WANGGE_ON_BOTH_STORES(late_test);
+
+}  // namespace
+}  // namespace wangge::screening

@@ -1,0 +1,215 @@
+// Closing sheets, re-checks, differences, hints, and paper with codes.
+
+#include "screening/pdf_object.h"
+#include "screening/recheck.h"
+#include "screening/screening_fixture.h"
+#include "screening/sheet.h"
+
+namespace wangge::screening {
+namespace {
+
+class sheets_test : public screening_test {
+ protected:
+  void SetUp() override {
+    screening_test::SetUp();
+    if (IsSkipped()) return;
+    round_ = open_round();
+    path_ = "/rounds/" + round_;
+    grid_ = full_grid();
+    leader_ = somebody("grid_leader", *codes::parse(grid_));
+    doors_ = objects(round_, "kind=doors&unit=" + grid_);
+    for (std::size_t i = 0; i + 1 < doors_.size(); ++i)
+      EXPECT_EQ(
+          post(path_ + "/visits", visit_body(doors_[i], i % 5 ? "verified" : "vacant")).status,
+          200);
+  }
+
+  answer sign() {
+    const auto before = std::exchange(who_, leader_);
+    auto made = post(path_ + "/sheets", R"({"grid":")" + grid_ + R"("})");
+    who_ = before;
+    return made;
+  }
+  std::string sheet_of_grid() {
+    std::string state;
+    get(path_ + "/children?unit=" + codes::text(community_))
+        .root()
+        .find("items")
+        ->each_item([&](const json::view& one) {
+          if (one.find("unit")->text_of("code") == grid_) state = one.text_of("sheet");
+        });
+    return state;
+  }
+
+  std::string round_, path_, grid_;
+  principal leader_;
+  std::vector<std::string> doors_;
+};
+
+TEST_P(sheets_test, only_a_leader_signs_his_own_grid) {
+  EXPECT_EQ(sheet_of_grid(), "unsigned");
+  who_ = somebody("grid_member", *codes::parse(grid_));
+  EXPECT_EQ(post(path_ + "/sheets", R"({"grid":")" + grid_ + R"("})").code(), "forbidden");
+  who_ = leader_;
+  EXPECT_EQ(post(path_ + "/sheets", R"({"grid":")" + full_grid(1) + R"("})").status, 404);
+  EXPECT_EQ(post(path_ + "/sheets", R"({"grid":"x"})").code(), "bad_unit");
+}
+
+TEST_P(sheets_test, a_signed_sheet_holds_and_later_changes_show_against_it) {
+  const auto made = sign();
+  ASSERT_EQ(made.status, 200) << made.text;
+  EXPECT_EQ(sheet_of_grid(), "signed");
+  const auto shown = get("/sheets/" + made.word("id"));
+  const auto file = shown.root().find("file")->dump();
+  const auto good = verify_sheet(file);
+  ASSERT_TRUE(good.has_value());
+  EXPECT_EQ(good->digest, made.word("digest"));
+  const auto printed = send(http::method::get, "/sheets/" + made.word("id") + "/pdf");
+  ASSERT_EQ(printed.status, 200);
+  EXPECT_TRUE(printed.body.starts_with("%PDF-"));
+  EXPECT_TRUE(verify_sheet(printed.body).has_value());
+  EXPECT_EQ(object_of(printed.body).size(), file.size());
+  // Another visit: the sheet is stale, its statement stays as it was.
+  EXPECT_EQ(post(path_ + "/visits", visit_body(doors_.back(), "refused")).status, 200);
+  EXPECT_EQ(sheet_of_grid(), "stale");
+  const auto later = get("/sheets/" + made.word("id"));
+  EXPECT_EQ(later.root().find("statement")->dump(), shown.root().find("statement")->dump());
+  EXPECT_NE(later.text.find(doors_.back()), std::string::npos);
+  const auto again = sign();
+  EXPECT_EQ(again.number("number"), 2);
+  EXPECT_EQ(sheet_of_grid(), "signed");
+  EXPECT_NE(get("/sheets/" + again.word("id")).text.find(made.word("digest")), std::string::npos);
+  EXPECT_EQ(get(path_ + "/sheets?state=signed").number("total"), 1);
+  EXPECT_EQ(get(path_ + "/sheets?state=unsigned").number("total"),
+            get(path_ + "/sheets").number("total") - 1);
+  reopen();
+  EXPECT_EQ(sheet_of_grid(), "signed");
+  expect_everything_agrees();
+}
+
+TEST_P(sheets_test, nobody_can_change_a_signed_file) {
+  const auto made = sign();
+  const auto file = get("/sheets/" + made.word("id")).root().find("file")->dump();
+  const auto refused_with = [](std::string text, const std::string& from, const std::string& to) {
+    const auto at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    if (at != std::string::npos) text.replace(at, from.size(), to);
+    return !verify_sheet(text).has_value();
+  };
+  EXPECT_TRUE(refused_with(file, R"(\"open\":)", R"(\"0pen\":)"));
+  EXPECT_TRUE(refused_with(file, R"("digest":")", R"("digest":"0)"));
+  EXPECT_TRUE(refused_with(file, R"("signature":")", R"("signature":"00)"));
+  EXPECT_TRUE(refused_with(file, R"("certificate":")", R"("certificate":"00)"));
+  EXPECT_FALSE(verify_sheet("{}").has_value());
+  EXPECT_FALSE(verify_sheet("%PDF-1.5 nothing").has_value());
+}
+
+TEST_P(sheets_test, a_recheck_draws_the_same_sample_again_and_says_how_far_it_agrees) {
+  const auto id = doors_.front();
+  EXPECT_EQ(is_sampled(*parse_uuid(id), 7, 30), is_sampled(*parse_uuid(id), 7, 30));
+  EXPECT_TRUE(is_sampled(*parse_uuid(id), 7, 100));
+  EXPECT_EQ(post(path_ + "/recheck", R"({"percent":0})").code(), "out_of_range");
+  const auto made = post(path_ + "/recheck", R"({"percent":40,"seed":7})");
+  ASSERT_EQ(made.status, 200) << made.text;
+  const auto sample = made.word("id");
+  wait_for_job(post("/rounds/" + sample + "/open"));
+  const auto drawn = objects(sample, "limit=1000&unit=" + grid_);
+  std::size_t wanted = 0;
+  for (std::size_t i = 0; i + 1 < doors_.size(); ++i)
+    wanted += is_sampled(*parse_uuid(doors_[i]), 7, 40);
+  EXPECT_EQ(drawn.size(), wanted);
+  ASSERT_GT(drawn.size(), 1u);
+  EXPECT_EQ(post("/rounds/" + sample + "/visits", visit_body(drawn[0], "gone")).status, 200);
+  for (std::size_t i = 1; i < drawn.size(); ++i) {
+    const auto first =
+        get(path_ + "/targets/" + drawn[i]).root().find("target")->text_of("outcome");
+    post("/rounds/" + sample + "/visits", visit_body(drawn[i], std::string(first)));
+  }
+  const auto agreed = get("/rounds/" + sample + "/agreement?unit=" + grid_);
+  EXPECT_EQ(agreed.number("checked"), static_cast<std::int64_t>(drawn.size())) << agreed.text;
+  EXPECT_EQ(agreed.number("agreed"), static_cast<std::int64_t>(drawn.size()) - 1);
+  EXPECT_NE(agreed.text.find(drawn[0]), std::string::npos);
+  expect_everything_agrees();
+}
+
+TEST_P(sheets_test, two_rounds_differ_by_what_the_register_lived_through) {
+  ASSERT_EQ(post(path_ + "/close").status, 200);
+  const auto second = open_round();
+  const auto unit = "&unit=" + codes::text(community_);
+  const auto compare = "/rounds/" + second + "/difference?with=" + round_;
+  EXPECT_EQ(get(compare).code(), "bad_parameter");  // a district is too much
+  const auto page = get("/persons?limit=3&unit=" + grid_);
+  std::vector<std::string> persons;
+  page.root().find("items")->each_item(
+      [&](const json::view& one) { persons.emplace_back(one.text_of("id")); });
+  ASSERT_EQ(persons.size(), 3u);
+  const auto before = get(compare + unit);
+  ASSERT_EQ(before.status, 200) << before.text;
+  const auto moved = before.root().find("persons")->integer_of("moved", -1);
+  EXPECT_EQ(post("/persons/" + persons[0] + "/move", "{}").code(), "version_needed");
+  ASSERT_EQ(ask(http::method::post, "/persons/" + persons[0] + "/move",
+                fmt::format(R"({{"grid":"{}","reason":"搬家"}})", full_grid(1)), 1)
+                .status,
+            200);
+  ASSERT_EQ(ask(http::method::patch, "/persons/" + persons[1], R"({"note":"改"})", 1).status, 200);
+  ASSERT_EQ(ask(http::method::del, "/persons/" + persons[2], R"({"reason":"迁出"})", 1).status,
+            200);
+  const auto after = get(compare + unit);
+  EXPECT_EQ(after.root().find("persons")->integer_of("moved", -1), moved + 1) << after.text;
+  const auto gone = get(compare + unit + "&entity=persons&change=gone");
+  EXPECT_NE(gone.text.find(persons[2]), std::string::npos) << gone.text;
+  EXPECT_EQ(get(compare + unit + "&entity=persons&change=lost").code(), "bad_parameter");
+}
+
+TEST_P(sheets_test, hints_find_their_people_and_go_back_with_what_was_found) {
+  const auto address = get(path_ + "/targets/" + doors_[0]).root().find("target")->text_of("label");
+  EXPECT_EQ(post("/hints", R"({"name":"水表","sender":"水务局","items":[{}]})").code(), "required");
+  const auto list = post(
+      "/hints",
+      fmt::format(
+          R"({{"name":"水表异常","sender":"水务局","unit":"{}","items":[{{"address":"{}","claim":"每月用水"}},{{"name":"无名","claim":"在此"}}]}})",
+          codes::text(community_), address));
+  ASSERT_EQ(list.status, 201) << list.text;
+  EXPECT_EQ(list.number("added"), 2);
+  EXPECT_EQ(list.number("matched"), 1);
+  who_ = somebody("grid_member", *codes::parse(grid_));
+  const auto mine = get("/hints/" + list.word("id"));
+  std::string item;
+  mine.root().find("items")->each_item([&](const json::view& one) { item = one.text_of("id"); });
+  EXPECT_EQ(mine.root().find("by_outcome")->integer_of("open", -1), 1) << mine.text;
+  const auto at = "/hints/" + list.word("id") + "/items/" + item;
+  EXPECT_EQ(post(at, R"({"outcome":"eaten"})").code(), "unknown_code");
+  EXPECT_EQ(post(at, R"({"outcome":"moved_to","note":"去了章丘"})").word("outcome"), "moved_to");
+  EXPECT_EQ(get("/field/bundle?grid=" + grid_).text.find(item), std::string::npos);  // done
+  who_ = district_;
+  EXPECT_NE(get("/hints/" + list.word("id") + "?state=moved_to").text.find("章丘"),
+            std::string::npos);
+  EXPECT_EQ(get("/hints/" + to_string(new_uuid())).status, 404);
+}
+
+TEST_P(sheets_test, paper_is_typed_back_by_its_codes) {
+  const auto printed = get(path_ + "/paper?grid=" + grid_);
+  ASSERT_EQ(printed.status, 200) << printed.text;
+  std::map<std::string, std::string> code_of_object;
+  printed.root().find("items")->each_item([&](const json::view& one) {
+    EXPECT_TRUE(
+        code_of_object.emplace(one.find("target")->text_of("id"), one.text_of("code")).second);
+  });
+  std::string code = code_of_object[doors_.back()];
+  for (auto& c : code) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const auto typed =
+      post(path_ + "/paper",
+           fmt::format(R"({{"grid":"{}","visits":[{{"code":"{}","outcome":"by_phone"}}]}})", grid_,
+                       code));
+  EXPECT_EQ(typed.number("recorded"), 1) << typed.text;
+  EXPECT_EQ(objects(round_, "state=by_phone"), std::vector{doors_.back()});
+  const auto unknown = post(
+      path_ + "/paper",
+      fmt::format(R"({{"grid":"{}","visits":[{{"code":"----","outcome":"by_phone"}}]}})", grid_));
+  EXPECT_EQ(unknown.code(), "unknown_reference");
+}
+
+WANGGE_ON_BOTH_STORES(sheets_test);
+
+}  // namespace
+}  // namespace wangge::screening

@@ -1,0 +1,85 @@
+// What a change of this phone does to the grid in memory, before and after the server has confirmed it.
+import { outcome_of } from '../../shared/outcomes'
+import { usual_revisit } from './clock'
+import { fever_from } from './temperature'
+import type { operation, register_kind, row, target } from './types'
+import { register_kinds } from './types'
+import { plain, target_key, type world } from './world'
+
+const is_kind = (entity: string): entity is register_kind => register_kinds.includes(entity as register_kind)
+
+/** A patch may say that a person moved away; all else are fields. */
+export function patched(before: row | undefined, made: operation): row {
+  const { _moved, _confirm: _confirmed, ...fields } = made.patch
+  const next: row = { ...(before ?? { id: made.record, version: made.base_version }), ...fields, id: made.record }
+  if (_moved) next.household = ''
+  next.version = before?.version ?? made.base_version
+  return plain(next)
+}
+
+/** Is this person no longer behind any door of this grid? */
+const went_away = (made: operation) => made.entity === 'person' && made.patch._moved !== undefined
+
+function register_change(into: world, made: operation, kind: register_kind, version?: number) {
+  if (went_away(made)) {
+    into.rows.person.delete(made.record)
+    return
+  }
+  const next = patched(into.rows[kind].get(made.record), made)
+  into.rows[kind].set(made.record, version ? { ...next, version } : next)
+}
+
+type readings = Record<string, number>
+
+/** Temperatures of a visit: a fever waits for a second reading, any second reading ends the wait. */
+function retest_after(before: target, answers: Record<string, unknown>, at: string): target['retest'] {
+  const retest = { ...before.retest }
+  for (const answer of Object.values(answers)) {
+    if (typeof answer !== 'object' || answer === null) continue
+    for (const [person, value] of Object.entries(answer as readings)) {
+      if (retest[person]) delete retest[person]
+      else if (value >= fever_from) retest[person] = { value, at }
+    }
+  }
+  return retest
+}
+
+export function visited(before: target, made: operation): target {
+  const outcome = outcome_of(made.patch.outcome)
+  const no_answer = outcome === 'no_answer'
+  const usual = no_answer ? usual_revisit(new Date(made.made_at)) : ''
+  return {
+    ...before,
+    outcome,
+    attempts: before.attempts + (no_answer || outcome === 'refused' ? 1 : 0),
+    revisit_at: String(made.patch.revisit_at ?? usual),
+    last_at: made.made_at,
+    last_by: '',
+    retest: retest_after(before, (made.patch.answers ?? {}) as Record<string, unknown>, made.made_at),
+  }
+}
+
+function visit(into: world, made: operation) {
+  const key = target_key(String(made.patch.round), made.record)
+  const before = into.targets.get(key)
+  if (before) into.targets.set(key, visited(before, made))
+}
+
+/** Lays one change over the grid; returns the kind of rows it touched. */
+export function apply(into: world, made: operation, version?: number): string {
+  if (made.entity === 'visit') {
+    visit(into, made)
+    return 'targets'
+  }
+  if (made.entity === 'conflict') {
+    into.conflicts.delete(made.record)
+    return 'conflicts'
+  }
+  if (made.entity === 'hint') {
+    into.hints.delete(made.record)
+    return 'hints'
+  }
+  if (!is_kind(made.entity)) return ''
+  register_change(into, made, made.entity, version)
+  return made.entity
+}

@@ -1,0 +1,97 @@
+// Today's list: what still waits, the pressing first, then building by building from low to high.
+import { is_not_reached } from '../../shared/outcomes'
+import { due_of, type due } from './due'
+import { block_name, block_of, by_climb, door_name, people_at, type ground } from './ground'
+import type { row, target } from './types'
+import type { world } from './world'
+
+export type filter = 'all' | 'first' | 'no_answer' | 'revisit' | 'overdue' | 'retest'
+export const filters: filter[] = ['all', 'first', 'no_answer', 'revisit', 'overdue', 'retest']
+
+export interface item {
+  target: target
+  object: row | undefined
+  name: string
+  family: string
+  persons: number
+  due: due
+}
+
+export interface section {
+  key: string
+  title: string
+  items: item[]
+}
+
+export interface progress {
+  targets: number
+  answered: number
+  no_answer: number
+  missing: number
+}
+
+export const object_of = (from: world, id: string): row | undefined =>
+  from.rows.door.get(id) ?? from.rows.courtyard.get(id) ?? from.rows.place.get(id) ?? from.rows.building.get(id)
+
+const in_round = (from: world, round: string) => [...from.targets.values()].filter((each) => each.round === round)
+
+export function progress_of(from: world, round: string): progress {
+  const all = in_round(from, round)
+  const missing = all.filter((each) => is_not_reached(each.outcome)).length
+  const no_answer = all.filter((each) => each.outcome === 'no_answer').length
+  return { targets: all.length, answered: all.length - missing, no_answer, missing }
+}
+
+function item_of(from: world, on: ground, one: target, now: Date): item {
+  const object = object_of(from, one.object)
+  const people = people_at(on, one.object)
+  const is_door = from.rows.door.has(one.object)
+  return {
+    target: one,
+    object,
+    name: is_door ? door_name(object) : String(object?.name ?? one.label),
+    family: String(people[0]?.name ?? ''),
+    persons: people.length,
+    due: due_of(one, now),
+  }
+}
+
+export function matches(each: item, by: filter): boolean {
+  if (by === 'first') return each.target.outcome === 'open'
+  if (by === 'no_answer') return each.target.outcome === 'no_answer'
+  if (by === 'revisit') return each.due.kind === 'revisit'
+  if (by === 'overdue') return each.due.kind === 'overdue'
+  if (by === 'retest') return each.due.kind === 'retest'
+  return true
+}
+
+const is_pressing = (each: item) =>
+  each.due.kind === 'retest' || each.due.kind === 'overdue' || (each.due.kind === 'revisit' && each.due.now)
+
+/** Everything that waits: not reached, or a second measurement due. */
+export function waiting(from: world, on: ground, round: string, now: Date): item[] {
+  return in_round(from, round)
+    .map((one) => item_of(from, on, one, now))
+    .filter((each) => is_not_reached(each.target.outcome) || each.due.kind === 'retest')
+}
+
+const urgency = { retest: 0, overdue: 1, revisit: 2, none: 3 }
+const climb = (a: item, b: item) => (a.object && b.object ? by_climb(a.object, b.object) : 0)
+
+export function sections_of(from: world, items: item[]): section[] {
+  const first = items.filter(is_pressing).sort((a, b) => urgency[a.due.kind] - urgency[b.due.kind] || climb(a, b))
+  const groups = new Map<string, section>()
+  for (const each of items.filter((one) => !is_pressing(one))) {
+    const block = block_of(from, each.object)
+    const key = block?.id ?? 'other'
+    const group = groups.get(key) ?? { key, title: block_name(block), items: [] }
+    groups.set(key, group)
+    group.items.push(each)
+  }
+  const rest = [...groups.values()].sort((a, b) => a.title.localeCompare(b.title, 'zh', { numeric: true }))
+  for (const group of rest) group.items.sort(climb)
+  return first.length ? [{ key: 'first', title: '', items: first }, ...rest] : rest
+}
+
+export const counts_of = (items: item[]): Record<filter, number> =>
+  Object.fromEntries(filters.map((by) => [by, items.filter((each) => matches(each, by)).length])) as Record<filter, number>

@@ -1,0 +1,86 @@
+// What a visit at a door does: the change, the next door, and a moment to take it back.
+import { computed, reactive, ref } from 'vue'
+import { useRouter } from 'vue-router'
+import type { outcome } from '../../shared/outcomes'
+import { field, ground, keep_answers, queue, record, take_back, view } from '../data/keeper'
+import { position_now } from '../data/phone_settings'
+import { door_name, next_door, people_at, target_at } from '../model/ground'
+import { object_of } from '../model/today'
+import type { operation, row } from '../model/types'
+import { w } from '../words'
+
+/** The last thing saved, shown on the next screen with a way back. */
+export const last_saved = reactive({ text: '', seqs: [] as number[], door: '' })
+/** How the next door was found: by its code, a list, or the phone call. */
+export const found_by = reactive<{ door: string; how: 'qr' | 'list' }>({ door: '', how: 'list' })
+/** Doors where people were changed since the visit began: their visit ends as verified. */
+const changed = reactive(new Set<string>())
+
+export const note_change = (door: string) => void changed.add(door)
+
+type draft = Omit<operation, 'id' | 'made_at'>
+
+export function visit_draft(door: string, outcome: outcome, more: Record<string, unknown> = {}): draft {
+  const how = outcome === 'by_phone' ? 'phone' : found_by.door === door ? found_by.how : 'list'
+  const answers = field.answers[door]
+  const patch = {
+    round: field.round, outcome, how, at: new Date().toISOString(), ...(answers ? { answers } : {}), ...position_now(), ...more,
+  }
+  return { entity: 'visit', record: door, base_version: 0, patch }
+}
+
+export async function save(door: row | undefined, outcome: outcome, drafts: draft[]) {
+  const seqs = await record(drafts)
+  const id = door?.id ?? drafts[drafts.length - 1].record
+  Object.assign(last_saved, { seqs, door: id, text: w('door.saved', { door: door_name(door) || String(door?.name ?? ''), what: w(`outcome.${outcome}`) }) })
+  changed.delete(id)
+  if (field.answers[id]) await keep_answers(id, null)
+}
+
+export async function undo() {
+  const { seqs, door } = last_saved
+  Object.assign(last_saved, { seqs: [], text: '', door: '' })
+  return (await take_back(seqs)) ? door : ''
+}
+
+export function use_door(id: string) {
+  const router = useRouter()
+  const busy = ref(false)
+  const object = computed(() => object_of(view.value, id))
+  const is_door = computed(() => view.value.rows.door.has(id))
+  const target = computed(() => target_at(view.value, field.round, id))
+  const people = computed(() => people_at(ground.value, id))
+  const homes = computed(() => ground.value.homes.get(id) ?? [])
+  const next = computed(() => (is_door.value ? next_door(view.value, ground.value, field.round, object.value) : undefined))
+  const questions = computed(() => view.value.rounds.get(field.round)?.questions ?? [])
+  const unsent = computed(() => {
+    const mine = new Set([id, ...homes.value.map((each) => each.id), ...people.value.map((each) => each.id)])
+    return queue.value.filter((each) => mine.has(each.operation.record)).length
+  })
+  const is_changed = computed(() => changed.has(id))
+
+  async function go_on() {
+    const to = next.value
+    const block = object.value?.building || object.value?.courtyard
+    if (to) await router.replace({ name: 'door', params: { id: to.id } })
+    else if (block) await router.replace({ name: 'stairs', params: { id: String(block) }, query: { unit: String(object.value?.unit_no ?? 0) } })
+    else await router.replace({ name: 'today' })
+  }
+
+  /** Saves one outcome with whatever else belongs to it, and goes to the next door. */
+  async function visit(outcome: outcome, more: Record<string, unknown> = {}, before: draft[] = []) {
+    if (busy.value) return
+    busy.value = true
+    try {
+      await save(object.value, outcome, [...before, visit_draft(id, outcome, more)])
+      await go_on()
+    } finally {
+      busy.value = false
+    }
+  }
+
+  const all_moved = (): draft[] =>
+    people.value.map((each) => ({ entity: 'person', record: each.id, base_version: each.version, patch: { _moved: { out: true } } }))
+
+  return { object, is_door, target, people, homes, next, questions, unsent, is_changed, busy, visit, all_moved }
+}

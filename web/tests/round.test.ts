@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { address_end, answered_terms, children_gap, done_of, gap_of, most_missing_first, own_name, segments_of, unanswered_terms } from '../desk/round/balance'
+import { days_left, instant_of_input, usual_revisit_input } from '../desk/round/dates'
+import { as_table, read_lines } from '../desk/round/hints'
+import { read_typed } from '../desk/round/paper'
+import type { child, standing } from '../desk/round/shapes'
+
+const standing = (more: Partial<standing> = {}): standing => ({
+  targets: 10, open: 2, overdue: 1, not_reached: 4, late: 0, by_outcome: { verified: 3, unchanged: 2, vacant: 1, no_answer: 1, refused: 1 },
+  households: { targets: 9, done: 5 }, persons: { targets: 20, done: 12 }, buildings: { targets: 1, done: 0 },
+  sheets: { signed: 0, stale: 0, unsigned: 1 }, ...more,
+})
+const child = (code: string, not_reached: number): child => ({ ...standing({ not_reached }), unit: { code, name: code } })
+
+describe('the balance', () => {
+  it('holds: what should be seen equals its endings and what is open', () => {
+    expect(gap_of(standing())).toBe(0)
+    expect(gap_of(standing({ targets: 11 }))).toBe(1)
+    expect(done_of(standing())).toBe(6)
+  })
+  it('names endings that happened and everything that is missing', () => {
+    expect(answered_terms(standing()).map((each) => each.outcome)).toEqual(['verified', 'unchanged', 'vacant'])
+    expect(unanswered_terms(standing({ open: 0 })).map((each) => each.n)).toEqual([1, 1, 0])
+  })
+  it('fills the bar', () => {
+    const bar = segments_of(standing())
+    expect(bar.map((each) => each.key)).toEqual(['seen', 'answered', 'no_answer', 'refused', 'open'])
+    expect(bar.reduce((sum, each) => sum + each.share, 0)).toBeCloseTo(100)
+    expect(segments_of(standing({ targets: 0, open: 0, not_reached: 0, by_outcome: {} }))).toEqual([])
+  })
+  it('proves children against their parent, the most missing first', () => {
+    const items = [child('a', 1), child('b', 3)]
+    expect(most_missing_first(items).map((each) => each.unit.code)).toEqual(['b', 'a'])
+    expect([children_gap(standing(), items), children_gap(standing({ not_reached: 6 }), items)]).toEqual([0, 2])
+  })
+})
+
+it('shortens names to what tells them apart', () => {
+  expect([own_name('柳岸 003', '柳岸'), own_name('北园', '天桥区')]).toEqual([' 003', '北园'])
+  expect(address_end('柳岸路 3 号楼 2-501', 8)).toBe('…楼 2-501')
+  expect(address_end('2-501', 8)).toBe('2-501')
+})
+
+describe('paper typed back', () => {
+  const lines = [{ code: 'K7Q1', object: 'o', label: '1-101' }]
+  it('reads a code as it is written by hand', () => {
+    expect(read_typed('k7qI 3', lines)).toMatchObject({ kind: 'ok', outcome: 'no_answer' })
+    expect(read_typed('K7 Q1 2', lines)).toMatchObject({ kind: 'ok', outcome: 'unchanged' })
+  })
+  it('says what is wrong', () => {
+    expect(read_typed('ZZZZ 1', lines)).toEqual({ kind: 'unknown_code', code: 'ZZZZ' })
+    for (const text of ['K7Q1 0', 'K7Q1 12', 'K7Q1']) expect(read_typed(text, lines).kind).toBe('unknown_outcome')
+    expect(read_typed(' ', lines).kind).toBe('empty')
+  })
+})
+
+it('takes hints from a spreadsheet and gives them back', () => {
+  const [one] = read_lines('刘秀华\t\t1351\t2-501\t水表有读数\tx\ty\n\n')
+  expect(one).toEqual({ name: '刘秀华', id_number: '', phone: '1351', address: '2-501', claim: '水表有读数', text: 'x y' })
+  const row = { id: 'a', position: 1, unit: '', text: 'b\tc', address: '2-501', claim: '', matched_by: 'none', outcome: 'found', note: '', decided_at: null }
+  expect(as_table([row], (word) => word)).toBe('1\t\t\t2-501\t\tb c\tfound\t')
+})
+
+describe('days of a round', () => {
+  const evening = new Date('2020-03-11T16:30:00Z') // half past midnight in Shanghai
+  it('are those of Shanghai', () => {
+    expect(days_left('2020-03-12', evening)).toBe(0)
+    expect(days_left('2020-03-10', evening)).toBe(-2)
+    expect(usual_revisit_input(evening)).toBe('2020-03-13T19:00')
+    expect(instant_of_input('2020-03-13T19:00')).toBe('2020-03-13T11:00:00.000Z')
+  })
+})
