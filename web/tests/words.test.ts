@@ -18,14 +18,21 @@ const flat = (tree: words, path = ''): Record<string, string> =>
     return typeof value === 'string' ? { ...all, [at]: value } : { ...all, ...flat(value, at) }
   }, {})
 
-const chinese = flat({ ...zh, ...zh_work, ...zh_admin, ...zh_round, field: field_zh } as words)
-const english = flat({ ...en, ...en_work, ...en_admin, ...en_round, field: field_en } as words)
+const files = { zh: [zh, zh_work, zh_admin, zh_round], en: [en, en_work, en_admin, en_round] }
+const chinese = flat(Object.assign({ field: field_zh }, ...files.zh) as words)
+const english = flat(Object.assign({ field: field_en }, ...files.en) as words)
 const slots = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
 
 describe('Chinese and English', () => {
   it('have the same words', () => expect(Object.keys(english).sort()).toEqual(Object.keys(chinese).sort()))
   it('have the same slots', () => {
     for (const key of Object.keys(chinese)) expect([key, slots(english[key])]).toEqual([key, slots(chinese[key])])
+  })
+  it('have each group in one file: a second would hide the first', () => {
+    for (const all of Object.values(files)) {
+      const groups = all.flatMap((file) => Object.keys(file))
+      expect([...groups].sort()).toEqual([...new Set(groups)].sort())
+    }
   })
   it('leave no Chinese in the English', () => {
     for (const [key, text] of Object.entries(english))

@@ -32,7 +32,7 @@ export const en_round = {
   sheet: {
     title: 'Closing sheet of a grid', grid: 'Grid', state: 'State', signer: 'Signed by', signed_at: 'Signed', digest: 'Digest', pdf: 'Download PDF', sign: 'Sign this sheet', sign_ask: 'Sign the sheet of {grid}?', sign_hint: '{targets} targets, {done} answered, {missing} missing. Later changes will show against it.', sign_only: 'Signed by the grid leader', open: 'Open', none: 'No such sheets', since: 'Since the signature', since_none: 'Nothing changed since', number: 'no. {n}', filter_all: 'All', verify: 'Verify: wangge verify-sheet FILE', not_reached: 'Not reached', balance: 'Outcomes', current: 'Now', then: 'When signed', change: 'Change', code: 'Code',
   },
-  conflict: {
+  clash: {
     title: 'Conflicts', none: 'Nothing to decide', mine: 'Written on the phone', theirs: 'In the register', by_at: '{name}, {at}', field: 'What', use_mine: 'Use the phone’s', use_theirs: 'Keep the register’s', knock: 'Knock again', base: 'Before', decided: 'Decided', undo: 'Undo', asked: 'Both sides changed it while the phone was offline. Both are kept; choose one.',
   },
   difference: {
