@@ -127,9 +127,10 @@ result<response> print_sheet(call& ask) {
     return refused(api::bad_parameter("purpose", purpose, "40 字以内", "at most 40 characters"));
   response out;
   out.content_type = "application/pdf";
-  out.body =
+  out.body = sealed_paper(
       sheet_pdf(sheet_file(*one, ask.with.vault.verifying_key()),
-                {ask.who.display_name, format_instant(ask.now), std::move(purpose), one->stale});
+                {ask.who.display_name, format_instant(ask.now), std::move(purpose), one->stale}),
+      ask.with.vault);
   out.headers.emplace_back("Content-Disposition", "inline; filename=\"sheet-" +
                                                       codes::text(one->grid) + "-" +
                                                       std::to_string(one->number) + ".pdf\"");

@@ -162,6 +162,17 @@ std::int64_t next_sheet(db::connection& db, round_key of, std::int64_t grid) {
   return rows->integer(0);
 }
 
+constexpr std::string_view seal_mark = "%WanggeSeal ";
+
+// The seal covers every byte before it, and nothing may follow it.
+bool seal_holds(std::string_view pdf, std::string_view server_key) {
+  const auto at = pdf.rfind(seal_mark);
+  if (at == pdf.npos || !pdf.ends_with('\n')) return false;
+  auto seal = pdf.substr(at + seal_mark.size());
+  seal.remove_suffix(1);
+  return access::vault::verify(pdf.substr(0, at), bytes_of_hex(seal), server_key);
+}
+
 refused no_sheet(const char* zh, const char* en) {
   return refuse(error::not_a_sheet, {{"reason.zh", zh}, {"reason.en", en}});
 }
@@ -227,6 +238,11 @@ std::string sheet_file(const sheet& one, const std::string& server_key) {
   return out.close().str();
 }
 
+std::string sealed_paper(std::string pdf, const access::vault& keys) {
+  const auto seal = hex_text(keys.sign(pdf));
+  return std::move(pdf) + std::string(seal_mark) + seal + "\n";
+}
+
 result<verified_sheet> verify_sheet(std::string_view file) {
   std::string text(file);
   if (file.starts_with("%PDF-")) text = carried_sheet(file);
@@ -250,6 +266,8 @@ result<verified_sheet> verify_sheet(std::string_view file) {
                                          bytes_of_hex(root.text_of("certificate")),
                                          bytes_of_hex(out.server_key)))
     return no_sheet("签名人的密钥没有服务器证明", "the server does not vouch for the signer's key");
+  if (file.starts_with("%PDF-") && !seal_holds(file, bytes_of_hex(out.server_key)))
+    return no_sheet("文件在打印后被改动", "the file was changed after it was printed");
   return out;
 }
 

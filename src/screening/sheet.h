@@ -35,6 +35,10 @@ std::vector<sheet> sheets_in(db::connection& db, round_key of, code_range range)
 // A file that carries itself: statement, signatures, keys.
 std::string sheet_file(const sheet& one, const std::string& server_key);
 
+// The printed file sealed by the server, in a comment behind its end: the picture on the paper is
+// then as safe from a changed byte as the statement inside it.
+std::string sealed_paper(std::string pdf, const access::vault& keys);
+
 // What a file says once everything in it holds. Refuses not_a_sheet with what is wrong.
 struct verified_sheet {
   std::string statement, digest, server_key;

@@ -68,6 +68,12 @@ TEST_P(sheets_test, a_signed_sheet_holds_and_later_changes_show_against_it) {
   ASSERT_EQ(printed.status, 200);
   EXPECT_TRUE(printed.body.starts_with("%PDF-"));
   EXPECT_TRUE(verify_sheet(printed.body).has_value());
+  for (const auto at : {printed.body.size() / 3, printed.body.size() / 2, printed.body.size() - 9}) {
+    auto changed = printed.body;
+    changed[at] = static_cast<char>(changed[at] ^ 1);
+    EXPECT_FALSE(verify_sheet(changed).has_value()) << at;
+  }
+  EXPECT_FALSE(verify_sheet(printed.body + "\n").has_value());
   EXPECT_EQ(object_of(printed.body).size(), file.size());
   // Another visit: the sheet is stale, its statement stays as it was.
   EXPECT_EQ(post(path_ + "/visits", visit_body(doors_.back(), "refused")).status, 200);
