@@ -173,6 +173,7 @@ def indexes_of(entity: dict) -> list:
         elif field.get("filter") or field.get("sort") or field.get("search") in ("prefix", "initials"):
             columns = [name, scope, "id"] + ([] if field.get("filter") else coded)
             out.append(f"CREATE INDEX {table}_{name} ON {table}({', '.join(columns)}) {live}")
+    out.append(f"CREATE INDEX {table}_touched ON {table}(updated_at);")
     out.append(f"CREATE INDEX {table}_import ON {table}(import_id, id) WHERE import_id IS NOT NULL;")
     return out
 
@@ -191,8 +192,12 @@ def table_of(entity: dict) -> str:
     return f"CREATE TABLE {entity['name']}(\n  {body}){{strict}};\n" + "\n".join(indexes_of(entity)) + "\n"
 
 
+def tables_by_hand() -> str:
+    return "".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "schema").glob("*.sql")))
+
+
 def ddl(entities: list, dialect: str) -> str:
-    text = (ROOT / "schema/system.sql").read_text()
+    text = tables_by_hand()
     text = re.sub(r"^--.*\n", "", text, flags=re.M)
     text += "\n".join(table_of(entity) for entity in entities)
     return re.sub(r"\{(\w+)\}", lambda m: TYPES[dialect][m.group(1)], text)
@@ -200,7 +205,7 @@ def ddl(entities: list, dialect: str) -> str:
 
 def table_shapes(entities: list) -> list:
     """(table, [(column, type)], [key column]) of every table, in an order parents come first."""
-    text = re.sub(r"^--.*\n", "", (ROOT / "schema/system.sql").read_text(), flags=re.M)
+    text = re.sub(r"^--.*\n", "", tables_by_hand(), flags=re.M)
     text += "\n".join(table_of(entity) for entity in entities)
     shapes = []
     for name, body in re.findall(r"CREATE TABLE (\w+)\((.*?)\)\{strict\w*\};", text, flags=re.S):

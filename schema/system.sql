@@ -23,6 +23,7 @@ CREATE TABLE history(district {int} NOT NULL, id {uuid} NOT NULL, entity {int} N
   changed_by {uuid} NOT NULL, reason {text}, grid {int} NOT NULL, grid_after {int} NOT NULL, before {blob} NOT NULL,
   PRIMARY KEY(district, id)){strict};
 CREATE INDEX history_record ON history(record, version);
+CREATE INDEX history_moved ON history(grid, changed_at) WHERE grid <> grid_after;
 
 -- Who did what. `seq` has no gaps; entries are sealed in batches (audit_seal).
 CREATE TABLE audit(district {int} NOT NULL, seq {int} NOT NULL, at {int} NOT NULL,

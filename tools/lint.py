@@ -23,8 +23,11 @@ MAY_INCLUDE = {
     "residents": KERNEL + " jobs",
     "jobs": KERNEL,
     "exchange": KERNEL + " jobs",
+    "print": "base",
+    "ledgers": KERNEL + " jobs exchange",
+    "reports": KERNEL + " jobs exchange print ledgers",
     "demo": KERNEL + " jobs",
-    "app": KERNEL + " jobs exchange demo",
+    "app": KERNEL + " jobs exchange demo print ledgers reports",
 }
 # gen/ holds constants made from schema/, each belonging to the folder that reads it.
 GENERATED = {"gen/errors.h": "base", "gen/ddl.h": "db", "gen/migrations.h": "db",

@@ -1,8 +1,11 @@
 #include "records/list.h"
 
+#include <algorithm>
+
 #include "base/codes.h"
 #include "records/cursor_text.h"
 #include "records/list_sql.h"
+#include "records/past.h"
 #include "records/store.h"
 
 namespace wangge::records {
@@ -75,7 +78,8 @@ std::uint64_t fingerprint(const list_query& ask) {
   for (const auto& one : ask.filters) text += "|" + std::to_string(one.field_at);
   text += "|" + ask.q + "|" + std::to_string(ask.sort_at) + (ask.descending ? "d" : "a") +
           std::to_string(ask.range.low) + (ask.ended ? "e" : "") +
-          std::string(ask.quality ? ask.quality->id : "");
+          std::string(ask.quality ? ask.quality->id : "") + "|" +
+          std::to_string(ask.as_of.value_or(0));
   return std::hash<std::string>{}(text);
 }
 
@@ -92,7 +96,8 @@ position position_of(const list_query& ask, const list_sql& sql, const record& o
 
 // A total kept in the tallies: no filter, or one filter on coded values.
 std::optional<std::int64_t> kept_total(const tally_board& tallies, const list_query& ask) {
-  if (!ask.q.empty() || ask.ended || ask.quality || ask.filters.size() > 1) return std::nullopt;
+  if (!ask.q.empty() || ask.ended || ask.quality || ask.as_of || ask.filters.size() > 1)
+    return std::nullopt;
   if (ask.filters.empty()) return tallies.sum(entity_measure(*ask.what), ask.range);
   const auto& only = ask.filters.front();
   if (!ask.what->fields[only.field_at].counted()) return std::nullopt;
@@ -154,37 +159,97 @@ std::vector<int> ref_fields(const entity& of) {
   return all;
 }
 
-result<page> read_page(db::connection& db, const access::vault& keys, const tally_board& tallies,
-                       const list_query& ask) {
-  const auto sql = plan(keys, tallies, ask);
+namespace {
+
+// What the page ahead of `last` holds of the table, one row more than asked for when there is one.
+std::vector<listed> read_rows(db::connection& db, const access::vault& keys, const list_query& ask,
+                              const list_sql& sql, const position& last) {
   auto args = sql.args;
-  std::string where = sql.where;
-  if (!ask.cursor.empty()) {
-    position last;
-    if (!read_cursor(keys, ask.cursor, fingerprint(ask), last.keys) ||
-        last.keys.size() != sql.order.size())
-      return refuse(error::bad_cursor);
-    where += " AND " + keyset(sql, last, ask.descending, args);
-  }
-  std::string joins;
+  std::string where = sql.where, joins;
+  if (!last.keys.empty()) where += " AND " + keyset(sql, last, ask.descending, args);
   const auto labels = label_columns(ask, joins, args);
   args.push_back(std::int64_t{ask.limit} + 1);
   const std::string text = "SELECT " + select_list(*ask.what) + labels + " " + sql.from + joins +
                            where + order_by(sql, ask.descending) + " LIMIT ?" +
                            std::to_string(args.size());
-  page out;
+  std::vector<listed> out;
   const auto refs = ref_fields(*ask.what).size();
-  for (auto rows = db.query(text, std::span<const value>(args)); rows.step();) {
-    if (static_cast<int>(out.items.size()) == ask.limit) {
-      out.next =
-          write_cursor(keys, fingerprint(ask), position_of(ask, sql, out.items.back().one).keys);
-      break;
+  for (auto rows = db.query(text, std::span<const value>(args)); rows.step();)
+    out.push_back(read_listed(ask, *rows, keys, refs));
+  return out;
+}
+
+// Rows of a past instant: the untouched of the table, and the touched as they were.
+struct past_rows {
+  std::vector<touched> moved;
+  std::int64_t balance = 0;  // those that stood in the list then, less those that stand in it now
+
+  past_rows(db::connection& db, const access::vault& keys, const list_query& ask)
+      : moved(touched_since(db, keys, *ask.what, ask.range, *ask.as_of)) {
+    for (const auto& one : moved) {
+      balance -= stands_in(ask, one.now);
+      balance += one.then && stands_in(ask, *one.then);
     }
-    out.items.push_back(read_listed(ask, *rows, keys, refs));
+  }
+
+  void add_to(std::vector<listed>& rows, db::connection& db, const list_query& ask,
+              const list_sql& sql, const position& last) {
+    const auto before = [&](const record& a, const record& b) {
+      const auto left = position_of(ask, sql, a).keys, right = position_of(ask, sql, b).keys;
+      return ask.descending ? right < left : left < right;
+    };
+    for (auto& one : moved) {
+      if (!one.then || !stands_in(ask, *one.then)) continue;
+      const auto keys = position_of(ask, sql, *one.then).keys;
+      if (!last.keys.empty() && !(ask.descending ? keys < last.keys : last.keys < keys)) continue;
+      rows.push_back({std::move(*one.then), {}});
+    }
+    std::sort(rows.begin(), rows.end(),
+              [&](const listed& a, const listed& b) { return before(a.one, b.one); });
+    if (static_cast<int>(rows.size()) > ask.limit + 1) rows.resize(ask.limit + 1);
+    for (auto& one : rows)
+      if (one.ref_labels.empty()) one = listed_of(db, std::move(one.one), ask.area);
+  }
+};
+
+list_query as_now(list_query ask) {
+  ask.as_of.reset();
+  return ask;
+}
+
+}  // namespace
+
+listed listed_of(db::connection& db, record one, access::scope area) {
+  listed item{std::move(one), {}};
+  for (int at : ref_fields(*item.one.what)) {
+    const auto* id = std::get_if<uuid>(&item.one.values[at]);
+    const auto& to = *find_entity(item.one.what->fields[at].ref);
+    item.ref_labels.push_back(id ? label_of(db, to, area, *id).value_or("") : "");
+  }
+  return item;
+}
+
+result<page> read_page(db::connection& db, const access::vault& keys, const tally_board& tallies,
+                       const list_query& ask) {
+  const auto sql = plan(keys, tallies, ask);
+  position last;
+  if (!ask.cursor.empty() && (!read_cursor(keys, ask.cursor, fingerprint(ask), last.keys) ||
+                              last.keys.size() != sql.order.size()))
+    return refuse(error::bad_cursor);
+  std::optional<past_rows> past;
+  if (ask.as_of) past.emplace(db, keys, ask);
+  page out;
+  out.items = read_rows(db, keys, ask, sql, last);
+  if (past) past->add_to(out.items, db, ask, sql, last);
+  if (static_cast<int>(out.items.size()) > ask.limit) {
+    out.items.pop_back();
+    out.next = write_cursor(keys, fingerprint(ask), position_of(ask, sql, out.items.back().one).keys);
   }
   // A page that holds everything has counted itself.
   if (ask.cursor.empty() && out.next.empty())
     out.total = static_cast<std::int64_t>(out.items.size());
+  else if (past)
+    out.total = count_rows(db, keys, tallies, as_now(ask)) + past->balance;
   else
     out.total = total_of(db, tallies, ask, sql);
   return out;
@@ -192,6 +257,8 @@ result<page> read_page(db::connection& db, const access::vault& keys, const tall
 
 std::int64_t count_rows(db::connection& db, const access::vault& keys, const tally_board& tallies,
                         const list_query& ask) {
+  if (ask.as_of)
+    return count_rows(db, keys, tallies, as_now(ask)) + past_rows(db, keys, ask).balance;
   if (const auto kept = kept_total(tallies, ask)) return *kept;
   return counted_total(db, ask, plan(keys, tallies, ask));
 }

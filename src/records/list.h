@@ -31,6 +31,7 @@ struct list_query {
   std::string cursor;                     // opaque, from a former page
   bool ended = false;                     // only records that have ended
   const quality_rule* quality = nullptr;  // only rows that break this rule
+  std::optional<instant> as_of;           // as it stood then; not with q or quality
 };
 
 struct listed {
@@ -50,6 +51,9 @@ result<page> read_page(db::connection& db, const access::vault& keys, const tall
 // Only the exact total.
 std::int64_t count_rows(db::connection& db, const access::vault& keys, const tally_board& tallies,
                         const list_query& ask);
+
+// A record as a list shows it: with the labels of what it refers to.
+listed listed_of(db::connection& db, record one, access::scope area);
 
 // Fields that are references, in order.
 std::vector<int> ref_fields(const entity& of);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../shared/i18n/en'
 import { en_admin } from '../shared/i18n/en_admin'
+import { en_ledger } from '../shared/i18n/en_ledger'
 import { en_work } from '../shared/i18n/en_work'
 import { zh } from '../shared/i18n/zh'
 import { zh_admin } from '../shared/i18n/zh_admin'
+import { zh_ledger } from '../shared/i18n/zh_ledger'
 import { zh_work } from '../shared/i18n/zh_work'
 
 type words = { [key: string]: string | words }
@@ -14,8 +16,8 @@ const flat = (tree: words, path = ''): Record<string, string> =>
     return typeof value === 'string' ? { ...all, [at]: value } : { ...all, ...flat(value, at) }
   }, {})
 
-const chinese = flat({ ...zh, ...zh_work, ...zh_admin } as words)
-const english = flat({ ...en, ...en_work, ...en_admin } as words)
+const chinese = flat({ ...zh, ...zh_work, ...zh_admin, ...zh_ledger } as words)
+const english = flat({ ...en, ...en_work, ...en_admin, ...en_ledger } as words)
 const slots = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
 
 describe('Chinese and English', () => {

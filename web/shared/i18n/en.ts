@@ -21,7 +21,7 @@ export const en: typeof zh = {
   shell: { skip: 'Skip to content', rail: 'Main menu', unit: 'Choose a division' },
   rail: {
     home: 'Home', persons: 'Persons', households: 'Homes', places: 'Places', units: 'Divisions',
-    organisations: 'Orgs', map: 'Map', data: 'Data', admin: 'Admin', settings: 'Settings', wall: 'Wall',
+    organisations: 'Orgs', map: 'Map', ledgers: 'Ledgers', report: 'Reports', data: 'Data', admin: 'Admin', settings: 'Settings', wall: 'Wall',
   },
   account: {
     menu: 'My account', language: 'Language', theme: 'Theme', theme_auto: 'System', theme_light: 'Light',

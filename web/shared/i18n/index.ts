@@ -5,16 +5,18 @@ import { set_language } from '../api'
 import { settings } from '../settings'
 import { en } from './en'
 import { en_admin } from './en_admin'
+import { en_ledger } from './en_ledger'
 import { en_work } from './en_work'
 import { zh } from './zh'
 import { zh_admin } from './zh_admin'
+import { zh_ledger } from './zh_ledger'
 import { zh_work } from './zh_work'
 
 export const i18n = createI18n({
   legacy: false,
   locale: settings.lang,
   fallbackLocale: 'zh',
-  messages: { zh: { ...zh, ...zh_work, ...zh_admin }, en: { ...en, ...en_work, ...en_admin } },
+  messages: { zh: { ...zh, ...zh_work, ...zh_admin, ...zh_ledger }, en: { ...en, ...en_work, ...en_admin, ...en_ledger } },
 })
 
 export const t = i18n.global.t
