@@ -179,6 +179,7 @@ def indexes_of(entity: dict) -> list:
         elif field.get("filter") or field.get("sort") or field.get("search") in ("prefix", "initials"):
             columns = [name, scope, "id"] + ([] if field.get("filter") else coded)
             out.append(f"CREATE INDEX {table}_{name} ON {table}({', '.join(columns)}) {live}")
+    out.append(f"CREATE INDEX {table}_touched ON {table}(updated_at);")
     out.append(f"CREATE INDEX {table}_import ON {table}(import_id, id) WHERE import_id IS NOT NULL;")
     return out
 

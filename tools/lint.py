@@ -23,10 +23,13 @@ MAY_INCLUDE = {
     "residents": KERNEL + " jobs",
     "jobs": KERNEL,
     "exchange": KERNEL + " jobs",
-    "screening": KERNEL + " jobs",
+    "screening": KERNEL + " jobs print",
     "field": KERNEL + " jobs screening",
+    "print": "base",
+    "ledgers": KERNEL + " jobs exchange",
+    "reports": KERNEL + " jobs exchange print ledgers",
     "demo": KERNEL + " jobs",
-    "app": KERNEL + " jobs exchange demo screening field",
+    "app": KERNEL + " jobs exchange demo screening field print ledgers reports",
 }
 # gen/ holds constants made from schema/, each belonging to the folder that reads it.
 GENERATED = {"gen/errors.h": "base", "gen/ddl.h": "db", "gen/migrations.h": "db",

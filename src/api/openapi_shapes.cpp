@@ -47,6 +47,37 @@ constexpr shape_line ground_shapes[] = {
     {"jobs", "items:[job]"},
     {"job_started", "id:id state?:text"},
     {"export_request", "kind:text format?:text purpose:text unit?:text q?:text sort?:text filters?:object columns?:[text]"},
+    // ledgers, templates, forms, contacts, reports
+    {"ledgers", "items:[ledger]"},
+    {"ledger", "id:text zh:text en:text list:text filter:text position:int version:int shipped:flag changed:flag columns:[any]"},
+    {"ledger_draft", "zh:text en?:text list:text filter?:text position?:int columns:[any]"},
+    {"ledger_page", "ledger:ledger unit:object as_of:time past:flag items:[any] total:int next:text|null totals?:object"},
+    {"rows_page", "list:text items:[any] total:int next:text|null as_of:time"},
+    {"ledger_export", "purpose:text unit?:text on?:text template?:text"},
+    {"templates", "items:[template]"},
+    {"template", "id:id name:text ledger:text version:int mapping:object"},
+    {"mapping", "columns:[any] first_row:int heading_row?:int placeholders?:[text] unknown?:[text]"},
+    {"forms", "items:[form]"},
+    {"form", "id:id name:text purpose:text department:text list:text filter:text unit:object fields:[any] starts_on:text ends_on:text "
+             "state:text asked_by:text asked_at:time decided_by:text decided_at:text|null reason:text version:int"},
+    {"form_draft", "name?:text purpose?:text department?:text list:text filter?:text unit?:text fields:[any] starts_on?:text "
+                   "ends_on?:text _confirm?:flag"},
+    {"form_state", "form:form rows:int derived:int to_answer:int answered:int open:flag as_of:time"},
+    {"form_check", "fields:[any] as_of:time"},
+    {"form_decision", "approve:flag reason?:text"},
+    {"form_rows", "list:text items:[any] total:int next:text|null as_of:time"},
+    {"form_answers", "answers:[any]"},
+    {"form_answered", "answered:int"},
+    {"form_export", "purpose:text"},
+    {"saved_entries", "departments:[any] units:[any] total:int as_of:time"},
+    {"contacts", "items:[any] today:object"},
+    {"contacts_today", "today:object id?:id"},
+    {"contact", "channel:text topic:text department?:text note?:text|null id?:id _confirm?:flag"},
+    {"contact_figure", "on:text contacts:int persons:int asked_again:int most:int as_of:time"},
+    {"daily_report", "on:text unit:object from:time as_of:time provisional:flag previous_version:any lines:[any] frozen:any groups:[any]"},
+    {"report_versions", "items:[any]"},
+    {"report_version", "on:text frozen:object"},
+    {"report_freeze", "unit?:text on?:text reason?:text"},
     // imports
     {"import_run", "id:id kind:text filename:text state:text job:text|null totals:import_totals problem_total:int marked:flag "
                    "started_at:text|null ended_at:text|null sheets:[text] sheet:text heading_row:int columns:[import_column] "

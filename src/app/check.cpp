@@ -8,6 +8,7 @@
 #include "app/say.h"
 #include "records/quality.h"
 #include "records/recount.h"
+#include "reports/frozen.h"
 #include "screening/check.h"
 
 namespace wangge::app {
@@ -35,6 +36,7 @@ int check_store(const store_flags& where) {
                               : fmt::format("{} stand outside the outline of their grid "
                                             "(moved since, or drawn otherwise: no fault)",
                                             outside.size()));
+  section("reports", reports::check_reports(*db));
   section("quality", records::check_breaches(*db));
   section("audit", access::check_audit(*db, (*parts)->vault().verifying_key(), where.data_dir));
   fmt::print("{}\n", faults == 0 ? "相符。Everything agrees."

@@ -17,9 +17,12 @@
 #include "exchange/import_store.h"
 #include "field/api.h"
 #include "jobs/api.h"
+#include "ledgers/api.h"
 #include "records/api.h"
 #include "records/find_api.h"
 #include "records/views_api.h"
+#include "reports/api.h"
+#include "reports/frozen.h"
 #include "residents/api.h"
 #include "screening/api.h"
 #include "territory/api.h"
@@ -112,7 +115,7 @@ void program::announce_first_start() {
   std::fflush(stdout);
 }
 
-// Seals the audit and clears what has expired, once a minute.
+// Seals the audit, clears what has expired and freezes reports that are due, once a minute.
 void program::regular_work() {
   using namespace std::chrono_literals;
   for (int tick = 0; !stopping_; ++tick) {
@@ -121,6 +124,16 @@ void program::regular_work() {
     seal();
     exchange::clear_old_exports(parts_.services().config, now_ms());
     exchange::clear_old_imports(parts_.services().config, now_ms());
+    freeze_reports();
+  }
+}
+
+// A report that could not be frozen is tried again in a minute.
+void program::freeze_reports() {
+  try {
+    reports::freeze_due(parts_.services(), now_ms());
+  } catch (const std::exception& broken) {
+    spdlog::error("freezing reports: {}", broken.what());
   }
 }
 
@@ -215,9 +228,10 @@ std::vector<api::route> program::own_routes() {
 
 std::vector<api::route> program::all_routes() {
   auto all = own_routes();
-  for (auto part : {records::routes(), records::find_routes(), records::view_routes(),
-                    territory::routes(), residents::routes(), screening::routes(), field::routes(),
-                    jobs::routes(), exchange::routes(), access::routes(access_)})
+  for (auto part :
+       {records::routes(), records::find_routes(), records::view_routes(), territory::routes(),
+        residents::routes(), screening::routes(), field::routes(), ledgers::routes(),
+        reports::routes(), jobs::routes(), exchange::routes(), access::routes(access_)})
     std::move(part.begin(), part.end(), std::back_inserter(all));
   return all;
 }

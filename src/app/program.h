@@ -32,6 +32,7 @@ class program {
   http::response event_stream(const api::call& ask);
   void regular_work();
   void seal();
+  void freeze_reports();
 
   runtime& parts_;
   access::parts access_;

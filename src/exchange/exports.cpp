@@ -119,7 +119,7 @@ void audit_export(api::services& with, const access::principal& who, const expor
 // The list parameters of a JSON body as a request's query, so that one reader serves both.
 http::request as_query(const json::view& body) {
   http::request ask;
-  for (const char* name : {"unit", "q", "sort"})
+  for (const char* name : {"unit", "q", "sort", "as_of"})
     if (const auto text = body.text_of(name); !text.empty()) ask.query.emplace_back(name, text);
   if (const auto filters = body.find("filters"))
     filters->each_member([&](std::string_view name, const json::view& v) {

@@ -5,6 +5,41 @@ namespace wangge::db {
 namespace {
 
 constexpr std::string_view sqlite_ddl = R"sql(
+CREATE TABLE ledger(district INTEGER NOT NULL, id TEXT NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL,
+  list TEXT NOT NULL, filter TEXT NOT NULL, columns TEXT NOT NULL, position INTEGER NOT NULL,
+  version INTEGER NOT NULL, hidden INTEGER NOT NULL, updated_at INTEGER NOT NULL, updated_by BLOB NOT NULL,
+  PRIMARY KEY(district, id)) STRICT;
+
+CREATE TABLE office_template(district INTEGER NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL,
+  ledger TEXT NOT NULL, file BLOB NOT NULL, mapping TEXT NOT NULL, account BLOB NOT NULL,
+  created_at INTEGER NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(district, id)) STRICT;
+
+CREATE TABLE form(district INTEGER NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL, purpose TEXT NOT NULL,
+  department TEXT NOT NULL, list TEXT NOT NULL, filter TEXT NOT NULL, unit INTEGER NOT NULL,
+  fields TEXT NOT NULL, starts_on INTEGER NOT NULL, ends_on INTEGER NOT NULL, state TEXT NOT NULL,
+  asked_by BLOB NOT NULL, asked_name TEXT NOT NULL, asked_at INTEGER NOT NULL, decided_by BLOB,
+  decided_name TEXT, decided_at INTEGER, reason TEXT, version INTEGER NOT NULL,
+  PRIMARY KEY(district, id)) STRICT;
+CREATE TABLE form_answer(district INTEGER NOT NULL, form BLOB NOT NULL, record BLOB NOT NULL,
+  field TEXT NOT NULL, grid INTEGER NOT NULL, answer TEXT NOT NULL, answered_by BLOB NOT NULL,
+  answered_at INTEGER NOT NULL, PRIMARY KEY(district, form, record, field)) STRICT;
+CREATE INDEX form_answer_grid ON form_answer(form, grid);
+CREATE TABLE saved_entry(district INTEGER NOT NULL, taken_on INTEGER NOT NULL, department TEXT NOT NULL,
+  source TEXT NOT NULL, unit INTEGER NOT NULL, entries INTEGER NOT NULL,
+  PRIMARY KEY(district, taken_on, department, source, unit)) STRICT;
+
+CREATE TABLE contact(district INTEGER NOT NULL, id BLOB NOT NULL, person BLOB NOT NULL, grid INTEGER NOT NULL,
+  contacted_on INTEGER NOT NULL, contacted_at INTEGER NOT NULL, account BLOB NOT NULL, account_name TEXT NOT NULL,
+  department TEXT NOT NULL, channel TEXT NOT NULL, topic TEXT NOT NULL, note BLOB,
+  PRIMARY KEY(district, id)) STRICT;
+CREATE INDEX contact_person ON contact(person, contacted_at);
+CREATE INDEX contact_place ON contact(contacted_on, grid, person);
+
+CREATE TABLE report(district INTEGER NOT NULL, unit INTEGER NOT NULL, taken_on INTEGER NOT NULL, version INTEGER NOT NULL,
+  cut_off INTEGER NOT NULL, content TEXT NOT NULL, digest BLOB NOT NULL, account BLOB NOT NULL,
+  account_name TEXT NOT NULL, frozen_at INTEGER NOT NULL, reason TEXT,
+  PRIMARY KEY(district, unit, taken_on, version)) STRICT;
+
 CREATE TABLE round(district INTEGER NOT NULL, id BLOB NOT NULL, number INTEGER NOT NULL,
   name TEXT NOT NULL, purpose TEXT NOT NULL, unit INTEGER NOT NULL, kinds TEXT NOT NULL,
   questions TEXT NOT NULL, starts_on INTEGER NOT NULL, ends_on INTEGER NOT NULL, state TEXT NOT NULL,
@@ -177,6 +212,7 @@ CREATE INDEX unit_level ON unit(level, code, id) WHERE ended_on IS NULL;
 CREATE INDEX unit_kind ON unit(kind, code, id) WHERE ended_on IS NULL;
 CREATE INDEX unit_registered_households ON unit(registered_households, code, id, level, kind, size_class) WHERE ended_on IS NULL;
 CREATE INDEX unit_size_class ON unit(size_class, code, id) WHERE ended_on IS NULL;
+CREATE INDEX unit_touched ON unit(updated_at);
 CREATE INDEX unit_import ON unit(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE organisation(
@@ -206,6 +242,7 @@ CREATE INDEX organisation_name ON organisation(name, unit, id, kind) WHERE ended
 CREATE INDEX organisation_parent ON organisation(parent, id) WHERE parent IS NOT NULL;
 CREATE INDEX organisation_member_count ON organisation(member_count, unit, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX organisation_contact_phone ON organisation(contact_phone_bx) WHERE contact_phone_bx IS NOT NULL;
+CREATE INDEX organisation_touched ON organisation(updated_at);
 CREATE INDEX organisation_import ON organisation(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE compound(
@@ -235,6 +272,7 @@ CREATE INDEX compound_name ON compound(name, grid, id, kind) WHERE ended_on IS N
 CREATE INDEX compound_kind ON compound(kind, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX compound_property_company ON compound(property_company, id) WHERE property_company IS NOT NULL;
 CREATE INDEX compound_owners_committee ON compound(owners_committee, id) WHERE owners_committee IS NOT NULL;
+CREATE INDEX compound_touched ON compound(updated_at);
 CREATE INDEX compound_import ON compound(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE entrance(
@@ -264,6 +302,7 @@ CREATE INDEX entrance_name ON entrance(name, grid, id, status) WHERE ended_on IS
 CREATE INDEX entrance_status ON entrance(status, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX entrance_compound ON entrance(compound, id) WHERE compound IS NOT NULL;
 CREATE INDEX entrance_shared_with ON entrance(shared_with, id) WHERE shared_with IS NOT NULL;
+CREATE INDEX entrance_touched ON entrance(updated_at);
 CREATE INDEX entrance_import ON entrance(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE building(
@@ -296,6 +335,7 @@ CREATE INDEX building_compound ON building(compound, id) WHERE compound IS NOT N
 CREATE INDEX building_kind ON building(kind, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX building_unit_count ON building(unit_count, grid, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX building_floor_count ON building(floor_count, grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX building_touched ON building(updated_at);
 CREATE INDEX building_import ON building(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE courtyard(
@@ -319,6 +359,7 @@ CREATE INDEX courtyard_ended ON courtyard(grid, id) WHERE ended_on IS NOT NULL;
 CREATE INDEX courtyard_address ON courtyard(address, grid, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX courtyard_room_count ON courtyard(room_count, grid, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX courtyard_kind ON courtyard(kind, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX courtyard_touched ON courtyard(updated_at);
 CREATE INDEX courtyard_import ON courtyard(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE door(
@@ -348,6 +389,7 @@ CREATE INDEX door_building ON door(building, id) WHERE building IS NOT NULL;
 CREATE INDEX door_courtyard ON door(courtyard, id) WHERE courtyard IS NOT NULL;
 CREATE INDEX door_address ON door(address, grid, id, use) WHERE ended_on IS NULL;
 CREATE INDEX door_use ON door(use, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX door_touched ON door(updated_at);
 CREATE INDEX door_import ON door(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE place(
@@ -386,6 +428,7 @@ CREATE UNIQUE INDEX place_credit_code ON place(district, credit_code) WHERE cred
 CREATE INDEX place_contact_phone ON place(contact_phone_bx) WHERE contact_phone_bx IS NOT NULL;
 CREATE INDEX place_staff_count ON place(staff_count, grid, id, kind, subkind, status, above_scale) WHERE ended_on IS NULL;
 CREATE INDEX place_capacity ON place(capacity, grid, id, kind, subkind, status, above_scale) WHERE ended_on IS NULL;
+CREATE INDEX place_touched ON place(updated_at);
 CREATE INDEX place_import ON place(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE stall(
@@ -416,6 +459,7 @@ CREATE INDEX stall_number ON stall(number, grid, id, status) WHERE ended_on IS N
 CREATE UNIQUE INDEX stall_credit_code ON stall(district, credit_code) WHERE credit_code IS NOT NULL AND ended_on IS NULL;
 CREATE INDEX stall_operator_phone ON stall(operator_phone_bx) WHERE operator_phone_bx IS NOT NULL;
 CREATE INDEX stall_status ON stall(status, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX stall_touched ON stall(updated_at);
 CREATE INDEX stall_import ON stall(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE household(
@@ -447,6 +491,7 @@ CREATE INDEX household_kind ON household(kind, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX household_occupancy ON household(occupancy, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX household_registered ON household(grid, id) WHERE registered = 1 AND ended_on IS NULL;
 CREATE INDEX household_landlord_phone ON household(landlord_phone_bx) WHERE landlord_phone_bx IS NOT NULL;
+CREATE INDEX household_touched ON household(updated_at);
 CREATE INDEX household_import ON household(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE person(
@@ -492,6 +537,7 @@ CREATE INDEX person_residence_type ON person(residence_type, grid, id) WHERE end
 CREATE INDEX person_presence ON person(presence, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX person_party_member ON person(grid, id) WHERE party_member = 1 AND ended_on IS NULL;
 CREATE INDEX person_volunteer ON person(grid, id) WHERE volunteer = 1 AND ended_on IS NULL;
+CREATE INDEX person_touched ON person(updated_at);
 CREATE INDEX person_import ON person(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE residence(
@@ -516,10 +562,46 @@ CREATE INDEX residence_scope ON residence(grid, id) WHERE ended_on IS NULL;
 CREATE INDEX residence_ended ON residence(grid, id) WHERE ended_on IS NOT NULL;
 CREATE INDEX residence_person ON residence(person, id);
 CREATE INDEX residence_door ON residence(door, id) WHERE door IS NOT NULL;
+CREATE INDEX residence_touched ON residence(updated_at);
 CREATE INDEX residence_import ON residence(import_id, id) WHERE import_id IS NOT NULL;
 )sql";
 
 constexpr std::string_view postgres_ddl = R"sql(
+CREATE TABLE ledger(district bigint NOT NULL, id text COLLATE "C" NOT NULL, zh text COLLATE "C" NOT NULL, en text COLLATE "C" NOT NULL,
+  list text COLLATE "C" NOT NULL, filter text COLLATE "C" NOT NULL, columns text COLLATE "C" NOT NULL, position bigint NOT NULL,
+  version bigint NOT NULL, hidden bigint NOT NULL, updated_at bigint NOT NULL, updated_by uuid NOT NULL,
+  PRIMARY KEY(district, id));
+
+CREATE TABLE office_template(district bigint NOT NULL, id uuid NOT NULL, name text COLLATE "C" NOT NULL,
+  ledger text COLLATE "C" NOT NULL, file bytea NOT NULL, mapping text COLLATE "C" NOT NULL, account uuid NOT NULL,
+  created_at bigint NOT NULL, version bigint NOT NULL, PRIMARY KEY(district, id));
+
+CREATE TABLE form(district bigint NOT NULL, id uuid NOT NULL, name text COLLATE "C" NOT NULL, purpose text COLLATE "C" NOT NULL,
+  department text COLLATE "C" NOT NULL, list text COLLATE "C" NOT NULL, filter text COLLATE "C" NOT NULL, unit bigint NOT NULL,
+  fields text COLLATE "C" NOT NULL, starts_on bigint NOT NULL, ends_on bigint NOT NULL, state text COLLATE "C" NOT NULL,
+  asked_by uuid NOT NULL, asked_name text COLLATE "C" NOT NULL, asked_at bigint NOT NULL, decided_by uuid,
+  decided_name text COLLATE "C", decided_at bigint, reason text COLLATE "C", version bigint NOT NULL,
+  PRIMARY KEY(district, id));
+CREATE TABLE form_answer(district bigint NOT NULL, form uuid NOT NULL, record uuid NOT NULL,
+  field text COLLATE "C" NOT NULL, grid bigint NOT NULL, answer text COLLATE "C" NOT NULL, answered_by uuid NOT NULL,
+  answered_at bigint NOT NULL, PRIMARY KEY(district, form, record, field));
+CREATE INDEX form_answer_grid ON form_answer(form, grid);
+CREATE TABLE saved_entry(district bigint NOT NULL, taken_on bigint NOT NULL, department text COLLATE "C" NOT NULL,
+  source text COLLATE "C" NOT NULL, unit bigint NOT NULL, entries bigint NOT NULL,
+  PRIMARY KEY(district, taken_on, department, source, unit));
+
+CREATE TABLE contact(district bigint NOT NULL, id uuid NOT NULL, person uuid NOT NULL, grid bigint NOT NULL,
+  contacted_on bigint NOT NULL, contacted_at bigint NOT NULL, account uuid NOT NULL, account_name text COLLATE "C" NOT NULL,
+  department text COLLATE "C" NOT NULL, channel text COLLATE "C" NOT NULL, topic text COLLATE "C" NOT NULL, note bytea,
+  PRIMARY KEY(district, id));
+CREATE INDEX contact_person ON contact(person, contacted_at);
+CREATE INDEX contact_place ON contact(contacted_on, grid, person);
+
+CREATE TABLE report(district bigint NOT NULL, unit bigint NOT NULL, taken_on bigint NOT NULL, version bigint NOT NULL,
+  cut_off bigint NOT NULL, content text COLLATE "C" NOT NULL, digest bytea NOT NULL, account uuid NOT NULL,
+  account_name text COLLATE "C" NOT NULL, frozen_at bigint NOT NULL, reason text COLLATE "C",
+  PRIMARY KEY(district, unit, taken_on, version));
+
 CREATE TABLE round(district bigint NOT NULL, id uuid NOT NULL, number bigint NOT NULL,
   name text COLLATE "C" NOT NULL, purpose text COLLATE "C" NOT NULL, unit bigint NOT NULL, kinds text COLLATE "C" NOT NULL,
   questions text COLLATE "C" NOT NULL, starts_on bigint NOT NULL, ends_on bigint NOT NULL, state text COLLATE "C" NOT NULL,
@@ -692,6 +774,7 @@ CREATE INDEX unit_level ON unit(level, code, id) WHERE ended_on IS NULL;
 CREATE INDEX unit_kind ON unit(kind, code, id) WHERE ended_on IS NULL;
 CREATE INDEX unit_registered_households ON unit(registered_households, code, id, level, kind, size_class) WHERE ended_on IS NULL;
 CREATE INDEX unit_size_class ON unit(size_class, code, id) WHERE ended_on IS NULL;
+CREATE INDEX unit_touched ON unit(updated_at);
 CREATE INDEX unit_import ON unit(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE organisation(
@@ -721,6 +804,7 @@ CREATE INDEX organisation_name ON organisation(name, unit, id, kind) WHERE ended
 CREATE INDEX organisation_parent ON organisation(parent, id) WHERE parent IS NOT NULL;
 CREATE INDEX organisation_member_count ON organisation(member_count, unit, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX organisation_contact_phone ON organisation(contact_phone_bx) WHERE contact_phone_bx IS NOT NULL;
+CREATE INDEX organisation_touched ON organisation(updated_at);
 CREATE INDEX organisation_import ON organisation(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE compound(
@@ -750,6 +834,7 @@ CREATE INDEX compound_name ON compound(name, grid, id, kind) WHERE ended_on IS N
 CREATE INDEX compound_kind ON compound(kind, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX compound_property_company ON compound(property_company, id) WHERE property_company IS NOT NULL;
 CREATE INDEX compound_owners_committee ON compound(owners_committee, id) WHERE owners_committee IS NOT NULL;
+CREATE INDEX compound_touched ON compound(updated_at);
 CREATE INDEX compound_import ON compound(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE entrance(
@@ -779,6 +864,7 @@ CREATE INDEX entrance_name ON entrance(name, grid, id, status) WHERE ended_on IS
 CREATE INDEX entrance_status ON entrance(status, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX entrance_compound ON entrance(compound, id) WHERE compound IS NOT NULL;
 CREATE INDEX entrance_shared_with ON entrance(shared_with, id) WHERE shared_with IS NOT NULL;
+CREATE INDEX entrance_touched ON entrance(updated_at);
 CREATE INDEX entrance_import ON entrance(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE building(
@@ -811,6 +897,7 @@ CREATE INDEX building_compound ON building(compound, id) WHERE compound IS NOT N
 CREATE INDEX building_kind ON building(kind, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX building_unit_count ON building(unit_count, grid, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX building_floor_count ON building(floor_count, grid, id, kind) WHERE ended_on IS NULL;
+CREATE INDEX building_touched ON building(updated_at);
 CREATE INDEX building_import ON building(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE courtyard(
@@ -834,6 +921,7 @@ CREATE INDEX courtyard_ended ON courtyard(grid, id) WHERE ended_on IS NOT NULL;
 CREATE INDEX courtyard_address ON courtyard(address, grid, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX courtyard_room_count ON courtyard(room_count, grid, id, kind) WHERE ended_on IS NULL;
 CREATE INDEX courtyard_kind ON courtyard(kind, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX courtyard_touched ON courtyard(updated_at);
 CREATE INDEX courtyard_import ON courtyard(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE door(
@@ -863,6 +951,7 @@ CREATE INDEX door_building ON door(building, id) WHERE building IS NOT NULL;
 CREATE INDEX door_courtyard ON door(courtyard, id) WHERE courtyard IS NOT NULL;
 CREATE INDEX door_address ON door(address, grid, id, use) WHERE ended_on IS NULL;
 CREATE INDEX door_use ON door(use, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX door_touched ON door(updated_at);
 CREATE INDEX door_import ON door(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE place(
@@ -901,6 +990,7 @@ CREATE UNIQUE INDEX place_credit_code ON place(district, credit_code) WHERE cred
 CREATE INDEX place_contact_phone ON place(contact_phone_bx) WHERE contact_phone_bx IS NOT NULL;
 CREATE INDEX place_staff_count ON place(staff_count, grid, id, kind, subkind, status, above_scale) WHERE ended_on IS NULL;
 CREATE INDEX place_capacity ON place(capacity, grid, id, kind, subkind, status, above_scale) WHERE ended_on IS NULL;
+CREATE INDEX place_touched ON place(updated_at);
 CREATE INDEX place_import ON place(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE stall(
@@ -931,6 +1021,7 @@ CREATE INDEX stall_number ON stall(number, grid, id, status) WHERE ended_on IS N
 CREATE UNIQUE INDEX stall_credit_code ON stall(district, credit_code) WHERE credit_code IS NOT NULL AND ended_on IS NULL;
 CREATE INDEX stall_operator_phone ON stall(operator_phone_bx) WHERE operator_phone_bx IS NOT NULL;
 CREATE INDEX stall_status ON stall(status, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX stall_touched ON stall(updated_at);
 CREATE INDEX stall_import ON stall(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE household(
@@ -962,6 +1053,7 @@ CREATE INDEX household_kind ON household(kind, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX household_occupancy ON household(occupancy, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX household_registered ON household(grid, id) WHERE registered = 1 AND ended_on IS NULL;
 CREATE INDEX household_landlord_phone ON household(landlord_phone_bx) WHERE landlord_phone_bx IS NOT NULL;
+CREATE INDEX household_touched ON household(updated_at);
 CREATE INDEX household_import ON household(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE person(
@@ -1007,6 +1099,7 @@ CREATE INDEX person_residence_type ON person(residence_type, grid, id) WHERE end
 CREATE INDEX person_presence ON person(presence, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX person_party_member ON person(grid, id) WHERE party_member = 1 AND ended_on IS NULL;
 CREATE INDEX person_volunteer ON person(grid, id) WHERE volunteer = 1 AND ended_on IS NULL;
+CREATE INDEX person_touched ON person(updated_at);
 CREATE INDEX person_import ON person(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE residence(
@@ -1031,9 +1124,24 @@ CREATE INDEX residence_scope ON residence(grid, id) WHERE ended_on IS NULL;
 CREATE INDEX residence_ended ON residence(grid, id) WHERE ended_on IS NOT NULL;
 CREATE INDEX residence_person ON residence(person, id);
 CREATE INDEX residence_door ON residence(door, id) WHERE door IS NOT NULL;
+CREATE INDEX residence_touched ON residence(updated_at);
 CREATE INDEX residence_import ON residence(import_id, id) WHERE import_id IS NOT NULL;
 )sql";
 
+constexpr column_shape ledger_columns[] = {{"district", column_type::integer}, {"id", column_type::text}, {"zh", column_type::text}, {"en", column_type::text}, {"list", column_type::text}, {"filter", column_type::text}, {"columns", column_type::text}, {"position", column_type::integer}, {"version", column_type::integer}, {"hidden", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}};
+constexpr std::string_view ledger_keys[] = {"district", "id"};
+constexpr column_shape office_template_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"name", column_type::text}, {"ledger", column_type::text}, {"file", column_type::blob}, {"mapping", column_type::text}, {"account", column_type::uuid}, {"created_at", column_type::integer}, {"version", column_type::integer}};
+constexpr std::string_view office_template_keys[] = {"district", "id"};
+constexpr column_shape form_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"name", column_type::text}, {"purpose", column_type::text}, {"department", column_type::text}, {"list", column_type::text}, {"filter", column_type::text}, {"unit", column_type::integer}, {"fields", column_type::text}, {"starts_on", column_type::integer}, {"ends_on", column_type::integer}, {"state", column_type::text}, {"asked_by", column_type::uuid}, {"asked_name", column_type::text}, {"asked_at", column_type::integer}, {"decided_by", column_type::uuid}, {"decided_name", column_type::text}, {"decided_at", column_type::integer}, {"reason", column_type::text}, {"version", column_type::integer}};
+constexpr std::string_view form_keys[] = {"district", "id"};
+constexpr column_shape form_answer_columns[] = {{"district", column_type::integer}, {"form", column_type::uuid}, {"record", column_type::uuid}, {"field", column_type::text}, {"grid", column_type::integer}, {"answer", column_type::text}, {"answered_by", column_type::uuid}, {"answered_at", column_type::integer}};
+constexpr std::string_view form_answer_keys[] = {"district", "form", "record", "field"};
+constexpr column_shape saved_entry_columns[] = {{"district", column_type::integer}, {"taken_on", column_type::integer}, {"department", column_type::text}, {"source", column_type::text}, {"unit", column_type::integer}, {"entries", column_type::integer}};
+constexpr std::string_view saved_entry_keys[] = {"district", "taken_on", "department", "source", "unit"};
+constexpr column_shape contact_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"person", column_type::uuid}, {"grid", column_type::integer}, {"contacted_on", column_type::integer}, {"contacted_at", column_type::integer}, {"account", column_type::uuid}, {"account_name", column_type::text}, {"department", column_type::text}, {"channel", column_type::text}, {"topic", column_type::text}, {"note", column_type::blob}};
+constexpr std::string_view contact_keys[] = {"district", "id"};
+constexpr column_shape report_columns[] = {{"district", column_type::integer}, {"unit", column_type::integer}, {"taken_on", column_type::integer}, {"version", column_type::integer}, {"cut_off", column_type::integer}, {"content", column_type::text}, {"digest", column_type::blob}, {"account", column_type::uuid}, {"account_name", column_type::text}, {"frozen_at", column_type::integer}, {"reason", column_type::text}};
+constexpr std::string_view report_keys[] = {"district", "unit", "taken_on", "version"};
 constexpr column_shape round_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"number", column_type::integer}, {"name", column_type::text}, {"purpose", column_type::text}, {"unit", column_type::integer}, {"kinds", column_type::text}, {"questions", column_type::text}, {"starts_on", column_type::integer}, {"ends_on", column_type::integer}, {"state", column_type::text}, {"created_by", column_type::uuid}, {"created_at", column_type::integer}, {"opened_at", column_type::integer}, {"closed_at", column_type::integer}, {"sample_of", column_type::integer}, {"sample_percent", column_type::integer}, {"seed", column_type::integer}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}};
 constexpr std::string_view round_keys[] = {"district", "id"};
 constexpr column_shape target_columns[] = {{"district", column_type::integer}, {"round", column_type::integer}, {"object", column_type::uuid}, {"kind", column_type::integer}, {"grid", column_type::integer}, {"building", column_type::uuid}, {"label", column_type::text}, {"outcome", column_type::integer}, {"attempts", column_type::integer}, {"due_on", column_type::integer}, {"revisit_at", column_type::integer}, {"households", column_type::integer}, {"persons", column_type::integer}, {"last_visit", column_type::uuid}, {"last_at", column_type::integer}, {"last_by", column_type::uuid}, {"last_how", column_type::integer}, {"late", column_type::integer}, {"added_at", column_type::integer}, {"added_by", column_type::uuid}, {"missed_by", column_type::uuid}, {"version", column_type::integer}, {"updated_at", column_type::integer}};
@@ -1115,6 +1223,13 @@ constexpr std::string_view person_keys[] = {"district", "id"};
 constexpr column_shape residence_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"grid", column_type::integer}, {"person", column_type::uuid}, {"door", column_type::uuid}, {"address", column_type::text}, {"kind", column_type::integer}, {"from_on", column_type::integer}, {"to_on", column_type::integer}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
 constexpr std::string_view residence_keys[] = {"district", "id"};
 constexpr table_shape tables[] = {
+    {"ledger", ledger_columns, ledger_keys},
+    {"office_template", office_template_columns, office_template_keys},
+    {"form", form_columns, form_keys},
+    {"form_answer", form_answer_columns, form_answer_keys},
+    {"saved_entry", saved_entry_columns, saved_entry_keys},
+    {"contact", contact_columns, contact_keys},
+    {"report", report_columns, report_keys},
     {"round", round_columns, round_keys},
     {"target", target_columns, target_keys},
     {"visit", visit_columns, visit_keys},

@@ -30,6 +30,14 @@ constexpr permission_entry permissions[] = {
     {"screening.manage", "组织摸排", "Make, open and close rounds", duty::operation},
     {"screening.sign", "签闭合单", "Sign a grid's closing sheet", duty::operation},
     {"settings", "修改系统设置", "Change settings", duty::operation},
+    {"ledgers.read", "查看台账本", "Read the ledgers", duty::any},
+    {"ledgers.manage", "调整台账和模板", "Change ledgers and templates", duty::operation},
+    {"forms.request", "提出报表", "Ask for a form", duty::operation},
+    {"forms.approve", "审批报表", "Approve forms", duty::operation},
+    {"forms.answer", "填报报表", "Answer forms", duty::operation},
+    {"contacts", "登记联系", "Log contacts with residents", duty::operation},
+    {"reports.read", "查看日报", "Read daily reports", duty::any},
+    {"reports.freeze", "日报定稿", "Freeze daily reports", duty::operation},
 };
 
 constexpr facet_entry facets[] = {
@@ -41,18 +49,18 @@ constexpr facet_entry facets[] = {
 };
 
 constexpr role_entry roles[] = {
-    {"district_admin", "区级系统管理员", "District administrator", "district", "register.read register.write register.end register.move register.bulk units.write persons.reveal export import duplicates quality overview map jobs views accounts.read metrics settings screening.read screening.work screening.manage", "name contact identity demographic party"},
+    {"district_admin", "区级系统管理员", "District administrator", "district", "register.read register.write register.end register.move register.bulk units.write persons.reveal export import duplicates quality overview map jobs views accounts.read metrics settings screening.read screening.work screening.manage ledgers.read ledgers.manage forms.request forms.approve forms.answer contacts reports.read reports.freeze", "name contact identity demographic party"},
     {"security_admin", "安全管理员", "Security administrator", "district street", "overview accounts.read accounts.write roles.write", ""},
-    {"auditor", "审计员", "Auditor", "district street", "register.read overview accounts.read audit.read views screening.read", ""},
-    {"headquarters", "指挥部", "Headquarters", "district", "register.read persons.reveal export quality overview map jobs views screening.read screening.manage", "name contact identity demographic party"},
-    {"department", "区直部门", "Department", "district", "register.read export overview map jobs views screening.read", ""},
-    {"street_office", "街道办事处", "Street office", "street", "register.read register.write register.end register.move register.bulk persons.reveal export import duplicates quality overview map jobs views screening.read screening.work screening.manage", "name contact identity demographic party"},
-    {"community_office", "社区居委会", "Community office", "community", "register.read register.write register.end register.move register.bulk persons.reveal export import duplicates quality overview map jobs views screening.read screening.work screening.manage", "name contact identity demographic party"},
-    {"grid_leader", "网格长", "Grid leader", "grid", "register.read register.write register.end persons.reveal export duplicates quality overview map jobs views screening.read screening.work screening.sign", "name contact identity demographic party"},
-    {"grid_member", "网格员", "Grid member", "grid", "register.read register.write persons.reveal quality overview map views screening.read screening.work", "name contact identity demographic"},
+    {"auditor", "审计员", "Auditor", "district street", "register.read overview accounts.read audit.read views screening.read ledgers.read reports.read", ""},
+    {"headquarters", "指挥部", "Headquarters", "district", "register.read persons.reveal export quality overview map jobs views screening.read screening.manage ledgers.read ledgers.manage forms.request forms.approve contacts reports.read reports.freeze", "name contact identity demographic party"},
+    {"department", "区直部门", "Department", "district", "register.read export overview map jobs views screening.read ledgers.read forms.request contacts reports.read", ""},
+    {"street_office", "街道办事处", "Street office", "street", "register.read register.write register.end register.move register.bulk persons.reveal export import duplicates quality overview map jobs views screening.read screening.work screening.manage ledgers.read ledgers.manage forms.request forms.answer contacts reports.read reports.freeze", "name contact identity demographic party"},
+    {"community_office", "社区居委会", "Community office", "community", "register.read register.write register.end register.move register.bulk persons.reveal export import duplicates quality overview map jobs views screening.read screening.work screening.manage ledgers.read forms.request forms.answer contacts reports.read", "name contact identity demographic party"},
+    {"grid_leader", "网格长", "Grid leader", "grid", "register.read register.write register.end persons.reveal export duplicates quality overview map jobs views screening.read screening.work screening.sign ledgers.read forms.answer contacts reports.read", "name contact identity demographic party"},
+    {"grid_member", "网格员", "Grid member", "grid", "register.read register.write persons.reveal quality overview map views screening.read screening.work forms.answer contacts", "name contact identity demographic"},
     {"registrar", "登记员", "Registrar", "street community grid", "register.read register.write persons.reveal import overview jobs views screening.read screening.work", "name contact identity demographic"},
     {"guard", "卡口值守员", "Guard", "community grid", "register.read overview map", ""},
-    {"medic", "医护人员", "Medic", "district street community grid", "register.read persons.reveal overview map views screening.read", "name contact demographic"},
+    {"medic", "医护人员", "Medic", "district street community grid", "register.read persons.reveal overview map views screening.read contacts", "name contact demographic"},
     {"site_staff", "留观场所工作人员", "Site staff", "grid", "register.read persons.reveal overview map", "name contact"},
     {"enterprise_commissioner", "企业服务专员", "Enterprise commissioner", "street community grid", "register.read overview map views", ""},
 };

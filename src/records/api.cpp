@@ -96,7 +96,7 @@ result<response> list(call& ask, const entity& of) {
     out.null();
   else
     out.value(found->next);
-  out.member("as_of", format_instant(ask.now)).close();
+  out.member("as_of", format_instant(query->as_of.value_or(ask.now))).close();
   return json(std::move(out).str());
 }
 

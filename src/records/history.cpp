@@ -8,7 +8,7 @@
 namespace wangge::records {
 namespace {
 
-constexpr std::string_view ended_key = "_ended_on";
+constexpr std::string_view ended_key = "_ended_on", made_key = "_made_at";
 
 access::sealed_place place_of(const uuid& history_id) {
   return {"history", history_id};
@@ -30,6 +30,7 @@ std::string former_values(const record& before, const record& after) {
     out.key(what.name);
     encode_value(out, what, before.values[at]);
   }
+  if (before.version == 1) out.member(made_key, before.updated_at);
   if (before.ended_on != after.ended_on) {
     out.key(ended_key);
     if (before.live())
@@ -40,8 +41,10 @@ std::string former_values(const record& before, const record& after) {
   return out.close().str();
 }
 
-// Undoes one stored change on `state`; reports the fields it touched.
-void undo(record& state, const std::string& stored, std::vector<field_change>& touched) {
+// Undoes one stored change on `state`; reports the fields it touched, and when the record came into
+// the register where the entry says so.
+void undo(record& state, const std::string& stored, std::vector<field_change>& touched,
+          instant* made = nullptr) {
   const auto parsed = json::document::parse_object(stored);
   if (!parsed) throw std::runtime_error("history entry is not readable");
   std::vector<problem> ignored;
@@ -52,6 +55,7 @@ void undo(record& state, const std::string& stored, std::vector<field_change>& t
       state.ended_on = before;
       return;
     }
+    if (name == made_key && made) *made = from.integer();
     const int at = state.what->find(name);
     if (at < 0) return;  // a field that no longer exists
     value before;
@@ -125,18 +129,23 @@ std::vector<later_change> changed_since(db::connection& db, const access::vault&
 std::optional<record> as_it_was(db::connection& db, const access::vault& keys, const record& now,
                                 day on) {
   const instant end = start_of(add_days(on, 1));
-  if (made_at(db, now) >= end) return std::nullopt;
-  record state = now;
+  rewinding back(now);
   auto rows = db.query(
-      "SELECT id, version, before, changed_at FROM history WHERE record = ?1 AND changed_at >= ?2 "
-      "ORDER BY version DESC",
+      "SELECT id, version, before FROM history WHERE record = ?1 AND changed_at >= ?2 ORDER BY "
+      "version DESC",
       {now.id, end});
+  while (rows.step()) back.take_back(keys, *rows, 0);
+  if (!back.was_there(end)) return std::nullopt;
+  return back.state();
+}
+
+rewinding::rewinding(const record& now)
+    : state_(now), made_(now.version == 1 ? now.updated_at : made_at(now.id)) {}
+
+void rewinding::take_back(const access::vault& keys, const db::row& row, int first_column) {
   std::vector<field_change> touched;
-  while (rows.step()) {
-    undo(state, opened(keys, *rows, 2, rows->id(0)), touched);
-    state.version = rows->integer(1) - 1;
-  }
-  return state;
+  undo(state_, opened(keys, row, first_column + 2, row.id(first_column)), touched, &made_);
+  state_.version = row.integer(first_column + 1) - 1;
 }
 
 instant made_at(db::connection& db, const record& one) {

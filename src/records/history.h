@@ -48,6 +48,23 @@ std::vector<later_change> changed_since(db::connection& db, const access::vault&
 std::optional<record> as_it_was(db::connection& db, const access::vault& keys, const record& now,
                                 day on);
 
+// A record on its way back: stored changes are taken back one by one, the newest first.
+class rewinding {
+ public:
+  explicit rewinding(const record& now);
+  // `row` holds id, version and before of a history entry from `first_column` on.
+  void take_back(const access::vault& keys, const db::row& row, int first_column);
+  const record& state() const { return state_; }
+  // When this state began, as far as the changes taken back tell: 0 for a later version.
+  instant began() const { return state_.version > 1 ? 0 : made_; }
+  // Certain once every change since `before` has been taken back.
+  bool was_there(instant before) const { return began() < before; }
+
+ private:
+  record state_;
+  instant made_;
+};
+
 // When the store took the record in: what the audit says, whatever the id a client gave it. Records
 // of a bulk load have ids of the server's own, which tell their time.
 instant made_at(db::connection& db, const record& one);

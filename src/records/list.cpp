@@ -1,8 +1,11 @@
 #include "records/list.h"
 
+#include <algorithm>
+
 #include "base/codes.h"
 #include "records/cursor_text.h"
 #include "records/list_sql.h"
+#include "records/past.h"
 #include "records/store.h"
 
 namespace wangge::records {
@@ -75,7 +78,8 @@ std::uint64_t fingerprint(const list_query& ask) {
   for (const auto& one : ask.filters) text += "|" + std::to_string(one.field_at);
   text += "|" + ask.q + "|" + std::to_string(ask.sort_at) + (ask.descending ? "d" : "a") +
           std::to_string(ask.range.low) + (ask.ended ? "e" : "") +
-          std::string(ask.quality ? ask.quality->id : "");
+          std::string(ask.quality ? ask.quality->id : "") +
+          (ask.as_of ? "@" + std::to_string(*ask.as_of) : "");
   return std::hash<std::string>{}(text);
 }
 
@@ -151,6 +155,105 @@ std::vector<int> ref_fields(const entity& of) {
   return all;
 }
 
+namespace {
+
+struct rows_seen {
+  int count = 0;
+  bool more = false;  // further rows stand behind them
+};
+
+// The rows of the table behind `last`, at most `most`, in the memory of the one before.
+template <class Visit>
+rows_seen visit_rows(db::connection& db, const access::vault& keys, const list_query& ask,
+                     const list_sql& sql, const position& last, int most, Visit visit) {
+  auto args = sql.args;
+  std::string where = sql.where, joins;
+  if (!last.keys.empty()) where += " AND " + keyset(sql, last, ask.descending, args);
+  const auto labels = label_columns(ask, joins, args);
+  args.push_back(std::int64_t{most} + 1);
+  const std::string text = "SELECT " + select_list(*ask.what) + labels + " " + sql.from + joins +
+                           where + order_by(sql, ask.descending) + " LIMIT ?" +
+                           std::to_string(args.size());
+  listed item{record(*ask.what), std::vector<std::string>(ref_fields(*ask.what).size())};
+  rows_seen out;
+  for (auto rows = db.query(text, std::span<const value>(args)); rows.step(); ++out.count) {
+    if (out.count == most) {
+      out.more = true;
+      break;
+    }
+    read_listed(*rows, keys, item);
+    visit(std::as_const(item));
+  }
+  return out;
+}
+
+// Rows of a past instant: the untouched of the table, and the touched as they were.
+struct past_rows {
+  std::vector<touched> moved;
+  std::int64_t balance = 0;  // those that stood in the list then, less those that stand in it now
+
+  past_rows(db::connection& db, const access::vault& keys, const list_query& ask)
+      : moved(touched_since(db, keys, *ask.what, ask.range, *ask.as_of)) {
+    for (const auto& one : moved) {
+      balance -= stands_in(ask, one.now);
+      balance += one.then && stands_in(ask, *one.then);
+    }
+  }
+
+  // Those behind `last` that stood in the list then; without labels yet.
+  void add_to(std::vector<listed>& rows, const list_query& ask, const list_sql& sql,
+              const position& last) const {
+    for (const auto& one : moved) {
+      if (!one.then || !stands_in(ask, *one.then)) continue;
+      const auto keys = position_of(ask, sql, *one.then).keys;
+      if (!last.keys.empty() && !(ask.descending ? keys < last.keys : last.keys < keys)) continue;
+      rows.push_back({*one.then, {}});
+    }
+  }
+};
+
+page past_page(db::connection& db, const access::vault& keys, const tally_board& tallies,
+               const list_query& ask, const position& last) {
+  const auto sql = plan(keys, tallies, ask);
+  const past_rows past(db, keys, ask);
+  page out;
+  const auto table = visit_rows(db, keys, ask, sql, last, ask.limit,
+                                [&](const listed& item) { out.items.push_back(item); });
+  past.add_to(out.items, ask, sql, last);
+  std::sort(out.items.begin(), out.items.end(), [&](const listed& a, const listed& b) {
+    const auto left = position_of(ask, sql, a.one).keys, right = position_of(ask, sql, b.one).keys;
+    return ask.descending ? right < left : left < right;
+  });
+  const auto most = static_cast<std::size_t>(ask.limit);
+  if (table.more || out.items.size() > most) {
+    out.items.erase(out.items.begin() + static_cast<long>(std::min(most, out.items.size())),
+                    out.items.end());
+    out.next =
+        write_cursor(keys, fingerprint(ask), position_of(ask, sql, out.items.back().one).keys);
+  }
+  for (auto& one : out.items)
+    if (one.ref_labels.empty()) one = listed_of(db, std::move(one.one), ask.area);
+  auto now = ask;
+  now.as_of.reset();
+  // A page that holds everything has counted itself.
+  out.total = ask.cursor.empty() && out.next.empty()
+                  ? static_cast<std::int64_t>(out.items.size())
+                  : count_rows(db, keys, tallies, now) + past.balance;
+  return out;
+}
+
+}  // namespace
+
+listed listed_of(db::connection& db, record one, access::scope area) {
+  listed item{std::move(one), {}};
+  for (int at : ref_fields(*item.one.what)) {
+    const auto* id = std::get_if<uuid>(&item.one.values[at]);
+    const auto& to = *find_entity(item.one.what->fields[at].ref);
+    item.ref_labels.push_back(id ? label_of(db, to, area, *id).value_or("") : "");
+  }
+  return item;
+}
+
 result<page> read_page(db::connection& db, const access::vault& keys, const tally_board& tallies,
                        const list_query& ask) {
   page out;
@@ -165,35 +268,26 @@ result<page_end> visit_page(db::connection& db, const access::vault& keys,
                             const tally_board& tallies, const list_query& ask,
                             const listed_visitor& visit) {
   const auto sql = plan(keys, tallies, ask);
-  auto args = sql.args;
-  std::string where = sql.where;
-  if (!ask.cursor.empty()) {
-    position last;
-    if (!read_cursor(keys, ask.cursor, fingerprint(ask), last.keys) ||
-        last.keys.size() != sql.order.size())
-      return refuse(error::bad_cursor);
-    where += " AND " + keyset(sql, last, ask.descending, args);
+  position last;
+  if (!ask.cursor.empty() && (!read_cursor(keys, ask.cursor, fingerprint(ask), last.keys) ||
+                              last.keys.size() != sql.order.size()))
+    return refuse(error::bad_cursor);
+  if (ask.as_of) {
+    auto past = past_page(db, keys, tallies, ask, last);
+    for (const auto& item : past.items) visit(item);
+    return static_cast<page_end&&>(past);
   }
-  std::string joins;
-  const auto labels = label_columns(ask, joins, args);
-  args.push_back(std::int64_t{ask.limit} + 1);
-  const std::string text = "SELECT " + select_list(*ask.what) + labels + " " + sql.from + joins +
-                           where + order_by(sql, ask.descending) + " LIMIT ?" +
-                           std::to_string(args.size());
   page_end out;
-  listed item{record(*ask.what), std::vector<std::string>(ref_fields(*ask.what).size())};
-  int seen = 0;
-  for (auto rows = db.query(text, std::span<const value>(args)); rows.step(); ++seen) {
-    if (seen == ask.limit) {
-      out.next = write_cursor(keys, fingerprint(ask), position_of(ask, sql, item.one).keys);
-      break;
-    }
-    read_listed(*rows, keys, item);
+  position at;
+  int n = 0;
+  const auto seen = visit_rows(db, keys, ask, sql, last, ask.limit, [&](const listed& item) {
     visit(item);
-  }
+    if (++n == ask.limit) at = position_of(ask, sql, item.one);
+  });
+  if (seen.more) out.next = write_cursor(keys, fingerprint(ask), at.keys);
   // A page that holds everything has counted itself.
-  if (ask.cursor.empty() && out.next.empty())
-    out.total = seen;
+  if (ask.cursor.empty() && !seen.more)
+    out.total = seen.count;
   else
     out.total = total_of(db, tallies, ask, sql);
   return out;

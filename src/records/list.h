@@ -34,6 +34,7 @@ struct list_query {
   const quality_rule* quality = nullptr;  // only rows that break this rule
   // Bit i: the reader does not see field i in clear, so `q` must not find by it.
   std::uint64_t closed = 0;
+  std::optional<instant> as_of;  // as it stood then; not with q or quality
 };
 
 struct listed {
@@ -60,6 +61,9 @@ result<page_end> visit_page(db::connection& db, const access::vault& keys,
 // Only the exact total.
 std::int64_t count_rows(db::connection& db, const access::vault& keys, const tally_board& tallies,
                         const list_query& ask);
+
+// A record with the labels of what it refers to, as far as the area reaches.
+listed listed_of(db::connection& db, record one, access::scope area);
 
 // Fields that are references, in order.
 std::vector<int> ref_fields(const entity& of);

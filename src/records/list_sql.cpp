@@ -209,6 +209,7 @@ void builder::filters() {
     condition(name + (one.any.size() == 1 ? " = " + list : " IN (" + list + ")"));
   }
   condition(ask.ended ? "t.ended_on IS NOT NULL" : "t.ended_on IS NULL");
+  if (ask.as_of) condition("+t.updated_at < " + bind(*ask.as_of));
 }
 
 void builder::order() {

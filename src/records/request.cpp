@@ -35,6 +35,7 @@ struct reader {
     return false;
   }
   void limit();
+  void as_of();
   void sort();
   void filters();
 };
@@ -51,6 +52,18 @@ void reader::limit() {
   if (failed != std::errc() || stopped != given->data() + given->size() || n < 1 || n > most_rows)
     return refuse("limit", *given, "1 到 1000 的整数", "a whole number from 1 to 1000");
   out.limit = n;
+}
+
+void reader::as_of() {
+  const auto given = ask.param("as_of");
+  if (!given || given->empty()) return;
+  out.as_of = moment(*given);
+  if (!out.as_of)
+    return refuse("as_of", *given, "应如 2020-03-30（当日终了）或 2020-03-30T16:00",
+                  "a day like 2020-03-30 (its end) or 2020-03-30T16:00");
+  if (!out.q.empty() || out.quality)
+    refuse("as_of", *given, "过去的列表不能检索，也不能按数据质量筛选",
+           "a list of the past takes filters only, no search and no rule of good data");
 }
 
 void reader::sort() {
@@ -92,6 +105,12 @@ void reader::filters() {
 
 }  // namespace
 
+std::optional<instant> moment(std::string_view text) {
+  if (const auto on = parse_day(text)) return start_of(add_days(*on, 1));
+  if (text.size() == 16) return parse_instant(std::string(text) + ":00+08:00");
+  return parse_instant(text);
+}
+
 result<access::scope> scope_of_unit(std::string_view digits, const access::principal& who,
                                     const territory::unit_tree& units) {
   const auto code = codes::parse(digits);
@@ -129,6 +148,7 @@ result<list_query> read_list_query(const entity& of, const http::request& ask,
       r.refuse("quality", *rule, "数据质量页列出的规则", "a rule of the quality page");
   }
   r.limit();
+  r.as_of();
   r.sort();
   r.filters();
   if (!r.found.empty()) return refused(failure(std::move(r.found)));
@@ -151,7 +171,8 @@ std::vector<api::parameter> list_parameters(const entity& of) {
       {"limit", "integer", "Rows a page, 1 to 1000 (50)"},
       {"cursor", "string", "`next` of the former page"},
       {"ended", "boolean", "Only records that have ended"},
-      {"quality", "string", "Only rows that break this rule of good data"}};
+      {"quality", "string", "Only rows that break this rule of good data"},
+      {"as_of", "string", "As it stood at the end of a day, or at a time (2020-03-30T16:00)"}};
   for (const auto& what : of.fields)
     if (filterable(what)) all.push_back({what.name, "string", what.en});
   return all;

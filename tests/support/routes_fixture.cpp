@@ -54,6 +54,16 @@ const std::map<std::string, std::string, std::less<>>& bodies() {
        R"({"username":"new.{n}","display_name":"新","role":"medic","scope":"{grid}","password":"korrekt-Pferd-42"})"},
       {"account_change", R"({"display_name":"改"})"},
       {"password_reset", R"({})"},
+      {"ledger_draft", R"({"zh":"台账{n}","list":"places","columns":[{"field":"name"}]})"},
+      {"ledger_export", R"({"purpose":"核对"})"},
+      {"mapping", R"({"first_row":3,"columns":[{"column":0,"field":"name"}]})"},
+      {"form_draft",
+       R"({"name":"报表{n}","purpose":"核对","list":"places","ends_on":"2999-01-01","fields":[{"field":"name"},{"zh":"新问题{n}"}]})"},
+      {"form_decision", R"({"approve":true})"},
+      {"form_answers", R"({"answers":[]})"},
+      {"form_export", R"({"purpose":"核对"})"},
+      {"contact", R"({"channel":"phone","topic":"核对","_confirm":true})"},
+      {"report_freeze", R"({"reason":"核对"})"},
       {"token_draft", R"({"label":"机器"})"},
       {"round_draft",
        R"({"name":"第{n}轮","unit":"{grid}","kinds":["doors"],"starts_on":"2020-03-10","ends_on":"2020-03-12"})"},
@@ -140,11 +150,22 @@ void routes_test::own_something() {
         "refused_rows, controls, started_at) VALUES (370105, ?1, 'person', ?2, 'x.xlsx', ?3, 'x', "
         "1, '{}', 'undone', 0, 0, 0, 0, 0, '{}', 1)",
         {id, owner, db::blob{std::string(32, 'x')}});
+    db.execute(
+        "INSERT INTO form(district, id, name, purpose, department, list, filter, unit, fields, "
+        "starts_on, ends_on, state, asked_by, asked_name, asked_at, version) VALUES (370105, ?1, "
+        "'f', 'x', 'x', 'places', '', 370105000000000, '[{\"field\":\"name\"}]', 20200101, "
+        "29990101, 'asked', ?2, 'x', 1, 1)",
+        {id, owner});
+    db.execute(
+        "INSERT INTO office_template(district, id, name, ledger, file, mapping, account, "
+        "created_at, version) VALUES (370105, ?1, 't', 'hotels', ?3, '{}', ?2, 1, 1)",
+        {id, owner, db::blob{"x"}});
     return true;
   });
-  for (const char* word : {"views", "jobs", "exports", "tokens", "imports"})
+  for (const char* word : {"views", "jobs", "exports", "tokens", "imports", "forms", "templates"})
     owned_[word] = to_string(id);
   owned_["import-templates"] = "persons";
+  owned_["ledgers"] = "hotels";
 }
 
 void routes_test::fault(const api::route& one, const std::string& what) {

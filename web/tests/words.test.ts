@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../shared/i18n/en'
 import { en_admin } from '../shared/i18n/en_admin'
+import { en_ledger } from '../shared/i18n/en_ledger'
 import { en_round } from '../shared/i18n/en_round'
 import { en_work } from '../shared/i18n/en_work'
 import { zh } from '../shared/i18n/zh'
 import { zh_admin } from '../shared/i18n/zh_admin'
+import { zh_ledger } from '../shared/i18n/zh_ledger'
 import { zh_round } from '../shared/i18n/zh_round'
 import { zh_work } from '../shared/i18n/zh_work'
 import { en as field_en } from '../field/words/en'
@@ -18,7 +20,7 @@ const flat = (tree: words, path = ''): Record<string, string> =>
     return typeof value === 'string' ? { ...all, [at]: value } : { ...all, ...flat(value, at) }
   }, {})
 
-const files = { zh: [zh, zh_work, zh_admin, zh_round], en: [en, en_work, en_admin, en_round] }
+const files = { zh: [zh, zh_work, zh_admin, zh_round, zh_ledger], en: [en, en_work, en_admin, en_round, en_ledger] }
 const chinese = flat(Object.assign({ field: field_zh }, ...files.zh) as words)
 const english = flat(Object.assign({ field: field_en }, ...files.en) as words)
 const slots = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()

@@ -41,6 +41,14 @@ export const rail_items: rail_item[] = [
   },
   { name: 'map', icon: 'map', to: () => ({ name: 'map' }), allowed: () => may('map'), holds: named('map') },
   {
+    name: 'ledgers', icon: 'ledger', to: () => ({ name: 'ledgers' }), allowed: () => may('ledgers.read'),
+    holds: named('ledgers', 'ledger', 'ledger_rows', 'templates'),
+  },
+  {
+    name: 'report', icon: 'report', to: () => ({ name: may('reports.read') ? 'report' : 'forms' }),
+    allowed: () => may('reports.read') || may('forms.answer'), holds: named('report', 'report_rows', 'forms', 'form'),
+  },
+  {
     name: 'data', icon: 'data', to: () => ({ name: data_pages.find((page) => may(page)) ?? 'jobs' }),
     allowed: () => data_pages.some((page) => may(page)),
     holds: named('quality', 'duplicates', 'import', 'jobs'),

@@ -21,7 +21,8 @@ export const en: typeof zh = {
   shell: { skip: 'Skip to content', rail: 'Main menu', unit: 'Choose a division', more: 'More' },
   rail: {
     home: 'Home', rounds: 'Sweep', persons: 'Persons', households: 'Homes', places: 'Places', units: 'Divisions',
-    organisations: 'Orgs', map: 'Map', data: 'Data', admin: 'Admin', settings: 'Settings', wall: 'Wall',
+    organisations: 'Orgs', map: 'Map', ledgers: 'Ledgers', report: 'Reports', data: 'Data', admin: 'Admin', settings: 'Settings',
+    wall: 'Wall',
   },
   account: {
     menu: 'My account', language: 'Language', theme: 'Theme', theme_auto: 'System', theme_light: 'Light',

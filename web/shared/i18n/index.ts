@@ -5,10 +5,12 @@ import { set_language } from '../api'
 import { settings } from '../settings'
 import { en } from './en'
 import { en_admin } from './en_admin'
+import { en_ledger } from './en_ledger'
 import { en_round } from './en_round'
 import { en_work } from './en_work'
 import { zh } from './zh'
 import { zh_admin } from './zh_admin'
+import { zh_ledger } from './zh_ledger'
 import { zh_round } from './zh_round'
 import { zh_work } from './zh_work'
 
@@ -17,8 +19,8 @@ export const i18n = createI18n({
   locale: settings.lang,
   fallbackLocale: 'zh',
   messages: {
-    zh: { ...zh, ...zh_work, ...zh_admin, ...zh_round },
-    en: { ...en, ...en_work, ...en_admin, ...en_round },
+    zh: { ...zh, ...zh_work, ...zh_admin, ...zh_round, ...zh_ledger },
+    en: { ...en, ...en_work, ...en_admin, ...en_round, ...en_ledger },
   },
 })
 

@@ -19,7 +19,7 @@ export const zh = {
   shell: { skip: '跳到正文', rail: '主菜单', unit: '选择区划', more: '更多' },
   rail: {
     home: '首页', rounds: '摸排', persons: '人员', households: '户', places: '场所', units: '区划', organisations: '组织',
-    map: '地图', data: '数据', admin: '管理', settings: '设置', wall: '大屏',
+    map: '地图', ledgers: '台账', report: '报表', data: '数据', admin: '管理', settings: '设置', wall: '大屏',
   },
   account: {
     menu: '我的账号', language: '语言', theme: '明暗', theme_auto: '跟随系统', theme_light: '浅色',

@@ -27,6 +27,7 @@ CREATE INDEX shop_ended ON shop(grid, id) WHERE ended_on IS NOT NULL;
 CREATE UNIQUE INDEX shop_code ON shop(district, code) WHERE code IS NOT NULL AND ended_on IS NULL;
 CREATE INDEX shop_status ON shop(status, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX shop_sealed ON shop(grid, id) WHERE sealed = 1 AND ended_on IS NULL;
+CREATE INDEX shop_touched ON shop(updated_at);
 CREATE INDEX shop_import ON shop(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE owner(
@@ -51,6 +52,7 @@ CREATE INDEX owner_ended ON owner(grid, id) WHERE ended_on IS NOT NULL;
 CREATE INDEX owner_shop ON owner(shop, id);
 CREATE INDEX owner_phone ON owner(phone_bx) WHERE phone_bx IS NOT NULL;
 CREATE INDEX owner_weight ON owner(weight, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX owner_touched ON owner(updated_at);
 CREATE INDEX owner_import ON owner(import_id, id) WHERE import_id IS NOT NULL;
 )sql";
 
@@ -77,6 +79,7 @@ CREATE INDEX shop_ended ON shop(grid, id) WHERE ended_on IS NOT NULL;
 CREATE UNIQUE INDEX shop_code ON shop(district, code) WHERE code IS NOT NULL AND ended_on IS NULL;
 CREATE INDEX shop_status ON shop(status, grid, id) WHERE ended_on IS NULL;
 CREATE INDEX shop_sealed ON shop(grid, id) WHERE sealed = 1 AND ended_on IS NULL;
+CREATE INDEX shop_touched ON shop(updated_at);
 CREATE INDEX shop_import ON shop(import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE owner(
@@ -101,6 +104,7 @@ CREATE INDEX owner_ended ON owner(grid, id) WHERE ended_on IS NOT NULL;
 CREATE INDEX owner_shop ON owner(shop, id);
 CREATE INDEX owner_phone ON owner(phone_bx) WHERE phone_bx IS NOT NULL;
 CREATE INDEX owner_weight ON owner(weight, grid, id) WHERE ended_on IS NULL;
+CREATE INDEX owner_touched ON owner(updated_at);
 CREATE INDEX owner_import ON owner(import_id, id) WHERE import_id IS NOT NULL;
 )sql";
 

@@ -1,12 +1,11 @@
-#include "screening/paper.h"
+#include "print/paper.h"
 
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
-#include <algorithm>
 #include <stdexcept>
 
-namespace wangge::screening {
+namespace wangge::print {
 namespace {
 
 constexpr double row_padding = 5, cell_padding = 7;
@@ -35,7 +34,7 @@ using layout = std::unique_ptr<PangoLayout, free_object>;
 
 }  // namespace
 
-struct a4_paper::surface {
+struct paper::surface {
   std::string bytes;
   cairo_surface_t* pdf = nullptr;
   cairo_t* pen = nullptr;
@@ -78,24 +77,24 @@ struct a4_paper::surface {
   }
 };
 
-a4_paper::a4_paper() : out_(std::make_unique<surface>()) {}
-a4_paper::~a4_paper() = default;
+paper::paper() : out_(std::make_unique<surface>()) {}
+paper::~paper() = default;
 
-double a4_paper::text(double x, double at_y, double wide, const std::string& what,
-                      const text_style& how) {
+double paper::text(double x, double at_y, double wide, const std::string& what,
+                   const text_style& how) {
   const auto one = out_->make(wide, what, how);
   out_->show(one, x, at_y, how.grey);
   return surface::height_of(one);
 }
 
-void a4_paper::paragraph(const std::string& what, const text_style& how, double space_after) {
+void paper::paragraph(const std::string& what, const text_style& how, double space_after) {
   const auto one = out_->make(width - 2 * margin, what, how);
   need(surface::height_of(one));
   out_->show(one, margin, y, how.grey);
   y += surface::height_of(one) + space_after;
 }
 
-void a4_paper::line(double x1, double y1, double x2, double y2, double thickness) {
+void paper::line(double x1, double y1, double x2, double y2, double thickness) {
   cairo_set_source_rgb(out_->pen, 0, 0, 0);
   cairo_set_line_width(out_->pen, thickness);
   cairo_move_to(out_->pen, x1, y1);
@@ -103,13 +102,13 @@ void a4_paper::line(double x1, double y1, double x2, double y2, double thickness
   cairo_stroke(out_->pen);
 }
 
-void a4_paper::row(const std::vector<column>& columns, const std::vector<std::string>& cells,
-                   const row_style& how) {
+void paper::row(const std::vector<column>& columns, const std::vector<std::string>& cells,
+                const row_style& how) {
   const double whole = width - 2 * margin;
   std::vector<layout> made;
   double high = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const text_style style{how.bold ? face::bold : face::sans, 10.5, columns[i].at};
+    const text_style style{how.bold ? face::bold : face::sans, how.size, columns[i].at};
     made.push_back(out_->make(whole * columns[i].width - 2 * cell_padding, cells[i], style));
     high = std::max(high, surface::height_of(made.back()) + 2 * row_padding);
   }
@@ -131,7 +130,7 @@ void a4_paper::row(const std::vector<column>& columns, const std::vector<std::st
   y += high;
 }
 
-void a4_paper::dashed_circle(double x, double at_y, double radius) {
+void paper::dashed_circle(double x, double at_y, double radius) {
   constexpr double dashes[] = {2, 2};
   cairo_set_source_rgb(out_->pen, 0.4, 0.4, 0.4);
   cairo_set_line_width(out_->pen, 0.75);
@@ -141,14 +140,14 @@ void a4_paper::dashed_circle(double x, double at_y, double radius) {
   cairo_set_dash(out_->pen, nullptr, 0, 0);
 }
 
-void a4_paper::need(double points) {
+void paper::need(double points) {
   if (y + points <= foot) return;
   cairo_show_page(out_->pen);
   ++pages_;
   y = margin;
 }
 
-std::string a4_paper::finish() {
+std::string paper::finish() {
   cairo_show_page(out_->pen);
   cairo_surface_finish(out_->pdf);
   if (cairo_surface_status(out_->pdf) != CAIRO_STATUS_SUCCESS)
@@ -156,4 +155,4 @@ std::string a4_paper::finish() {
   return std::move(out_->bytes);
 }
 
-}  // namespace wangge::screening
+}  // namespace wangge::print

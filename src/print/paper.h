@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace wangge::screening {
+namespace wangge::print {
 
 enum class face { sans, bold, serif, serif_bold, mono };
 enum class side { left, right, middle };
@@ -25,12 +25,13 @@ struct column {
 
 struct row_style {
   bool bold = false, shaded = false, heavy = false;  // heavy: a thick line above
+  double size = 10.5;
 };
 
-class a4_paper {
+class paper {
  public:
-  a4_paper();
-  ~a4_paper();
+  paper();
+  ~paper();
   static constexpr double width = 595.28, height = 841.89, margin = 57, foot = 790;
 
   double y = margin;  // where the next thing is drawn
@@ -54,4 +55,4 @@ class a4_paper {
   int pages_ = 1;
 };
 
-}  // namespace wangge::screening
+}  // namespace wangge::print

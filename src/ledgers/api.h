@@ -1,0 +1,18 @@
+#pragma once
+// Routes of ledgers, of the offices' own templates, of asked forms and of contacts.
+
+#include <vector>
+
+#include "api/api.h"
+
+namespace wangge::ledgers {
+
+std::vector<api::route> routes();
+
+// By part; routes() joins them.
+std::vector<api::route> ledger_routes();
+std::vector<api::route> template_routes();
+std::vector<api::route> form_routes();
+std::vector<api::route> contact_routes();
+
+}  // namespace wangge::ledgers

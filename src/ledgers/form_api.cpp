@@ -1,0 +1,374 @@
+// Routes of asked forms: check, ask, decide, fill from the register, answer what is new, what it
+// saved.
+#include <map>
+
+#include "api/query.h"
+#include "base/codes.h"
+#include "jobs/jobs.h"
+#include "ledgers/api.h"
+#include "ledgers/form.h"
+#include "ledgers/form_fill.h"
+#include "ledgers/saved.h"
+#include "records/codec.h"
+#include "records/request.h"
+#include "territory/unit_tree.h"
+
+namespace wangge::ledgers {
+namespace {
+
+using api::call;
+using http::response;
+
+void write_with_unit(json::writer& out, call& ask, const form& one) {
+  write_form(out, one, ask.with.units.name_of(one.unit));
+}
+
+result<response> list(call& ask) {
+  json::writer out;
+  out.open().key("items").open_array();
+  for (const auto& one : forms_in(*ask.db, ask.who.area)) write_with_unit(out, ask, one);
+  return api::json(out.close_array().close().str());
+}
+
+result<form> asked_form(call& ask) {
+  const auto id = records::read_id(ask.path[0]);
+  if (!id) return refused(id.error());
+  auto one = find_form(*ask.db, *id, ask.who.area);
+  if (!one) return refuse(error::not_found);
+  return std::move(*one);
+}
+
+result<response> show(call& ask) {
+  const auto one = asked_form(ask);
+  if (!one) return refused(one.error());
+  const auto state = progress_of(ask.with, *ask.db, ask.who, *one);
+  if (!state) return refused(state.error());
+  json::writer out;
+  out.open().key("form");
+  write_with_unit(out, ask, *one);
+  out.member("rows", state->rows).member("derived", state->derived);
+  out.member("to_answer", state->to_answer).member("answered", state->answered);
+  out.member("open", one->open(day_of(ask.now))).member("as_of", format_instant(ask.now)).close();
+  return api::json(out.str());
+}
+
+// {list, unit, filter, fields}: what of it the register holds already, and who asks for it.
+result<response> check(call& ask) {
+  const auto body = json::document::parse_object(ask.ask.body);
+  if (!body) return refused(body.error());
+  const auto* of = records::find_plural(body->root().text_of("list"));
+  if (!of)
+    return refuse_field(error::required, "list",
+                        {{"label.zh", "填报对象"}, {"label.en", "What it is about"}});
+  auto range = result<access::scope>(ask.who.area);
+  if (const auto unit = body->root().text_of("unit"); !unit.empty())
+    range = records::scope_of_unit(unit, ask.who, ask.with.units);
+  if (!range) return refused(range.error());
+  std::vector<problem> found;
+  std::vector<form_field> fields;
+  if (const auto given = body->root().find("fields")) fields = read_form_fields(*given, *of, found);
+  if (!found.empty()) return refused(failure(std::move(found)));
+  json::writer out;
+  write_check(out, ask, {*of, *range, fields});
+  return api::json(out.str());
+}
+
+// Another form that runs and asks for the same facts of the same kind here.
+std::optional<form> same_asked(call& ask, const form& one) {
+  for (auto& other : forms_in(*ask.db, codes::range(one.unit))) {
+    const bool runs =
+        (other.state == "asked" || other.state == "approved") && other.ends_on >= day_of(ask.now);
+    if (!runs || other.of != one.of || other.filter != one.filter) continue;
+    const auto holds = [&](const form_field& wanted) {
+      return std::any_of(other.fields.begin(), other.fields.end(),
+                         [&](const auto& each) { return each.zh == wanted.zh; });
+    };
+    if (std::all_of(one.fields.begin(), one.fields.end(), holds)) return std::move(other);
+  }
+  return std::nullopt;
+}
+
+bool confirmed(const json::view& body) {
+  const auto given = body.find("_confirm");
+  return given && given->boolean();
+}
+
+result<response> make(call& ask) {
+  const auto body = json::document::parse_object(ask.ask.body);
+  if (!body) return refused(body.error());
+  auto one = read_form(body->root(), ask.who, day_of(ask.now));
+  if (!one) return refused(one.error());
+  auto range = result<access::scope>(ask.who.area);
+  if (const auto unit = body->root().text_of("unit"); !unit.empty())
+    range = records::scope_of_unit(unit, ask.who, ask.with.units);
+  if (!range) return refused(range.error());
+  one->id = new_uuid();
+  one->unit = range->low;
+  if (const auto usable = rows_of(ask.with, ask.who, *one); !usable) return refused(usable.error());
+  if (!confirmed(body->root()))
+    if (const auto other = same_asked(ask, *one))
+      return refuse_field(error::form_exists, "fields",
+                          {{"name", other->name}, {"until", format_day(other->ends_on)}});
+  one->asked_by = ask.who.account;
+  one->asked_name = ask.who.display_name;
+  one->asked_at = ask.now;
+  insert_form(*ask.tx, *one);
+  ask.tx->audit({"form", one->of->number, one->id, one->unit, one->purpose, R"({"step":"ask"})"});
+  ask.tx->changed("forms", range->low, range->high);
+  json::writer out;
+  write_with_unit(out, ask, *one);
+  return api::json(out.str(), 201);
+}
+
+result<form> at_version(call& ask) {
+  auto one = asked_form(ask);
+  if (!one) return one;
+  const auto version = records::read_version(ask.ask);
+  if (!version) return refused(version.error());
+  if (*version != one->version)
+    return refuse(error::stale_version,
+                  {{"by", one->decided_name}, {"at", format_instant(one->decided_at)}});
+  return one;
+}
+
+response store_step(call& ask, form& one, const std::string& step) {
+  one.decided_name = ask.who.display_name;
+  one.decided_at = ask.now;
+  ++one.version;
+  update_form(*ask.tx, one);
+  ask.tx->audit(
+      {"form", one.of->number, one.id, one.unit, one.reason, R"({"step":")" + step + R"("})"});
+  const auto range = codes::range(one.unit);
+  ask.tx->changed("forms", range.low, range.high);
+  json::writer out;
+  write_with_unit(out, ask, one);
+  return api::json(out.str());
+}
+
+// {approve, reason}. An approved form is filled from the register at once.
+result<response> decide(call& ask) {
+  auto one = at_version(ask);
+  if (!one) return refused(one.error());
+  const auto body = json::document::parse_object(ask.ask.body);
+  if (!body) return refused(body.error());
+  if (one->state != "asked") return refuse(error::form_state, {{"state", one->state}});
+  if (one->asked_by == ask.who.account) return refuse(error::own_form);
+  if (!ask.who.area.covers(codes::range(one->unit))) return refuse(error::not_found);
+  const auto approve = body->root().find("approve");
+  one->reason = std::string(body->root().text_of("reason")).substr(0, 500);
+  const bool yes = approve && approve->boolean();
+  if (!yes && one->reason.size() < 2)
+    return refuse_field(error::reason_needed, "reason", {{"min", "2"}});
+  one->state = yes ? "approved" : "refused";
+  if (yes)
+    if (auto good = count_derived(*ask.tx, *one); !good) return refused(good.error());
+  return store_step(ask, *one, one->state);
+}
+
+result<response> end(call& ask) {
+  auto one = at_version(ask);
+  if (!one) return refused(one.error());
+  if (one->state != "approved" && one->state != "asked")
+    return refuse(error::form_state, {{"state", one->state}});
+  one->state = "ended";
+  return store_step(ask, *one, "end");
+}
+
+result<response> rows(call& ask) {
+  const auto one = asked_form(ask);
+  if (!one) return refused(one.error());
+  auto query = rows_of(ask.with, ask.who, *one);
+  if (!query) return refused(query.error());
+  if (const auto unit = ask.ask.param("unit"); unit && !unit->empty()) {
+    const auto range = records::scope_of_unit(*unit, ask.who, ask.with.units);
+    if (!range || !codes::range(one->unit).covers(*range)) return refuse(error::not_found);
+    query->range = *range;
+  }
+  const auto size = api::page_size(ask.ask);
+  if (!size) return refused(size.error());
+  query->limit = static_cast<int>(*size);
+  query->cursor = std::string(ask.ask.param("cursor").value_or(""));
+  const auto page = records::read_page(*ask.db, ask.with.vault, ask.with.tallies, *query);
+  if (!page) return refused(page.error());
+  json::writer out;
+  write_form_rows(out, ask, *one, *page);
+  return api::json(out.str());
+}
+
+// {answers: [{record, field, value}]}: all or nothing; the same again is no fault.
+result<response> answer(call& ask) {
+  const auto one = asked_form(ask);
+  if (!one) return refused(one.error());
+  const auto today = day_of(ask.now);
+  if (one->state == "approved" && today > one->ends_on)
+    return refuse(error::form_ended, {{"until", format_day(one->ends_on)}});
+  if (!one->open(today)) return refuse(error::form_state, {{"state", one->state}});
+  const auto body = json::document::parse_object(ask.ask.body);
+  if (!body) return refused(body.error());
+  const auto stored = store_answers(ask, *one, body->root());
+  if (!stored) return refused(stored.error());
+  json::writer out;
+  return api::json(out.open().member("answered", *stored).close().str());
+}
+
+result<response> start_export(call& ask) {
+  const auto body = json::document::parse_object(ask.ask.body);
+  if (!body) return refused(body.error());
+  const std::string purpose(body->root().text_of("purpose"));
+  if (purpose.size() < 2) return refuse_field(error::purpose_needed, "purpose");
+  const auto id = records::read_id(ask.path[0]);
+  if (!id) return refused(id.error());
+  auto one = find_form(*ask.with.store.read(), *id, ask.who.area);
+  if (!one) return refuse(error::not_found);
+  if (one->state != "approved" && one->state != "ended")
+    return refuse(error::form_state, {{"state", one->state}});
+  auto& with = ask.with;
+  const auto job = new_uuid();
+  with.jobs->start(
+      ask.who, "export", body->root().dump(),
+      [&with, who = ask.who, what = std::move(*one), job, purpose](jobs::progress& report) {
+        return export_form(with, who, {what, job, purpose}, report);
+      },
+      job);
+  json::writer out;
+  return api::json(out.open().member("id", job).member("state", "waiting").close().str(), 202);
+}
+
+// What nobody had to type: by department, and by the grid whose members would have.
+result<response> saved_entries(call& ask) {
+  const auto range = records::scope_asked(ask.ask, ask.who, ask.with.units);
+  if (!range) return refused(range.error());
+  const std::vector<db::value> args = {range->district(), range->low, range->high};
+  const std::string where =
+      " FROM saved_entry WHERE district = ?1 AND unit >= ?2 AND unit <= ?3 GROUP BY ";
+  json::writer out;
+  std::int64_t total = 0;
+  out.open().key("departments").open_array();
+  {
+    auto rows = ask.db->query(
+        "SELECT department, sum(entries)" + where + "department ORDER BY 2 DESC, 1", args);
+    for (; rows.step(); total += rows->integer(1))
+      out.open().member("department", rows->text(0)).member("entries", rows->integer(1)).close();
+  }
+  out.close_array().key("units").open_array();
+  {
+    auto rows = ask.db->query(
+        "SELECT unit, sum(entries)" + where + "unit ORDER BY 2 DESC, 1 LIMIT 200", args);
+    while (rows.step()) {
+      out.open().member("code", codes::text(rows->integer(0)));
+      out.member("name", ask.with.units.name_of(rows->integer(0)));
+      out.member("entries", rows->integer(1)).close();
+    }
+  }
+  out.close_array().member("total", total).member("as_of", format_instant(ask.now)).close();
+  return api::json(out.str());
+}
+
+std::vector<api::route> asking_routes() {
+  using enum api::lane;
+  using http::method;
+  return {
+      {method::get,
+       "/forms",
+       read,
+       "register.read",
+       list,
+       "Forms that were asked for, newest first",
+       {},
+       "",
+       "forms"},
+      {method::get,
+       "/forms/:id",
+       statistics,
+       "register.read",
+       show,
+       "One form and how far it is filled",
+       {},
+       "",
+       "form_state"},
+      {method::post,
+       "/forms/check",
+       statistics,
+       "forms.request",
+       check,
+       "What of a form the register holds already, and which forms ask for it",
+       {},
+       "form_draft",
+       "form_check"},
+      {method::post,
+       "/forms",
+       write,
+       "forms.request",
+       make,
+       "Asks for a form",
+       {},
+       "form_draft",
+       "form"},
+      {method::post,
+       "/forms/:id/decide",
+       write,
+       "forms.approve",
+       decide,
+       "Approves or refuses a form; an approved one fills itself from the register",
+       {},
+       "form_decision",
+       "form"},
+      {method::post, "/forms/:id/end", write, "forms.approve", end, "Ends a form", {}, "", "form"},
+  };
+}
+
+std::vector<api::route> filling_routes() {
+  using enum api::lane;
+  using http::method;
+  const api::parameter unit = {"unit", "string", "Division code; the whole scope without it"},
+                       limit = {"limit", "integer", "Rows a page, 1 to 1000 (50)"},
+                       cursor = {"cursor", "string", "`next` of the former page"};
+  return {
+      {method::get,
+       "/forms/:id/rows",
+       read,
+       "register.read",
+       rows,
+       "The rows of a form: what the register holds and what was answered",
+       {unit, limit, cursor},
+       "",
+       "form_rows"},
+      {method::post,
+       "/forms/:id/answers",
+       write,
+       "forms.answer",
+       answer,
+       "Answers of the ground to what the register does not hold",
+       {},
+       "form_answers",
+       "form_answered"},
+      {method::post,
+       "/forms/:id/exports",
+       slow,
+       "forms.request",
+       start_export,
+       "Exports a filled form as a workbook; a job",
+       {},
+       "form_export",
+       "job_started"},
+      {method::get,
+       "/saved_entries",
+       statistics,
+       "ledgers.read",
+       saved_entries,
+       "Entries nobody had to type, by department and by grid",
+       {unit},
+       "",
+       "saved_entries"},
+  };
+}
+
+}  // namespace
+
+std::vector<api::route> form_routes() {
+  auto all = asking_routes();
+  for (auto& one : filling_routes()) all.push_back(std::move(one));
+  return all;
+}
+
+}  // namespace wangge::ledgers

@@ -1,0 +1,107 @@
+// A filled form as a workbook.
+#include "api/transaction.h"
+#include "base/text.h"
+#include "db/store.h"
+#include "exchange/exports.h"
+#include "exchange/table_writer.h"
+#include "ledgers/form_fill.h"
+#include "ledgers/ledger_export.h"
+#include "ledgers/page.h"
+#include "records/codec.h"
+#include "territory/unit_tree.h"
+
+namespace wangge::ledgers {
+namespace {
+
+constexpr int page_rows = 500;
+
+// The register's fields of a form as the columns of a ledger, so that cells are written alike.
+ledger columns_of(const form& one) {
+  ledger out;
+  out.of = one.of;
+  out.filter = one.filter;
+  out.zh = out.en = one.name;
+  for (const auto& each : one.fields)
+    if (each.known())
+      out.columns.push_back({each.id, each.zh, each.en, each.field_at, nullptr, {}, ""});
+  return out;
+}
+
+std::string answer_to(db::connection& db, const form& one, const records::record& of,
+                      const form_field& question, language lang) {
+  auto rows = db.query(
+      "SELECT answer FROM form_answer WHERE district = ?1 AND form = ?2 AND record = ?3 AND field "
+      "= "
+      "?4",
+      {of.district(), one.id, of.id, question.id});
+  if (!rows.step()) return "";
+  const std::string text(rows->text(0));
+  if (question.kind != "yes_no") return text;
+  if (lang == language::zh) return text == "yes" ? "是" : "否";
+  return text;
+}
+
+exchange::table_head head_of(api::services& with, const access::principal& who,
+                             const form_export& todo) {
+  const bool zh = who.lang == language::zh;
+  exchange::table_head head;
+  head.sheet = std::string(first_characters(todo.what.name, 25));
+  head.banner =
+      exchange::stamp_lines({with.config.demo, who.display_name, now_ms(), todo.purpose, who.lang});
+  for (const auto& one : todo.what.fields)
+    head.columns.push_back({zh ? one.zh : one.en, exchange::column_kind::text, 0});
+  return head;
+}
+
+}  // namespace
+
+result<std::string> export_form(api::services& with, const access::principal& who,
+                                const form_export& todo, jobs::progress& report) {
+  const auto file = exchange::export_file(with.config, todo.job, true);
+  std::filesystem::create_directories(file.parent_path());
+  const auto rows_query = rows_of(with, who, todo.what);
+  if (!rows_query) return refused(rows_query.error());
+  auto what = ledger_query_of(with, who, columns_of(todo.what), rows_query->range, std::nullopt);
+  if (!what) return refused(what.error());
+  what->rows.limit = page_rows;
+  const auto out =
+      exchange::open_xlsx_table({file, file.parent_path(), {}}, head_of(with, who, todo));
+  std::int64_t rows = 0;
+  past_kinds past;
+  do {
+    if (report.cancelled()) return refuse(error::cancelled);
+    const auto db = with.store.read();
+    const auto page = read_ledger_page(with, *db, *what, past);
+    if (!page) return refused(page.error());
+    report.expect(page->rows.total);
+    for (std::size_t n = 0; n < page->rows.items.size(); ++n) {
+      const auto cells = cells_of(*what, *page, n, who, &with.units);
+      std::vector<std::string> texts;
+      std::size_t next = 0;
+      for (const auto& one : todo.what.fields)
+        texts.push_back(one.known()
+                            ? cells[next++].text
+                            : answer_to(*db, todo.what, page->rows.items[n].one, one, who.lang));
+      const std::vector<std::string_view> views(texts.begin(), texts.end());
+      if (auto good = out->write_row(views); !good) return refused(good.error());
+    }
+    report.advance(rows += static_cast<std::int64_t>(page->rows.items.size()));
+    what->rows.cursor = page->rows.next;
+  } while (!what->rows.cursor.empty());
+  if (auto good = out->finish(); !good) return refused(good.error());
+  json::writer detail;
+  detail.open().member("form", todo.what.name).member("rows", rows).close();
+  auto done = api::write<int>(with, who, [&](api::transaction& tx) -> result<int> {
+    tx.audit(
+        {"export", todo.what.of->number, todo.what.id, todo.what.unit, todo.purpose, detail.str()});
+    return 0;
+  });
+  if (!done) return refused(done.error());
+  json::writer told;
+  told.open().member("rows", rows);
+  told.member("bytes", static_cast<std::int64_t>(std::filesystem::file_size(file)));
+  told.member("filename", "form").member("format", "xlsx");
+  return told.close().str();
+}
+
+}  // namespace wangge::ledgers

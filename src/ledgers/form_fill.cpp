@@ -1,0 +1,213 @@
+#include "ledgers/form_fill.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/codes.h"
+#include "ledgers/page.h"
+#include "ledgers/saved.h"
+#include "records/codec.h"
+#include "records/past.h"
+#include "records/request.h"
+#include "records/store.h"
+#include "territory/unit_tree.h"
+
+namespace wangge::ledgers {
+namespace {
+
+using api::call;
+
+std::int64_t answers_in(db::connection& db, const form& one, access::scope range) {
+  auto rows =
+      db.query("SELECT count(*) FROM form_answer WHERE form = ?1 AND grid >= ?2 AND grid <= ?3",
+               {one.id, range.low, range.high});
+  rows.step();
+  return rows->integer(0);
+}
+
+// How many live records hold a value, how many there are, and when one was last changed.
+struct coverage {
+  std::int64_t filled = 0, rows = 0;
+  instant last = 0;
+};
+coverage coverage_of(db::connection& db, const form_question& what, int field_at) {
+  const auto& field = what.of.fields[field_at];
+  const std::string column = std::string(field.name) + (field.sealed() ? "_bx" : ""),
+                    scope(what.of.scope().name);
+  auto rows = db.query("SELECT count(" + column + "), count(*), max(updated_at) FROM " +
+                           std::string(what.of.table()) + " WHERE " + scope + " >= ?1 AND " +
+                           scope + " <= ?2 AND ended_on IS NULL",
+                       {what.range.low, what.range.high});
+  rows.step();
+  return {rows->integer(0), rows->integer(1), rows->is_null(2) ? 0 : rows->integer(2)};
+}
+
+}  // namespace
+
+result<records::list_query> rows_of(api::services& with, const access::principal& who,
+                                    const form& one) {
+  const auto range = codes::range(one.unit);
+  ledger plain;
+  plain.of = one.of;
+  plain.filter = one.filter;
+  const access::scope both{std::max(range.low, who.area.low), std::min(range.high, who.area.high)};
+  auto query = ledger_query_of(with, who, std::move(plain), both, std::nullopt);
+  if (!query) return refused(query.error());
+  return std::move(query->rows);
+}
+
+result<form_progress> progress_of(api::services& with, db::connection& db,
+                                  const access::principal& who, const form& one) {
+  const auto query = rows_of(with, who, one);
+  if (!query) return refused(query.error());
+  form_progress out;
+  out.rows = records::count_rows(db, with.vault, with.tallies, *query);
+  const auto known = one.known_fields();
+  out.derived = out.rows * known;
+  out.to_answer = out.rows * (static_cast<std::int64_t>(one.fields.size()) - known);
+  out.answered = answers_in(db, one, query->range);
+  return out;
+}
+
+void write_check(json::writer& out, call& ask, const form_question& what) {
+  const auto forms = forms_in(*ask.db, what.range);
+  out.open().key("fields").open_array();
+  for (const auto& one : what.fields) {
+    out.open().member("id", one.id).member("zh", one.zh).member("en", one.en);
+    out.member("known", one.known());
+    if (one.known()) {
+      const auto has = coverage_of(*ask.db, what, one.field_at);
+      out.member("field", one.id).member("filled", has.filled).member("rows", has.rows).key("last");
+      has.last ? out.value(format_instant(has.last)) : out.null();
+    }
+    out.key("asked_in").open_array();
+    for (const auto& other : forms) {
+      const bool running = other.state == "asked" || other.state == "approved";
+      const bool same =
+          other.of == &what.of && std::any_of(other.fields.begin(), other.fields.end(),
+                                              [&](const auto& each) { return each.zh == one.zh; });
+      if (running && same) out.open().member("id", other.id).member("name", other.name).close();
+    }
+    out.close_array().close();
+  }
+  out.close_array().member("as_of", format_instant(ask.now)).close();
+}
+
+result<void> count_derived(api::transaction& tx, const form& one) {
+  const auto query = rows_of(tx.with, tx.who, one);
+  if (!query) return refused(query.error());
+  const std::string scope(one.of->scope().name);
+  std::vector<db::value> args = {query->range.low, query->range.high};
+  std::string where = " WHERE ended_on IS NULL AND " + scope + " >= ?1 AND " + scope + " <= ?2";
+  for (const auto& each : query->filters) {
+    std::string list;
+    for (const auto& v : each.any) {
+      args.push_back(v);
+      list += (list.empty() ? "?" : ", ?") + std::to_string(args.size());
+    }
+    where += " AND " + std::string(one.of->fields[each.field_at].name) + " IN (" + list + ")";
+  }
+  std::map<std::int64_t, std::int64_t> by_unit;
+  {
+    auto rows = tx.db.query("SELECT " + scope + ", count(*) FROM " + std::string(one.of->table()) +
+                                where + " GROUP BY " + scope,
+                            std::span<const db::value>(args));
+    while (rows.step()) by_unit[rows->integer(0)] = rows->integer(1);
+  }
+  for (const auto& [unit, rows] : by_unit)
+    count_saved(tx, {one.department, "form", unit, rows * one.known_fields()});
+  return {};
+}
+
+void write_form_rows(json::writer& out, call& ask, const form& one, const records::page& page) {
+  const auto units = ask.with.units.snapshot();
+  const records::encode_context with{ask.who, *units, false};
+  out.open().member("list", one.of->plural).key("items").open_array();
+  for (const auto& item : page.items) {
+    json::writer row, extra;
+    records::encode(row, item, with);
+    extra.open().key("_answers").open();
+    auto rows = ask.db->query(
+        "SELECT field, answer FROM form_answer WHERE district = ?1 AND form = ?2 AND record = ?3",
+        {item.one.district(), one.id, item.one.id});
+    while (rows.step()) extra.member(rows->text(0), rows->text(1));
+    auto text = row.str();
+    text.back() = ',';
+    out.raw(text + extra.close().close().str().substr(1));
+  }
+  out.close_array().member("total", page.total).key("next");
+  page.next.empty() ? out.null() : out.value(page.next);
+  out.member("as_of", format_instant(ask.now)).close();
+}
+
+namespace {
+
+struct one_answer {
+  uuid record;
+  std::string field, text;
+  std::int64_t grid;
+};
+
+std::optional<one_answer> read_answer(call& ask, const form& to, const json::view& from,
+                                      const records::list_query& rows,
+                                      std::vector<problem>& found) {
+  const std::string field(from.text_of("field"));
+  const auto id = parse_uuid(from.text_of("record"));
+  const auto asked = std::find_if(to.fields.begin(), to.fields.end(), [&](const auto& each) {
+    return each.id == field && !each.known();
+  });
+  if (asked == to.fields.end()) {
+    found.push_back({error::unknown_field, field, {{"name", field}, {"known", ""}}});
+    return std::nullopt;
+  }
+  const auto one =
+      id ? records::find(*ask.db, ask.with.vault, *to.of, *id, ask.who.area) : std::nullopt;
+  if (!one || !records::stands_in(rows, *one)) {
+    found.push_back({error::not_found, field, {}});
+    return std::nullopt;
+  }
+  const auto value = from.find("value");
+  auto text = value ? answer_of(*asked, *value) : std::nullopt;
+  if (!text) {
+    found.push_back({error::wrong_kind,
+                     field,
+                     {{"label.zh", asked->zh},
+                      {"label.en", asked->en},
+                      {"expected.zh", "这一项规定的内容"},
+                      {"expected.en", "what this question asks for"}}});
+    return std::nullopt;
+  }
+  return one_answer{*id, field, std::move(*text), one->grid()};
+}
+
+}  // namespace
+
+result<std::int64_t> store_answers(call& ask, const form& one, const json::view& body) {
+  const auto rows = rows_of(ask.with, ask.who, one);
+  if (!rows) return refused(rows.error());
+  std::vector<problem> found;
+  std::vector<one_answer> all;
+  if (const auto list = body.find("answers"))
+    list->each_item([&](const json::view& each) {
+      if (all.size() >= 500) return;
+      if (auto answer = read_answer(ask, one, each, *rows, found))
+        all.push_back(std::move(*answer));
+    });
+  if (!found.empty()) return refused(failure(std::move(found)));
+  auto& tx = *ask.tx;
+  for (const auto& each : all) {
+    tx.db.execute(
+        "INSERT INTO form_answer(district, form, record, field, grid, answer, answered_by, "
+        "answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(district, form, record, "
+        "field) DO UPDATE SET answer = excluded.answer, grid = excluded.grid, answered_by = "
+        "excluded.answered_by, answered_at = excluded.answered_at",
+        {tx.who.area.district(), one.id, each.record, each.field, each.grid, each.text,
+         tx.who.account, tx.now});
+    tx.audit({"form_answer", one.of->number, each.record, each.grid, "",
+              R"({"form":")" + to_string(one.id) + R"("})"});
+    tx.changed("forms", each.grid, each.grid);
+  }
+  return static_cast<std::int64_t>(all.size());
+}
+
+}  // namespace wangge::ledgers

@@ -1,0 +1,42 @@
+#pragma once
+// What fills a form: the register's fields, and the answers of the ground.
+
+#include "api/api.h"
+#include "jobs/jobs.h"
+#include "ledgers/form.h"
+
+namespace wangge::ledgers {
+
+// The rows of a form a reader sees: its kind and filter within both units.
+result<records::list_query> rows_of(api::services& with, const access::principal& who,
+                                    const form& one);
+
+struct form_progress {
+  std::int64_t rows = 0, derived = 0, to_answer = 0, answered = 0;
+};
+result<form_progress> progress_of(api::services& with, db::connection& db,
+                                  const access::principal& who, const form& one);
+
+struct form_question {
+  const records::entity& of;
+  access::scope range;
+  const std::vector<form_field>& fields;
+};
+void write_check(json::writer& out, api::call& ask, const form_question& what);
+
+// Entries saved by an approved form, counted to the grids whose members would have typed them.
+result<void> count_derived(api::transaction& tx, const form& one);
+
+void write_form_rows(json::writer& out, api::call& ask, const form& one, const records::page& page);
+// The number of answers stored. Refuses every wrong one at once.
+result<std::int64_t> store_answers(api::call& ask, const form& one, const json::view& body);
+
+struct form_export {
+  form what;
+  uuid job;
+  std::string purpose;
+};
+result<std::string> export_form(api::services& with, const access::principal& who,
+                                const form_export& todo, jobs::progress& report);
+
+}  // namespace wangge::ledgers

@@ -1,0 +1,146 @@
+#include "ledgers/template.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "exchange/open.h"
+
+namespace wangge::ledgers {
+namespace {
+
+constexpr std::uint32_t top_rows = 20;
+
+// Words that stand for one value of the whole sheet (ledger_export.cpp gives them theirs).
+bool single_word(const ledger& of, std::string_view name) {
+  static constexpr std::string_view known[] = {"unit",   "单位", "on",     "截至", "count",
+                                               "合计数", "user", "填表人", "n",    "序号"};
+  if (std::find(std::begin(known), std::end(known), name) != std::end(known)) return true;
+  for (const std::string_view prefix : {"total:", "合计:", "合计："})
+    if (name.starts_with(prefix)) return column_named(of, name.substr(prefix.size())) >= 0;
+  return false;
+}
+
+std::vector<exchange::row> top_of(exchange::workbook& book) {
+  std::vector<exchange::row> top;
+  auto sheet = book.open(0);
+  if (!sheet) return top;
+  for (exchange::row next; top.size() < top_rows;) {
+    const auto more = (*sheet)->next_row(next);
+    if (!more || !*more) break;
+    top.push_back(next);
+  }
+  return top;
+}
+
+std::vector<exchange::known_heading> headings_of(const ledger& of) {
+  std::vector<exchange::known_heading> all;
+  for (const auto& one : of.columns)
+    all.push_back({one.id, one.zh, one.en,
+                   one.is_count() ? std::span<const std::string_view>()
+                                  : of.of->fields[one.field_at].headings});
+  return all;
+}
+
+}  // namespace
+
+int column_named(const ledger& of, std::string_view name) {
+  if (const int at = find_column(of, name); at >= 0) return at;
+  for (std::size_t n = 0; n < of.columns.size(); ++n)
+    if (fold(of.columns[n].zh) == fold(name) || fold(of.columns[n].en) == fold(name))
+      return static_cast<int>(n);
+  return -1;
+}
+
+result<mapping> mapping_of(std::string_view file, const ledger& of) {
+  mapping out;
+  auto named = exchange::placeholders(file);
+  if (!named) return refused(named.error());
+  bool any = false;
+  for (auto& name : *named) {
+    const bool column = column_named(of, name) >= 0;
+    any = any || column;
+    (column || single_word(of, name) ? out.placeholders : out.unknown).push_back(name);
+  }
+  if (any) return out;
+  auto book = exchange::open_workbook({.path = {}, .bytes = file});
+  if (!book) return refused(book.error());
+  const auto top = top_of(**book);
+  const auto known = headings_of(of);
+  const auto found = exchange::find_headings(top, {known, {}});
+  if (!found)
+    return refuse(error::template_unmapped, {{"example", "{{" + of.columns.front().zh + "}}"}});
+  out.heading_row = found->first_row;
+  exchange::fill_columns columns{0, found->last_row + 1, {}};
+  for (const auto& one : found->columns) {
+    const std::string id = one.settled() && one.mapped() ? of.columns[one.field].id : "";
+    out.headings.emplace_back(one, id);
+    if (!id.empty()) columns.columns[one.column] = id;
+  }
+  if (columns.columns.empty())
+    return refuse(error::template_unmapped, {{"example", "{{" + of.columns.front().zh + "}}"}});
+  out.columns = std::move(columns);
+  return out;
+}
+
+std::string mapping_text(const mapping& one) {
+  json::writer out;
+  out.open();
+  for (const auto& [name, all] :
+       {std::pair{"placeholders", &one.placeholders}, std::pair{"unknown", &one.unknown}}) {
+    out.key(name).open_array();
+    for (const auto& each : *all) out.value(each);
+    out.close_array();
+  }
+  if (one.columns) {
+    out.member("heading_row", std::int64_t{one.heading_row});
+    out.member("first_row", std::int64_t{one.columns->first_row}).key("columns").open_array();
+    for (const auto& [match, id] : one.headings)
+      out.open()
+          .member("column", std::int64_t{match.column})
+          .member("heading", match.heading)
+          .member("field", id)
+          .close();
+    out.close_array();
+  }
+  return out.close().str();
+}
+
+result<std::optional<exchange::fill_columns>> read_columns(const std::string& mapping_json,
+                                                           const ledger& of) {
+  const auto parsed = json::document::parse_object(mapping_json);
+  if (!parsed) return refused(parsed.error());
+  const auto list = parsed->root().find("columns");
+  if (!list) return std::nullopt;
+  exchange::fill_columns out{
+      0, static_cast<std::uint32_t>(parsed->root().integer_of("first_row", 0)), {}};
+  std::vector<problem> found;
+  list->each_item([&](const json::view& one) {
+    const auto field = one.text_of("field");
+    if (field.empty()) return;
+    if (column_named(of, field) < 0 && field != "n")
+      return found.push_back(
+          {error::unknown_field, "columns", {{"name", std::string(field)}, {"known", ""}}});
+    out.columns[static_cast<std::uint32_t>(one.integer_of("column", 0))] = field;
+  });
+  if (out.first_row == 0 || out.columns.empty())
+    found.push_back({error::template_unmapped, "columns", {{"example", "{{n}}"}}});
+  if (!found.empty()) return refused(failure(std::move(found)));
+  return out;
+}
+
+std::optional<office_template> find_template(db::connection& db, std::int64_t district,
+                                             const uuid& id) {
+  auto rows = db.query(
+      "SELECT name, ledger, file, mapping, version FROM office_template WHERE district = ?1 AND id "
+      "= ?2",
+      {district, id});
+  if (!rows.step()) return std::nullopt;
+  return office_template{id,
+                         std::string(rows->text(0)),
+                         std::string(rows->text(1)),
+                         std::string(rows->bytes(2)),
+                         std::string(rows->text(3)),
+                         rows->integer(4)};
+}
+
+}  // namespace wangge::ledgers

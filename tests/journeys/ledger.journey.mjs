@@ -1,0 +1,86 @@
+// Ledgers and the daily report: every number opens its rows, a past day, an office's own workbook, a form
+// that fills itself, one question a day.
+import assert from 'node:assert/strict'
+
+const number = (text) => Number(text.replace(/[^\d]/g, ''))
+
+async function ledger_numbers(stage) {
+  const { page } = stage
+  await stage.sign_in('community_office')
+  await stage.open('/ledgers')
+  await page.getByRole('heading', { name: '住宅小区' }).waitFor()
+  const { total, totals } = await stage.get('/ledgers/compounds')
+  assert.equal(number(await page.locator('.sum .big').innerText()), total)
+  await page.locator('tfoot').getByRole('link', { name: totals.c4.toLocaleString('en-US') }).first().click()
+  await page.waitForURL(/\/ledgers\/compounds\/rows/)
+  await page.locator('tbody tr').first().waitFor()
+  assert.equal(number(await page.locator('.sum .big').innerText()), totals.c4)
+  await page.getByRole('link', { name: '回台账' }).click()
+  await page.locator('tbody tr td a').first().waitFor()
+  await stage.axe('ledger')
+}
+
+async function past_ledger(stage) {
+  const { page } = stage
+  await stage.sign_in('community_office')
+  const yesterday = new Date(Date.now() - 864e5).toISOString().slice(0, 10)
+  const then = await stage.get(`/ledgers/compounds?on=${yesterday}`)
+  const rows = await stage.get('/ledgers/compounds/rows?column=c4&limit=1')
+  const person = rows.items[0]
+  await stage.patch(`/persons/${person.id}`, person.version, { presence: 'away', _reason: '回乡' })
+  await stage.open(`/ledgers/compounds?on=${yesterday}`)
+  await page.locator('.tag', { hasText: yesterday }).waitFor()
+  const shown = await page.locator('tfoot th').nth(8).innerText()
+  assert.equal(number(shown), then.totals.c3 ?? 0)
+  const now = await stage.get('/ledgers/compounds')
+  const again = await stage.get(`/ledgers/compounds?on=${yesterday}`)
+  assert.deepEqual(again.totals, then.totals)
+  assert.equal(now.totals.c4, then.totals.c4 - 1)
+}
+
+async function daily(stage) {
+  const { page } = stage
+  await stage.sign_in('headquarters')
+  const report = await stage.get('/reports/daily')
+  await stage.open('/report')
+  await page.getByText(`${report.lines.length} 项全部相符`).waitFor()
+  const line = report.lines.find((one) => one.n_current)
+  await page.locator('tr', { hasText: line.zh }).getByRole('link', { name: line.n_current.toLocaleString('en-US') }).first().click()
+  await page.waitForURL(/\/report\/rows/)
+  await page.locator('tbody tr').first().waitFor()
+  assert.equal(number(await page.locator('.sum .big').innerText()), line.n_current)
+  const yesterday = new Date(Date.now() - 864e5 + 8 * 36e5).toISOString().slice(0, 10)
+  await stage.open(`/report?on=${yesterday}`)
+  await page.getByRole('button', { name: '定稿' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '定稿' }).click()
+  await page.getByText('第 1 版').first().waitFor()
+  await stage.axe('daily report, frozen')
+  const frozen = await stage.get(`/reports/daily?on=${yesterday}`)
+  assert.equal(frozen.frozen.version, 1)
+}
+
+async function ask_once(stage) {
+  const { page } = stage
+  await stage.sign_in('community_office')
+  const person = (await stage.get('/persons?presence=present&limit=3')).items[2]
+  await stage.open(`/persons/${person.id}`)
+  const card = page.locator('section.card', { hasText: '联系记录' })
+  for (const [topic, act] of [['体温', '记下'], ['核对', '仍要联系，记下']]) {
+    await card.getByRole('button', { name: '记一次联系' }).click()
+    await card.getByLabel('事由').fill(topic)
+    await card.getByRole('button', { name: '记下', exact: true }).click()
+    if (act !== '记下') {
+      await card.getByText('今天已有人问过').waitFor()
+      await card.getByRole('button', { name: act }).click()
+    }
+    await card.getByText(topic).first().waitFor()
+  }
+  await card.getByText('今天已联系 2 次').waitFor()
+}
+
+export const journeys = {
+  'a number opens its rows': ledger_numbers,
+  'a past day stays as it was': past_ledger,
+  'the daily report balances and is frozen': daily,
+  'nobody is asked twice unawares': ask_once,
+}
