@@ -45,7 +45,7 @@ struct entry {
   const char* about;
   void (*run)(const settings&);
 };
-extern const entry overview, lists, tenfold, sweep, writes, exports, imports, demonstration, start,
-    memory;
+extern const entry overview, lists, tenfold, sweep, writes, rounds, exports, imports, demonstration,
+    start, memory;
 
 }  // namespace wangge::bench

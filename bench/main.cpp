@@ -11,7 +11,7 @@
 namespace wangge::bench {
 namespace {
 
-const entry* const all[] = {&overview, &lists,   &tenfold,       &sweep, &writes,
+const entry* const all[] = {&overview, &lists,   &tenfold,       &sweep, &writes, &rounds,
                             &exports,  &imports, &demonstration, &start, &memory};
 
 const entry* find(const std::string& name) {

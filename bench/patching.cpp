@@ -14,13 +14,13 @@ namespace {
 
 constexpr std::size_t clients = 64;
 
+}  // namespace
+
 std::string patch_request(const patched& one, const std::string& headers) {
   return request_with_body("PATCH", "/api/v1/persons/" + one.id,
                            headers + fmt::format("If-Match: {}\r\n", one.version),
                            fmt::format(R"({{"note":"走访记录 {}"}})", one.version + 1));
 }
-
-}  // namespace
 
 std::vector<patched> persons_to_patch(raw_store& store, int count) {
   std::vector<patched> all;

@@ -44,9 +44,13 @@ server::server(const settings& with, const std::filesystem::path& store) : store
   start_seconds_ = wall_seconds() - from;
 }
 
+std::string server::password() const {
+  return password_in(store_);
+}
+
 std::string server::sign_in(const std::string& username) {
   json::writer body;
-  body.open().member("username", username).member("password", password_in(store_)).close();
+  body.open().member("username", username).member("password", password()).close();
   connection one(port_);
   const auto got = one.ask(request_with_body("POST", "/api/v1/session", "", body.str()));
   return "Cookie: " + between(got.headers, "Set-Cookie: ", ';') +

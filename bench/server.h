@@ -21,6 +21,7 @@ class server {
   // Signs in with an account of demo-accounts.json (its role and level, "district-admin-district")
   // and gives the headers of further requests.
   std::string sign_in(const std::string& username);
+  std::string password() const;  // of every account of the demonstration
   void stop() { process_.reset(); }
 
  private:

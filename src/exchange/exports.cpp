@@ -192,13 +192,17 @@ result<std::string> run_export(api::services& with, const access::principal& who
   } while (!ask.list.cursor.empty());
   if (auto good = out->finish(); !good) return refused(good.error());
   audit_export(with, who, ask, rows);
+  return export_outcome(who, ask.file, rows, ask.list.what->plural);
+}
+
+std::string export_outcome(const access::principal& who, const std::filesystem::path& file,
+                           std::int64_t rows, std::string_view name) {
   json::writer told;
   told.open()
       .member("rows", rows)
-      .member("bytes", static_cast<std::int64_t>(std::filesystem::file_size(ask.file)));
-  told.member("rights", access::rights_text(who));
-  told.member("filename", ask.list.what->plural).member("format", ask.xlsx ? "xlsx" : "csv");
-  return told.close().str();
+      .member("bytes", static_cast<std::int64_t>(std::filesystem::file_size(file)));
+  told.member("rights", access::rights_text(who)).member("filename", name);
+  return told.member("format", file.extension() == ".csv" ? "csv" : "xlsx").close().str();
 }
 
 std::filesystem::path export_file(const api::settings& config, const uuid& job, bool xlsx) {

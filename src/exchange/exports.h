@@ -30,6 +30,11 @@ result<export_request> read_export_request(const json::view& body, const access:
 result<std::string> run_export(api::services& with, const access::principal& who,
                                export_request ask, jobs::progress& report);
 
+// What a finished export tells its job: {"rows", "bytes", "rights", "filename", "format"}. The file
+// is given out only while the account's rights are those it was made with.
+std::string export_outcome(const access::principal& who, const std::filesystem::path& file,
+                           std::int64_t rows, std::string_view name);
+
 // Where a job's file lies.
 std::filesystem::path export_file(const api::settings& config, const uuid& job, bool xlsx);
 // Removes files older than a day.

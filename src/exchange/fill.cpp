@@ -201,9 +201,9 @@ result<std::string> fill_workbook(std::string_view workbook, const fill_source& 
   for (std::size_t n = 0; n < sheets->size(); ++n) {
     const auto& one = (*sheets)[n];
     if (one.growth.at == 0 && untouched(one.rows)) continue;
-    book->zip->replace(book->parts.sheets[n].part,
-                       write_sheet_xml(one.rows, from, {one.growth, grown},
-                                       one.mapped ? columns : std::nullopt));
+    book->zip->replace(
+        book->parts.sheets[n].part,
+        write_sheet_xml(one.rows, from, {one.growth, grown}, one.mapped ? columns : std::nullopt));
   }
   for (const char* name : {"[Content_Types].xml", "xl/_rels/workbook.xml.rels"})
     if (book->zip->has(name)) book->zip->replace(name, without_chain(book->zip->read(name)));

@@ -1,5 +1,6 @@
 #include "ledgers/api.h"
 
+#include "access/names.h"
 #include "api/transaction.h"
 #include "base/codes.h"
 #include "base/json.h"
@@ -154,12 +155,23 @@ result<response> make(call& ask) {
   return answer(*one, 201);
 }
 
+// Who changed it since; nobody can have changed what still is as it came.
+failure changed_meanwhile(db::connection& db, std::int64_t district, const ledger& now) {
+  auto rows = db.query("SELECT updated_by, updated_at FROM ledger WHERE district = ?1 AND id = ?2",
+                       {district, now.id});
+  if (!rows.step()) return {error::stale_version, {{"by", "—"}, {"at", "—"}}};
+  return {
+      error::stale_version,
+      {{"by", access::display_name_of(db, rows->id(0))}, {"at", format_instant(rows->integer(1))}}};
+}
+
 result<ledger> at_version(call& ask) {
   auto now = asked_ledger(ask);
   if (!now) return now;
   const auto version = records::read_version(ask.ask);
   if (!version) return refused(version.error());
-  if (*version != now->version) return refuse(error::stale_version, {{"by", ""}, {"at", ""}});
+  if (*version != now->version)
+    return refused(changed_meanwhile(*ask.db, ask.who.area.district(), *now));
   return now;
 }
 

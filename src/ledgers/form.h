@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "api/transaction.h"
-#include "base/json.h"
 #include "base/codes.h"
+#include "base/json.h"
 #include "records/list.h"
 
 namespace wangge::ledgers {

@@ -4,6 +4,7 @@
 
 #include "api/query.h"
 #include "base/codes.h"
+#include "base/text.h"
 #include "jobs/jobs.h"
 #include "ledgers/api.h"
 #include "ledgers/form.h"
@@ -155,7 +156,7 @@ result<response> decide(call& ask) {
   if (one->asked_by == ask.who.account) return refuse(error::own_form);
   if (!ask.who.area.covers(codes::range(one->unit))) return refuse(error::not_found);
   const auto approve = body->root().find("approve");
-  one->reason = std::string(body->root().text_of("reason")).substr(0, 500);
+  one->reason = first_characters(normalise(body->root().text_of("reason")), 200);
   const bool yes = approve && approve->boolean();
   if (!yes && one->reason.size() < 2)
     return refuse_field(error::reason_needed, "reason", {{"min", "2"}});

@@ -97,11 +97,7 @@ result<std::string> export_form(api::services& with, const access::principal& wh
     return 0;
   });
   if (!done) return refused(done.error());
-  json::writer told;
-  told.open().member("rows", rows);
-  told.member("bytes", static_cast<std::int64_t>(std::filesystem::file_size(file)));
-  told.member("filename", "form").member("format", "xlsx");
-  return told.close().str();
+  return exchange::export_outcome(who, file, rows, "form");
 }
 
 }  // namespace wangge::ledgers

@@ -4,6 +4,7 @@
 
 #include "api/transaction.h"
 #include "base/codes.h"
+#include "base/text.h"
 #include "db/store.h"
 #include "exchange/exports.h"
 #include "exchange/table_writer.h"
@@ -235,7 +236,7 @@ result<ledger_export> read_ledger_export(api::call& ask, const json::view& body)
     if (*at >= ask.now) at.reset();
   }
   ledger_export out;
-  out.purpose = std::string(body.text_of("purpose")).substr(0, 200);
+  out.purpose = first_characters(normalise(body.text_of("purpose")), 100);
   if (out.purpose.size() < 2) return refuse_field(error::purpose_needed, "purpose");
   if (const auto given = body.text_of("template"); !given.empty()) {
     const auto id = parse_uuid(given);
@@ -257,11 +258,7 @@ result<std::string> run_ledger_export(api::services& with, const access::princip
       what.in ? write_template(with, who, what, report) : write_table(with, who, what, report);
   if (!rows) return refused(rows.error());
   audit_export(with, who, what, *rows);
-  json::writer told;
-  told.open().member("rows", *rows);
-  told.member("bytes", static_cast<std::int64_t>(std::filesystem::file_size(what.file)));
-  told.member("filename", "ledger-" + what.what.of.id).member("format", "xlsx");
-  return told.close().str();
+  return exchange::export_outcome(who, what.file, *rows, "ledger-" + what.what.of.id);
 }
 
 }  // namespace wangge::ledgers

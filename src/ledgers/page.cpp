@@ -27,7 +27,11 @@ http::request query_of(const std::string& filter) {
 
 result<list_query> filtered(api::services& with, const access::principal& who,
                             const records::entity& of, const std::string& filter) {
-  return records::read_list_query(of, query_of(filter), who, with.units);
+  const auto ask = query_of(filter);
+  for (const auto& [name, value] : ask.query)
+    if (const int at = of.find(name); at < 0 || !records::filterable(of.fields[at]))
+      return refuse_field(error::unknown_field, "filter", {{"name", name}, {"known", "/meta"}});
+  return records::read_list_query(of, ask, who, with.units);
 }
 
 // The sum of a whole number over the objects, now, corrected to the moment asked for.

@@ -24,13 +24,16 @@ std::string bound(std::vector<value>& args, value v) {
   return "?" + std::to_string(args.size());
 }
 
-// The conditions of a list on one alias, as stands_in() reads them.
-std::string conditions(const list_query& ask, const std::string& alias, std::vector<value>& args) {
+// The conditions of a list on one alias, as stands_in() reads them. What is reached by a reference
+// must not be looked for by its place: a + keeps it from that index, with or without statistics.
+enum class reached { by_place, by_reference };
+std::string conditions(const list_query& ask, const std::string& alias, reached how,
+                       std::vector<value>& args) {
   const auto& of = *ask.what;
-  const std::string scope = alias + "." + std::string(of.scope().name);
-  std::string out = alias + ".ended_on IS NULL AND +" + scope +
-                    " >= " + bound(args, ask.range.low) + " AND +" + scope +
-                    " <= " + bound(args, ask.range.high);
+  const std::string scope =
+      (how == reached::by_place ? "" : "+") + alias + "." + std::string(of.scope().name);
+  std::string out = alias + ".ended_on IS NULL AND " + scope + " >= " + bound(args, ask.range.low) +
+                    " AND " + scope + " <= " + bound(args, ask.range.high);
   for (const auto& one : ask.filters) {
     const auto& what = of.fields[one.field_at];
     std::string name = alias + "." + std::string(what.name), list;
@@ -93,8 +96,8 @@ path_reader::fragment path_reader::chain(bool with_objects) const {
   };
   if (with_objects) {
     out.from = " FROM " + std::string(kinds_.back()->table()) + " z";
-    tie(conditions(ask_.objects, "z", out.args));
-    tie("z.district = " + bound(out.args, ask_.objects.range.district()));
+    tie(conditions(ask_.objects, "z", reached::by_place, out.args));
+    tie("+z.district = " + bound(out.args, ask_.objects.range.district()));
   }
   for (std::size_t step = steps; step-- > 0;) {
     const std::string alias = alias_of(step), above = step + 1 < steps ? alias_of(step + 1) : "z";
@@ -103,9 +106,9 @@ path_reader::fragment path_reader::chain(bool with_objects) const {
     const std::string ref =
         alias + "." + std::string(kinds_[step]->fields[ask_.of.path[step]].name);
     if (step + 1 < steps || with_objects)
-      tie(ref + " = " + above + ".id AND " + alias + ".district = " + above + ".district");
+      tie(ref + " = " + above + ".id AND +" + alias + ".district = " + above + ".district");
   }
-  tie(conditions(ask_.counted, "t", out.args));
+  tie(conditions(ask_.counted, "t", reached::by_reference, out.args));
   return out;
 }
 

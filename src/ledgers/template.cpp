@@ -110,7 +110,10 @@ result<std::optional<exchange::fill_columns>> read_columns(const std::string& ma
   const auto parsed = json::document::parse_object(mapping_json);
   if (!parsed) return refused(parsed.error());
   const auto list = parsed->root().find("columns");
-  if (!list) return std::nullopt;
+  if (!list) {
+    if (parsed->root().find("placeholders")) return std::nullopt;
+    return refuse_field(error::template_unmapped, "columns", {{"example", "{{n}}"}});
+  }
   exchange::fill_columns out{
       0, static_cast<std::uint32_t>(parsed->root().integer_of("first_row", 0)), {}};
   std::vector<problem> found;

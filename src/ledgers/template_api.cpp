@@ -1,4 +1,5 @@
 // Routes of the offices' own templates.
+#include "access/names.h"
 #include "api/transaction.h"
 #include "base/text.h"
 #include "db/store.h"
@@ -71,7 +72,7 @@ result<mapping> mapping_for(call& ask, const std::string& ledger_id) {
 result<response> upload(call& ask) {
   office_template made;
   made.id = new_uuid();
-  made.name = normalise(ask.ask.param("name").value_or("")).substr(0, 120);
+  made.name = first_characters(normalise(ask.ask.param("name").value_or("")), 40);
   if (made.name.empty())
     return refuse_field(error::required, "name", {{"label.zh", "模板名称"}, {"label.en", "Name"}});
   made.ledger = std::string(ask.ask.param("ledger").value_or(""));
@@ -100,8 +101,13 @@ result<office_template> at_version(call& ask) {
   if (!one) return refuse(error::not_found);
   const auto version = records::read_version(ask.ask);
   if (!version) return refused(version.error());
-  if (*version != one->version) return refuse(error::stale_version, {{"by", ""}, {"at", ""}});
-  return std::move(*one);
+  if (*version == one->version) return std::move(*one);
+  auto rows = ask.db->query(
+      "SELECT account, created_at FROM office_template WHERE district = ?1 AND id = ?2",
+      {ask.who.area.district(), *id});
+  if (!rows.step()) return refuse(error::not_found);
+  return refuse(error::stale_version, {{"by", access::display_name_of(*ask.db, rows->id(0))},
+                                       {"at", format_instant(rows->integer(1))}});
 }
 
 // {first_row, columns: [{column, heading, field}]}: what a human says the headings mean.

@@ -40,10 +40,6 @@ struct reader {
   void filters();
 };
 
-bool filterable(const field& what) {
-  return what.filter || what.tally;
-}
-
 void reader::limit() {
   const auto given = ask.param("limit");
   if (!given) return;
@@ -104,6 +100,10 @@ void reader::filters() {
 }
 
 }  // namespace
+
+bool filterable(const field& what) {
+  return what.filter || what.tally;
+}
 
 std::optional<instant> moment(std::string_view text) {
   if (const auto on = parse_day(text)) return start_of(add_days(*on, 1));

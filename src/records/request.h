@@ -12,6 +12,9 @@ namespace wangge::records {
 // A moment of the past: a day is its end, 2020-03-30T16:00 is Shanghai time, or RFC 3339.
 std::optional<instant> moment(std::string_view text);
 
+// A field that lists filter by.
+bool filterable(const field& what);
+
 // ?unit= within the reader's scope (the whole scope without it). Refuses bad_unit, not_found.
 result<access::scope> scope_asked(const http::request& ask, const access::principal& who,
                                   const territory::unit_tree& units);

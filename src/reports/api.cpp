@@ -1,6 +1,7 @@
 #include "reports/api.h"
 
 #include "api/query.h"
+#include "base/text.h"
 #include "db/store.h"
 #include "ledgers/template.h"
 #include "records/codec.h"
@@ -138,8 +139,9 @@ result<response> freeze_now(call& ask) {
   const auto on = given.empty() ? std::optional(day_of(ask.now)) : parse_day(given);
   if (!on)
     return refused(api::bad_parameter("on", given, "应如 2020-03-30", "a day like 2020-03-30"));
-  const auto done = freeze(ask.with, ask.who, {*on, *range},
-                           std::string(body->root().text_of("reason")).substr(0, 500));
+  const auto done =
+      freeze(ask.with, ask.who, {*on, *range},
+             std::string(first_characters(normalise(body->root().text_of("reason")), 200)));
   if (!done) return refused(done.error());
   json::writer out;
   out.open().member("on", format_day(done->on)).key("frozen");

@@ -13,7 +13,6 @@ namespace {
 
 using print::column;
 using print::face;
-using print::paper;
 using print::row_style;
 using print::side;
 using print::text_style;
@@ -21,7 +20,7 @@ using print::text_style;
 constexpr double seal_radius = 59.5;  // 42 mm across
 
 struct drawing {
-  paper& to;
+  print::paper& to;
   json::view root;     // the statement
   std::string digest;  // of the statement
   const print_note& note;
@@ -75,11 +74,11 @@ std::string joined(const std::optional<json::view>& list, const char* between, s
 }
 
 void draw_head(const drawing& with) {
-  constexpr double whole = paper::width - 2 * paper::margin;
+  constexpr double whole = print::paper::width - 2 * print::paper::margin;
   const text_style small{face::sans, 8.5, side::left, 0.27};
   const bool demo = with.root.find("demo") && with.root.find("demo")->boolean();
-  if (demo) with.to.text(paper::margin, 20, whole, "演示数据·纯属虚构", small);
-  with.to.text(paper::margin, 20, whole, "网格（Wangge）· 依登记册生成，手工改动无效",
+  if (demo) with.to.text(print::paper::margin, 20, whole, "演示数据·纯属虚构", small);
+  with.to.text(print::paper::margin, 20, whole, "网格（Wangge）· 依登记册生成，手工改动无效",
                {face::sans, 8.5, side::right, 0.27});
   with.to.y = 48;
   with.to.paragraph("网 格 摸 排 闭 合 单", {face::serif_bold, 20, side::middle}, 4);
@@ -173,12 +172,12 @@ void draw_signatures(const drawing& with) {
   const double top = with.to.y;
   const char* who[] = {"网格员", "两委包网格", "网格长", "社区书记"};
   for (int i = 0; i < 4; ++i) {
-    const double x = paper::margin + (i % 2) * 165, y = top + 20 + (i / 2) * 40;
+    const double x = print::paper::margin + (i % 2) * 165, y = top + 20 + (i / 2) * 40;
     with.to.text(x, y, 80, who[i], {face::sans, 10});
     with.to.text(x + 60, y, 90, "年　月　日　时", {face::sans, 9, side::right, 0.27});
     with.to.line(x, y + 17, x + 150, y + 17, 0.75);
   }
-  const double x = paper::width - paper::margin - seal_radius;
+  const double x = print::paper::width - print::paper::margin - seal_radius;
   with.to.dashed_circle(x, top + seal_radius, seal_radius);
   with.to.text(x - seal_radius, top + seal_radius - 14, 2 * seal_radius, "公章处\n直径 42 mm",
                {face::sans, 9, side::middle, 0.27});
@@ -186,9 +185,9 @@ void draw_signatures(const drawing& with) {
 }
 
 void draw_proof(const drawing& with) {
-  const double left = paper::margin, value = paper::margin + 63;
-  constexpr double wide = paper::width - 2 * paper::margin - 63;
-  with.to.line(left, with.to.y, paper::width - left, with.to.y, 1.5);
+  const double left = print::paper::margin, value = print::paper::margin + 63;
+  constexpr double wide = print::paper::width - 2 * print::paper::margin - 63;
+  with.to.line(left, with.to.y, print::paper::width - left, with.to.y, 1.5);
   with.to.y += 6;
   const auto line = [&](const char* name, const std::string& text, face of) {
     with.to.text(left, with.to.y, 60, name, {face::sans, 8.5});
@@ -212,7 +211,7 @@ void draw_proof(const drawing& with) {
 std::string sheet_pdf(const std::string& file, const print_note& note) {
   const auto parsed = json::document::parse_object(file);
   const auto statement = json::document::parse_object(parsed->root().text_of("statement"));
-  paper to;
+  print::paper to;
   drawing with{to, statement->root(), std::string(parsed->root().text_of("digest")), note,
                statement->root().integer_of("targets", 0)};
   draw_head(with);

@@ -87,9 +87,7 @@ TEST_P(routes_everywhere, every_role_sees_its_area_and_nothing_else) {
       try_inside(one, who);
       for (const auto& far : {town_.grids[1], town_.grids.back()}) {  // beside it and far away
         if (inside(who, far)) continue;
-        const bool scoped = has_segment(one) && !one.pattern.starts_with("/roles/") &&
-                            !one.pattern.starts_with("/import-templates/");
-        if (scoped) try_outside(one, who, far);
+        if (has_segment(one) && !district_wide(one)) try_outside(one, who, far);
         try_names_outside(one, who, far);
       }
     }

@@ -68,7 +68,8 @@ TEST_P(sheets_test, a_signed_sheet_holds_and_later_changes_show_against_it) {
   ASSERT_EQ(printed.status, 200);
   EXPECT_TRUE(printed.body.starts_with("%PDF-"));
   EXPECT_TRUE(verify_sheet(printed.body).has_value());
-  for (const auto at : {printed.body.size() / 3, printed.body.size() / 2, printed.body.size() - 9}) {
+  for (const auto at :
+       {printed.body.size() / 3, printed.body.size() / 2, printed.body.size() - 9}) {
     auto changed = printed.body;
     changed[at] = static_cast<char>(changed[at] ^ 1);
     EXPECT_FALSE(verify_sheet(changed).has_value()) << at;

@@ -156,16 +156,33 @@ void routes_test::own_something() {
         "'f', 'x', 'x', 'places', '', 370105000000000, '[{\"field\":\"name\"}]', 20200101, "
         "29990101, 'asked', ?2, 'x', 1, 1)",
         {id, owner});
-    db.execute(
-        "INSERT INTO office_template(district, id, name, ledger, file, mapping, account, "
-        "created_at, version) VALUES (370105, ?1, 't', 'hotels', ?3, '{}', ?2, 1, 1)",
-        {id, owner, db::blob{"x"}});
     return true;
   });
   for (const char* word : {"views", "jobs", "exports", "tokens", "imports", "forms", "templates"})
     owned_[word] = to_string(id);
   owned_["import-templates"] = "persons";
-  owned_["ledgers"] = "hotels";
+  owned_["ledgers"] = "compounds";
+  share_something();
+}
+
+// A ledger and a template of the whole district, again when somebody removed them.
+void routes_test::share_something() {
+  const auto id = *parse_uuid(owned_["templates"]);
+  parts_->store().write([&](db::connection& db) {
+    db.execute("DELETE FROM ledger WHERE district = 370105 AND id = 'compounds'", {});
+    db.execute(
+        "INSERT INTO office_template(district, id, name, ledger, file, mapping, account, "
+        "created_at, version) VALUES (370105, ?1, 't', 'compounds', ?2, '{}', ?1, 1, 1) "
+        "ON CONFLICT(district, id) DO NOTHING",
+        {id, db::blob{"x"}});
+    return true;
+  });
+}
+
+bool routes_test::district_wide(const api::route& one) const {
+  const auto word = first_word(one);
+  return word == "roles" || word == "import-templates" || word == "ledgers" ||
+         word == "templates" || word == "forms";
 }
 
 void routes_test::fault(const api::route& one, const std::string& what) {
@@ -307,6 +324,9 @@ std::optional<trial> routes_test::sample(const api::route& one, const small_grid
   trial out;
   out.to = &one;
   out.path = api::router::full_path(one);
+  if (one.verb == http::method::del) share_something();
+  if (one.pattern == "/ledgers/:id/rows") out.query = {{"column", "c1"}};
+  if (one.pattern == "/reports/daily/rows") out.query = {{"line", "persons_present"}};
   if (const auto at = out.path.find("/:"); at != out.path.npos) {
     const auto value = segment_of(one, grid);
     for (const auto& [segment, id] : {std::pair{"/:object", "door"}, std::pair{"/:item", "hint"}})

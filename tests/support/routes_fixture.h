@@ -44,6 +44,8 @@ class routes_test : public testing::store_test {
   bool has_segment(const api::route& one) const {
     return one.pattern.find("/:") != one.pattern.npos;
   }
+  // What everybody of the district with the right may see, wherever it belongs.
+  bool district_wide(const api::route& one) const;
   bool may(const small_account& who, const api::route& one) const;
   const small_account* someone_who_may(const api::route& one) const;
   bool inside(const small_account& who, const small_grid& grid) const {
@@ -64,6 +66,7 @@ class routes_test : public testing::store_test {
   std::optional<std::string> segment_of(const api::route& one, const small_grid& grid) const;
   std::string version_of(const std::string& path) const;
   void own_something();
+  void share_something();
 
   std::filesystem::path keys_;
   std::map<std::string, access::words> permissions_, facets_;
