@@ -27,10 +27,10 @@ async function past_ledger(stage) {
   const then = await stage.get(`/ledgers/compounds?on=${yesterday}`)
   const rows = await stage.get('/ledgers/compounds/rows?column=c4&limit=1')
   const person = rows.items[0]
-  await stage.patch(`/persons/${person.id}`, person.version, { presence: 'away', _reason: '回乡' })
+  await stage.send('PATCH', `/persons/${person.id}`, { presence: 'away', _reason: '回乡' }, person.version)
   await stage.open(`/ledgers/compounds?on=${yesterday}`)
   await page.locator('.tag', { hasText: yesterday }).waitFor()
-  const shown = await page.locator('tfoot th').nth(8).innerText()
+  const shown = await page.locator('tfoot td').nth(8).innerText()
   assert.equal(number(shown), then.totals.c3 ?? 0)
   const now = await stage.get('/ledgers/compounds')
   const again = await stage.get(`/ledgers/compounds?on=${yesterday}`)
