@@ -17,21 +17,22 @@ struct touched_sql {
   std::string from;
   std::vector<value> args;
 
+  // Ids first, each part along its own index; joined by OR, every row of the district would be read.
   touched_sql(const entity& of, access::scope range, instant at) {
-    const std::string scope = "t." + std::string(of.scope().name), table(of.table());
+    const std::string scope = "u." + std::string(of.scope().name), table(of.table());
     const bool small = range.high - range.low < small_span;
-    from = " FROM " + table + " t WHERE t.district = ?1 AND ((" + (small ? "+" : "") +
-           "t.updated_at >= ?2 AND " + (small ? "" : "+") + scope + " >= ?3 AND " +
-           (small ? "" : "+") + scope + " <= ?4)";
+    const std::string by_time = small ? "+" : "", by_place = small ? "" : "+";
+    from = " FROM " + table + " t WHERE t.district = ?1 AND t.id IN (SELECT u.id FROM " + table +
+           " u WHERE " + by_time + "u.updated_at >= ?2 AND " + by_place + scope + " >= ?3 AND " +
+           by_place + scope + " <= ?4";
     args = {range.district(), at, range.low, range.high};
     if (of.scope().kind == field_kind::grid) {
       from +=
-          " OR t.id IN (SELECT m.record FROM history m WHERE m.grid >= ?3 AND m.grid <= ?4 AND "
-          "m.grid <> m.grid_after AND m.changed_at >= ?2 AND m.entity = ?5))";
+          " UNION SELECT m.record FROM history m WHERE m.grid >= ?3 AND m.grid <= ?4 AND "
+          "m.grid <> m.grid_after AND m.changed_at >= ?2 AND m.entity = ?5";
       args.emplace_back(std::int64_t{of.number});
-    } else {
-      from += ")";
     }
+    from += ")";
   }
 };
 
