@@ -13,10 +13,12 @@ class held_rows {
   ~held_rows() { clear(); }
   bool read(raw_statement& from) {
     clear();
+    if (ended_) return false;  // SQLite would begin again
     width_ = sqlite3_column_count(from.handle());
     for (rows_ = 0; rows_ < rows_a_transaction && from.step(); ++rows_)
       for (int i = 0; i < width_; ++i)
         values_.push_back(sqlite3_value_dup(sqlite3_column_value(from.handle(), i)));
+    ended_ = rows_ < rows_a_transaction;
     return rows_ > 0;
   }
   void insert(raw_store& into, raw_statement& with) {
@@ -38,6 +40,7 @@ class held_rows {
   }
   std::vector<sqlite3_value*> values_;
   int rows_ = 0, width_ = 0;
+  bool ended_ = false;
 };
 
 std::string insert_text(raw_statement& of, const std::string& table) {

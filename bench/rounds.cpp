@@ -63,7 +63,8 @@ class opened_round {
 
 // What somebody waits for while `busy` runs: seconds a request, the worst of them last.
 template <class Request>
-std::vector<double> waits_during(int port, Request next, const std::function<void()>& busy) {
+std::vector<double> waits_during(int port, int pause_ms, Request next,
+                                 const std::function<void()>& busy) {
   std::atomic<bool> done = false;
   std::vector<double> all;
   std::thread other([&] {
@@ -72,7 +73,7 @@ std::vector<double> waits_during(int port, Request next, const std::function<voi
       const double from = wall_seconds();
       one.ask(next());
       all.push_back(wall_seconds() - from);
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      std::this_thread::sleep_for(std::chrono::milliseconds(pause_ms));
     }
   });
   busy();
@@ -94,7 +95,7 @@ void opening(const settings& with, server& product, const std::filesystem::path&
     return patch_request(one, headers);
   };
   const double cpu = product.process().cpu_seconds(), from = wall_seconds();
-  const auto waits = waits_during(product.port(), patch, [&] { round.open(); });
+  const auto waits = waits_during(product.port(), 5, patch, [&] { round.open(); });
   const double cost = product.process().cpu_seconds() - cpu, clock = wall_seconds() - from;
   const auto file = with.work / "rounds-raw.db";
   std::filesystem::remove(file);
@@ -110,8 +111,9 @@ void opening(const settings& with, server& product, const std::filesystem::path&
     }
   }
   for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + tail);
-  remark(fmt::format("rounds.opening: {} rows, {:.1f} s on the clock, {} writes meanwhile",
-                     all.rows, clock, waits.size()));
+  remark(fmt::format(
+      "rounds.opening: {} rows, {:.1f} s on the clock, {} writes meanwhile, p99 {:.0f} ms",
+      all.rows, clock, waits.size(), percentile(waits, 0.99) * 1e3));
   report({"rounds.opening", cost, "s CPU", all.cpu_seconds, 2});
   report({"rounds.opening_hold", percentile(waits, 1), "s", longest_hold, 1});
 }
@@ -209,7 +211,7 @@ void sync(const settings& with, server& product, const std::filesystem::path& st
   const double idle = percentile(latencies(one, list, 400), 0.99);
   double rate = 0;
   const auto busy = waits_during(
-      product.port(), [&] { return list; },
+      product.port(), 0, [&] { return list; },
       [&] {
         child played({with.program, "simulate", "phones", "--count", std::to_string(phones),
                       "--operations", std::to_string(visits_each), "--round", round.id(), "--url",

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "db/store.h"
 
@@ -17,6 +18,12 @@ class engine_connection : public connection {
   // A command of the transaction's own whose failure may show at the next statement.
   virtual void later(std::string_view command) { execute(command, {}); }
 
+  // See shared_batch.h.
+  void share_batch(bool shared) { shared_ = shared; }
+  std::optional<std::int64_t> changed_rows() const {
+    return shared_ ? std::optional(rows_changed_so_far()) : std::nullopt;
+  }
+
   // Statements from here on, until rest(), throw too_long beyond so many steps together.
   virtual void limit_steps(int) {}
 
@@ -28,6 +35,10 @@ class engine_connection : public connection {
 
  protected:
   virtual void mark_broken() noexcept = 0;
+  virtual std::int64_t rows_changed_so_far() const { return 0; }
+
+ private:
+  bool shared_ = false;
 };
 
 // Makes a fresh connection; throws error_thrown when the engine cannot be reached.

@@ -220,6 +220,7 @@ std::int64_t sqlite_connection::execute(std::string_view sql, std::span<const va
 
 void sqlite_connection::script(std::string_view sql) {
   const std::string text(sql);
+  ++scripts_run_;
   if (sqlite3_exec(db_, text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(text);
 }
 

@@ -51,6 +51,9 @@ class sqlite_connection final : public engine_connection {
   using statements = std::vector<std::unique_ptr<sqlite_statement>>;
 
   void mark_broken() noexcept override { broken_ = true; }
+  std::int64_t rows_changed_so_far() const override {
+    return sqlite3_total_changes64(db_) + scripts_run_;
+  }
   void set_up(sqlite_role role);
   void pragma(const char* text);
   sqlite_statement& idle_statement(std::string_view sql);
@@ -58,7 +61,8 @@ class sqlite_connection final : public engine_connection {
 
   sqlite3* db_ = nullptr;
   bool broken_ = false;
-  bool maps_ = false;  // a reader: the file's pages are part of the process
+  std::int64_t scripts_run_ = 0;  // each may have changed anything
+  bool maps_ = false;             // a reader: the file's pages are part of the process
   unsigned times_rested_ = 0;
   bool limited_ = false;
   int steps_left_ = 0;

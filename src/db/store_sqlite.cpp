@@ -47,7 +47,8 @@ sqlite_store::sqlite_store(const options& how, std::unique_ptr<directory_lock> l
   writer::setup setup{[file, role] { return std::make_unique<sqlite_connection>(file, role); },
                       "BEGIN IMMEDIATE",
                       most_jobs_a_batch,
-                      {}};
+                      {},
+                      true};
   auto first = setup.connect();  // before the others: it makes the file and its log
   if (!how.bulk) {
     checkpointer_ = std::make_unique<checkpointer>(file);

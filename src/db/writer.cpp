@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "db/shared_batch.h"
+
 namespace wangge::db {
 namespace {
 
@@ -15,6 +17,11 @@ constexpr std::chrono::milliseconds longest_batch{50};
 thread_local bool writes_here = false;
 
 }  // namespace
+
+std::optional<std::int64_t> changed_rows(const connection& db) {
+  const auto* engine = dynamic_cast<const engine_connection*>(&db);
+  return engine ? engine->changed_rows() : std::nullopt;
+}
 
 bool on_writer_thread() {
   return writes_here;
@@ -86,6 +93,48 @@ void writer::loop() {
 
 // Runs and commits the front of the batch; returns how many jobs have their outcome.
 std::size_t writer::run(std::span<task> batch) {
+  if (how_.shares)
+    if (const auto ran = run_shared(batch)) return *ran;
+  return run_apart(batch);
+}
+
+// Without savepoints; nothing when a job must be taken back, and then nothing has happened.
+std::optional<std::size_t> writer::run_shared(std::span<task> batch) {
+  try {
+    begin();
+  } catch (...) {
+    return std::nullopt;  // fails again, and is told there
+  }
+  held_->share_batch(true);
+  const auto until = clock::now() + longest_batch;
+  std::size_t ran = 0;
+  bool good = true;
+  while (good && ran < batch.size() && (ran == 0 || clock::now() < until))
+    good = attempt_shared(batch[ran++]);
+  held_->share_batch(false);
+  if (good) {
+    commit(batch.first(ran));
+    return ran;
+  }
+  held_->leave_transaction();
+  for (task& each : batch.first(ran)) each.failed = nullptr;
+  return std::nullopt;
+}
+
+// False: it changed something that must not stay.
+bool writer::attempt_shared(task& one) {
+  const auto before = held_->changed_rows();
+  bool kept = false;
+  try {
+    kept = one.job(*held_);
+  } catch (...) {
+    one.failed = std::current_exception();
+  }
+  if (held_->broken() || !held_->in_transaction()) return false;
+  return kept || held_->changed_rows() == before;
+}
+
+std::size_t writer::run_apart(std::span<task> batch) {
   try {
     begin();
   } catch (...) {

@@ -1,7 +1,8 @@
 #pragma once
 // The one thread that writes, with group commit: what is queued when it looks goes into one
-// transaction, each job inside its own savepoint, and everybody hears after the one commit.
-// It never waits to fill a batch. The same for both engines. Internal to db/.
+// transaction, and everybody hears after the one commit. Each job has its own savepoint, or the
+// batch goes without as long as nobody needs one (shared_batch.h). It never waits to fill a batch.
+// The same for both engines. Internal to db/.
 //
 // Constraints must not be deferred: one that fails at the commit fails the whole batch.
 
@@ -25,6 +26,7 @@ class writer {
     std::size_t most_jobs;  // in one batch
     // Between batches, after everybody was told: the time for upkeep. May be empty.
     std::function<void(engine_connection&)> between;
+    bool shares = false;  // batches are tried without savepoints first
   };
 
   // Starts on `first`, so that a store that cannot write is refused when it is opened.
@@ -47,6 +49,9 @@ class writer {
   std::vector<task> take();
   void give_back(std::span<task> unread);
   std::size_t run(std::span<task> batch);
+  std::optional<std::size_t> run_shared(std::span<task> batch);
+  bool attempt_shared(task& one);
+  std::size_t run_apart(std::span<task> batch);
   void begin();
   void attempt(task& one);
   void undo() noexcept;

@@ -89,7 +89,9 @@ result<void> undoing::each(const std::vector<uuid>& all, verb what) {
   for (std::size_t from = 0; from < all.size(); from += undo_rows) {
     if (report_.cancelled()) return refuse(error::cancelled);
     const auto to = std::min(all.size(), from + undo_rows);
+    const auto told = run_.undo;
     auto done = api::write<int>(with_, who_, [&](api::transaction& tx) -> result<int> {
+      run_.undo = told;  // the batch may run twice
       for (std::size_t i = from; i < to; ++i) (this->*what)(tx, all[i]);
       return 0;
     });

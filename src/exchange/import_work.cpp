@@ -140,10 +140,11 @@ void worker::store_slow(std::vector<decision*>& all) {
   }
 }
 
-// One that refuses has changed nothing, so the others of the batch stay.
+// One that refuses has changed nothing, so the others of the batch stay. The batch may run twice.
 result<int> worker::store_some(api::transaction& tx, std::span<decision*> some) {
   const auto reason = import_reason(run_.id);
   for (decision* one : some) {
+    if (one->what == verdict::refused) continue;
     failure why(error::not_found);
     bool stored = false;
     if (one->what == verdict::created) {

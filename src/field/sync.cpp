@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "base/text.h"
+#include "db/shared_batch.h"
 #include "field/operation.h"
 #include "gen/entities.h"
 #include "http/problem.h"
@@ -71,25 +72,45 @@ result<outcome> apply(api::transaction& tx, const operation& what, const sender&
   return what.of ? apply_edit(tx, what, by) : apply_visit(tx, what, by);
 }
 
-// In its savepoint: what a broken rule of the store throws must not take the others along.
+// What one operation changes, so that it can be taken back without the others.
+class own_part {
+ public:
+  explicit own_part(db::connection& db) : db_(db), before_(db::changed_rows(db)) {
+    if (!before_) db_.script("SAVEPOINT operation");
+  }
+  void keep() {
+    if (!before_) db_.script("RELEASE operation");
+  }
+  // Throws db::take_back where only the whole batch can be.
+  void take_back() {
+    if (before_ && db::changed_rows(db_) != before_) throw db::take_back();
+    if (before_) return;
+    db_.script("ROLLBACK TO operation");
+    db_.script("RELEASE operation");
+  }
+
+ private:
+  db::connection& db_;
+  std::optional<std::int64_t> before_;
+};
+
+// Apart: what a broken rule of the store throws must not take the others along.
 result<std::string> attempt(api::transaction& tx, const operation& what, const sender& by) {
   const auto held = std::make_shared<api::transaction>(tx.with, tx.db, tx.who, tx.now);
-  tx.db.script("SAVEPOINT operation");
+  own_part part(tx.db);
   try {
     const auto done = apply(*held, what, by);
     if (!done) {
-      tx.db.script("ROLLBACK TO operation");
-      tx.db.script("RELEASE operation");
+      part.take_back();
       return refused(done.error());
     }
     remember(*held, what, by, *done);
-    tx.db.script("RELEASE operation");
+    part.keep();
     tx.after_commit([held] { held->committed(); });
     return outcome_text(tx, what, *done);
   } catch (const db::error_thrown& broken) {
     if (broken.what_kind != db::error_thrown::kind::constraint) throw;
-    tx.db.script("ROLLBACK TO operation");
-    tx.db.script("RELEASE operation");
+    part.take_back();
     spdlog::error("operation {}: {}", to_string(what.id), broken.what());
     return refuse(error::internal, {{"id", to_string(what.id).substr(24)}});
   }

@@ -34,6 +34,7 @@ struct loader::batch {
   const entity* of = nullptr;
   std::vector<value> rows;
   std::vector<std::array<value, gram_width>> grams;
+  std::vector<value> flat_grams;
   std::vector<value> breaches;
   std::vector<made_whole> healed;
   std::map<std::pair<int, std::int64_t>, std::int64_t> counts;  // (measure, unit)
@@ -102,11 +103,13 @@ std::vector<record> loader::batch::read_back(api::transaction& tx) const {
 
 void loader::batch::write(api::transaction& tx, const std::string& reason) {
   tx.db.insert_many(of->table(), names_of(*of), rows);
-  std::sort(grams.begin(), grams.end());  // neighbours in the index are written together
-  std::vector<value> flat;
-  flat.reserve(grams.size() * gram_width);
-  for (auto& row : grams) std::move(row.begin(), row.end(), std::back_inserter(flat));
-  if (!flat.empty()) tx.db.insert_many("gram", gram_columns(), flat);
+  if (!grams.empty()) {
+    std::sort(grams.begin(), grams.end());  // neighbours in the index are written together
+    flat_grams.reserve(grams.size() * gram_width);
+    for (auto& row : grams) std::move(row.begin(), row.end(), std::back_inserter(flat_grams));
+    grams.clear();  // a job may run twice
+  }
+  if (!flat_grams.empty()) tx.db.insert_many("gram", gram_columns(), flat_grams);
   if (!breaches.empty()) tx.db.insert_many("breach", breach_columns(), breaches);
   for (const auto& one : healed) heal(tx.db, one);
   for (const auto& [key, n] : counts) tx.count(measure_name(key.first), key.second, n);

@@ -17,7 +17,8 @@ struct touched_sql {
   std::string from;
   std::vector<value> args;
 
-  // Ids first, each part along its own index; joined by OR, every row of the district would be read.
+  // Ids first, each part along its own index; joined by OR, every row of the district would be
+  // read.
   touched_sql(const entity& of, access::scope range, instant at) {
     const std::string scope = "u." + std::string(of.scope().name), table(of.table());
     const bool small = range.high - range.low < small_span;

@@ -13,8 +13,8 @@
 namespace wangge::screening {
 namespace {
 
-// About 40 ms of the writer.
-constexpr std::int64_t slice_targets = 2'000;
+// About 20 ms of the writer; somebody else's write may wait for two of them.
+constexpr std::int64_t slice_targets = 1'000;
 
 constexpr std::string_view into =
     "INSERT INTO target(district, round, object, kind, grid, building, label, outcome, attempts, "

@@ -3,6 +3,7 @@
 #include <future>
 #include <thread>
 
+#include "db/shared_batch.h"
 #include "support/store_fixture.h"
 
 namespace wangge::db {
@@ -220,6 +221,50 @@ TEST_P(group_commit, many_threads_write_and_read_at_once) {
     });
   for (auto& each : crowd) each.join();
   EXPECT_EQ(number("SELECT count(*) FROM line"), 400);
+}
+
+// On SQLite the batch runs without savepoints until one refuses after it wrote; then all run again.
+TEST_P(group_commit, a_batch_that_must_be_taken_back_runs_again_job_by_job) {
+  make_table();
+  auto release = hold_writer();
+  std::vector<std::string> told;
+  std::vector<int> runs(4);
+  std::promise<void> last;
+  for (int n = 1; n <= 3; ++n)
+    store().submit(
+        [n, &runs](connection& c) {
+          ++runs[static_cast<std::size_t>(n)];
+          if (n == 1 &&
+              changed_rows(c)) {  // a refusal that has changed nothing needs no second run
+            return false;
+          }
+          return insert(c, n) && n != 3;
+        },
+        [&told, &last, n](std::exception_ptr failed) {
+          told.push_back(std::to_string(n) + outcome(failed));
+          if (n == 3) last.set_value();
+        });
+  release.set_value();
+  last.get_future().wait();
+  EXPECT_EQ(told, (std::vector<std::string>{"1kept", "2kept", "3kept"}));
+  const bool sqlite = GetParam() == dialect::sqlite;
+  EXPECT_EQ(runs, sqlite ? (std::vector<int>{0, 2, 2, 2}) : (std::vector<int>{0, 1, 1, 1}));
+  EXPECT_EQ(number("SELECT count(*) FROM line WHERE n = 3"), 0);
+  EXPECT_EQ(number("SELECT count(*) FROM line WHERE n = 2"), 1);
+}
+
+TEST_P(group_commit, a_refusal_without_a_change_costs_no_second_run) {
+  make_table();
+  auto release = hold_writer();
+  int runs = 0;
+  std::promise<void> last;
+  store().submit([&](connection&) { return ++runs < 0; }, [](std::exception_ptr) {});
+  store().submit([&](connection& c) { return ++runs > 0 && insert(c, 7); },
+                 [&](std::exception_ptr) { last.set_value(); });
+  release.set_value();
+  last.get_future().wait();
+  EXPECT_EQ(runs, 2);
+  EXPECT_EQ(number("SELECT sum(n) FROM line"), 7);
 }
 
 WANGGE_ON_BOTH_STORES(group_commit);
