@@ -2,6 +2,7 @@
 // One write: the writer's connection, who writes and when, and what must follow the commit
 // (counts in memory, events). Made by the dispatcher for each call of the write lane and by jobs.
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,15 @@ namespace wangge::api {
 
 class transaction {
  public:
+  // What the steps of one write add up to, written once at its end: a phone's twenty visits change
+  // the same few counts. A domain derives its own; share<T>() makes it on first use.
+  struct shared_part {
+    virtual ~shared_part() = default;
+    virtual void join(shared_part& later) = 0;  // takes over what an inner write gathered
+    virtual void write(transaction& tx) = 0;
+    virtual void committed(services& with) = 0;
+  };
+
   transaction(services& parts, db::connection& writer, const access::principal& author, instant at)
       : with(parts), db(writer), who(author), now(at) {}
 
@@ -30,6 +40,17 @@ class transaction {
   // More work for after the commit, on the writer thread (refresh what is held in memory).
   void after_commit(std::function<void()> work) { followers_.push_back(std::move(work)); }
 
+  template <class T>
+  T& share() {
+    for (const auto& one : parts_)
+      if (auto* own = dynamic_cast<T*>(one.get())) return *own;
+    parts_.push_back(std::make_unique<T>());
+    return static_cast<T&>(*parts_.back());
+  }
+
+  // What an inner write on the same connection has gathered follows with this one's.
+  void join(transaction&& inner);
+
   void flush();      // writes the pending counts; the dispatcher calls it before the savepoint ends
   void committed();  // the batch is durable
 
@@ -41,6 +62,7 @@ class transaction {
   };
   std::vector<delta> counts_;
   std::vector<http::event> events_;
+  std::vector<std::unique_ptr<shared_part>> parts_;
   std::vector<std::function<void()>> followers_;
 };
 

@@ -10,6 +10,7 @@
 #include "app/program.h"
 #include "app/runtime.h"
 #include "app/say.h"
+#include "base/pinyin.h"
 
 namespace wangge::app {
 namespace {
@@ -94,6 +95,8 @@ int serve(const serve_flags& how) {
   fmt::print("网格在 {} 运行。Wangge is serving at {}\n", running.address(), running.address());
   std::fflush(stdout);
   running.announce_first_start();
+  // Or the first to save a name waits for the tables of readings.
+  const std::jthread warming([] { name_initials("单"); });
   signals.wait();
   running.stop();
   return 0;

@@ -40,14 +40,13 @@ result<record> put(api::transaction& tx, const record& now, const conflict& one,
   record after = now;
   for (const auto& each : one.fields)
     (each.at < 0 ? after.ended_on : after.values[each.at]) = each.*which;
-  const auto who = std::make_shared<access::principal>(at_its_place(tx, now));
-  const auto inner = std::make_shared<api::transaction>(tx.with, tx.db, *who, tx.now);
+  const auto who = at_its_place(tx, now);
+  api::transaction inner(tx.with, tx.db, who, tx.now);
   std::vector<std::string> confirmed;
   for (const auto& each : one.of->fields) confirmed.emplace_back(each.name);
-  auto done = records::update_draft(*inner, now, {std::move(after), std::move(confirmed), {}});
+  auto done = records::update_draft(inner, now, {std::move(after), std::move(confirmed), {}});
   if (!done) return done;
-  inner->flush();
-  tx.after_commit([inner, who] { inner->committed(); });
+  tx.join(std::move(inner));
   return done;
 }
 

@@ -216,13 +216,9 @@ result<outcome> change(api::transaction& tx, const operation& what, const sender
 }
 
 // Moving somebody to another grid names a place outside one's own ground.
-std::shared_ptr<const access::principal> with_district(std::shared_ptr<const access::principal> who,
-                                                       const operation& what, const record& now) {
+bool names_a_grid(const operation& what) {
   const auto move = what.patch.find("_moved");
-  if (!move || !move->find("grid")) return who;
-  auto wide = std::make_shared<access::principal>(*who);
-  wide->area = whole_district(now);
-  return wide;
+  return move && move->find("grid");
 }
 
 }  // namespace
@@ -233,16 +229,16 @@ result<outcome> apply_edit(api::transaction& tx, const operation& what, const se
   const auto district = codes::range(tx.who.area.district() * 1'000'000'000);
   const auto now = records::find(tx.db, tx.with.vault, *what.of, what.record, district);
   if (!now && what.base_version > 0) return refuse(error::not_found);
-  auto actor =
-      now ? actor_at(tx, {what.record, now->grid(), std::max<std::int64_t>(1, what.base_version)})
-          : std::make_shared<const access::principal>(tx.who);
-  if (!actor) return refuse(error::not_found);
-  if (now) actor = with_district(actor, what, *now);
-  const auto inner = std::make_shared<api::transaction>(tx.with, tx.db, *actor, tx.now);
-  auto out = now ? change(*inner, what, by, *now) : create(*inner, what);
+  const auto reach =
+      now ? reach_to(tx, {what.record, now->grid(), std::max<std::int64_t>(1, what.base_version)})
+          : std::optional(tx.who.area);
+  if (!reach) return refuse(error::not_found);
+  auto actor = tx.who;
+  actor.area = now && names_a_grid(what) ? whole_district(*now) : *reach;
+  api::transaction inner(tx.with, tx.db, actor, tx.now);
+  auto out = now ? change(inner, what, by, *now) : create(inner, what);
   if (!out) return out;
-  inner->flush();
-  tx.after_commit([inner, actor] { inner->committed(); });
+  tx.join(std::move(inner));
   const auto after = records::find(tx.db, tx.with.vault, *what.of, what.record, tx.who.area);
   out->moved_away = !after;
   return out;

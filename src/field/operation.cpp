@@ -54,27 +54,33 @@ result<operation> read_operation(const json::view& from, const sender& by, insta
   return one;
 }
 
-std::shared_ptr<const access::principal> actor_at(api::transaction& tx, const seen_record& what) {
-  auto who = std::make_shared<access::principal>(tx.who);
-  if (who->area.contains(what.grid)) return who;
+const screening::round* named_rounds::find(api::transaction& tx, const uuid& id) {
+  auto [at, fresh] = known_.try_emplace(id);
+  if (fresh)
+    if (auto one = screening::find_round(tx.db, tx.who.area, id)) at->second = std::move(*one);
+  return at->second ? &*at->second : nullptr;
+}
+
+std::optional<access::scope> reach_to(api::transaction& tx, const seen_record& what) {
+  if (tx.who.area.contains(what.grid)) return tx.who.area;
   auto rows = tx.db.query(
       "SELECT grid FROM history WHERE record = ?1 AND version > ?2 AND changed_at >= ?3 ORDER BY "
       "version LIMIT 1",
       {what.id, what.version, tx.now - longest_wait});
-  if (!rows.step() || !who->area.contains(rows->integer(0))) return nullptr;
-  who->area = codes::range(what.grid);
-  return who;
+  if (!rows.step() || !tx.who.area.contains(rows->integer(0))) return std::nullopt;
+  return codes::range(what.grid);
 }
 
-result<outcome> apply_visit(api::transaction& tx, const operation& what, const sender& by) {
+result<outcome> apply_visit(api::transaction& tx, const operation& what, const sender& by,
+                            named_rounds& rounds) {
   const auto round_id = parse_uuid(what.patch.text_of("round"));
   if (!round_id)
     return refused(wrong("patch.round", what.patch.text_of("round"), "轮次编号", "a round's id"));
-  const auto of = screening::find_round(tx.db, tx.who.area, *round_id);
+  const auto* of = rounds.find(tx, *round_id);
   if (!of) return refuse(error::not_found);
+  if (of->state == "draft") return refuse(error::round_not_open);
   const auto at = screening::find_target(tx.db, of->key(), what.record);
-  const auto actor = at ? actor_at(tx, {what.record, at->grid, 0}) : nullptr;
-  if (!actor) return refuse(error::not_a_target);
+  if (!at || !reach_to(tx, {what.record, at->grid, 0})) return refuse(error::not_a_target);
   std::vector<problem> found;
   auto visit = screening::read_visit(what.patch, {*of, tx.now, by.offset}, found);
   if (!found.empty()) return refused(failure(std::move(found)));
@@ -83,11 +89,8 @@ result<outcome> apply_visit(api::transaction& tx, const operation& what, const s
   visit.device = by.device;
   visit.sequence = what.sequence;
   if (!visit.at) visit.at = what.made_at;
-  const auto inner = std::make_shared<api::transaction>(tx.with, tx.db, *actor, tx.now);
-  const auto now = screening::record_visit(*inner, *of, visit);
+  const auto now = screening::record_visit_of(tx, *of, *at, visit);
   if (!now) return refused(now.error());
-  inner->flush();
-  tx.after_commit([inner, actor] { inner->committed(); });
   outcome out;
   out.version = now->version;
   out.moved_away = !tx.who.area.contains(now->grid);

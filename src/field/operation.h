@@ -1,7 +1,7 @@
 #pragma once
 // One queued change of a phone, and what became of it.
 
-#include <memory>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -10,6 +10,7 @@
 #include "field/conflict.h"
 #include "field/sync.h"
 #include "records/record.h"
+#include "screening/round.h"
 
 namespace wangge::field {
 
@@ -34,18 +35,29 @@ struct outcome {
   std::optional<conflict> question;
 };
 
+// The rounds that one request's visits name: nearly always one, read once.
+class named_rounds {
+ public:
+  // Nothing when the sender has no part in it.
+  const screening::round* find(api::transaction& tx, const uuid& id);
+
+ private:
+  std::map<uuid, std::optional<screening::round>> known_;
+};
+
 // All run inside the operation's savepoint.
-result<outcome> apply_visit(api::transaction& tx, const operation& what, const sender& by);
+result<outcome> apply_visit(api::transaction& tx, const operation& what, const sender& by,
+                            named_rounds& rounds);
 result<outcome> apply_hint(api::transaction& tx, const operation& what);
 result<outcome> apply_edit(api::transaction& tx, const operation& what, const sender& by);
 
-// The account as it may act on a record that lies in `grid` now: itself; and where the record has
-// left its scope while the edit waited (a month at most), itself at the record's new place. Nothing
+// Where the sender may act on a record that lies in `grid` now: in its own scope; and where the
+// record has left that while the edit waited (a month at most), at the record's new place. Nothing
 // when it was not in its scope at the version the sender saw (0: whenever).
 struct seen_record {
   uuid id;
   std::int64_t grid, version;
 };
-std::shared_ptr<const access::principal> actor_at(api::transaction& tx, const seen_record& what);
+std::optional<access::scope> reach_to(api::transaction& tx, const seen_record& what);
 
 }  // namespace wangge::field

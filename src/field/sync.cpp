@@ -67,9 +67,15 @@ std::optional<result<std::string>> done_before(api::transaction& tx, const opera
   return out + text.substr(1);
 }
 
-result<outcome> apply(api::transaction& tx, const operation& what, const sender& by) {
+// One phone's request while it runs.
+struct request {
+  sender by;
+  named_rounds rounds;
+};
+
+result<outcome> apply(api::transaction& tx, const operation& what, request& from) {
   if (what.what == operation::about::hint) return apply_hint(tx, what);
-  return what.of ? apply_edit(tx, what, by) : apply_visit(tx, what, by);
+  return what.of ? apply_edit(tx, what, from.by) : apply_visit(tx, what, from.by, from.rounds);
 }
 
 // What one operation changes, so that it can be taken back without the others.
@@ -95,18 +101,18 @@ class own_part {
 };
 
 // Apart: what a broken rule of the store throws must not take the others along.
-result<std::string> attempt(api::transaction& tx, const operation& what, const sender& by) {
-  const auto held = std::make_shared<api::transaction>(tx.with, tx.db, tx.who, tx.now);
+result<std::string> attempt(api::transaction& tx, const operation& what, request& from) {
+  api::transaction held(tx.with, tx.db, tx.who, tx.now);
   own_part part(tx.db);
   try {
-    const auto done = apply(*held, what, by);
+    const auto done = apply(held, what, from);
     if (!done) {
       part.take_back();
       return refused(done.error());
     }
-    remember(*held, what, by, *done);
+    remember(held, what, from.by, *done);
     part.keep();
-    tx.after_commit([held] { held->committed(); });
+    tx.join(std::move(held));
     return outcome_text(tx, what, *done);
   } catch (const db::error_thrown& broken) {
     if (broken.what_kind != db::error_thrown::kind::constraint) throw;
@@ -116,12 +122,12 @@ result<std::string> attempt(api::transaction& tx, const operation& what, const s
   }
 }
 
-std::string run_one(api::transaction& tx, const json::view& from, const sender& by) {
-  const auto what = read_operation(from, by, tx.now);
+std::string run_one(api::transaction& tx, const json::view& one, request& from) {
+  const auto what = read_operation(one, from.by, tx.now);
   if (!what)
-    return refusal_text(std::string(from.text_of("id").substr(0, 40)), what.error(), tx.who.lang);
+    return refusal_text(std::string(one.text_of("id").substr(0, 40)), what.error(), tx.who.lang);
   auto done = done_before(tx, *what);
-  if (!done) done = attempt(tx, *what, by);
+  if (!done) done = attempt(tx, *what, from);
   if (!*done) return refusal_text(to_string(what->id), done->error(), tx.who.lang);
   return **done;
 }
@@ -158,9 +164,10 @@ result<std::string> synchronise(api::transaction& tx, const json::view& body) {
                          {"label.en", "Operations"},
                          {"min", "0"},
                          {"max", std::to_string(most_operations)}});
+  request from{*by, {}};
   std::string results;
   operations->each_item([&](const json::view& one) {
-    results += (results.empty() ? "" : ",") + run_one(tx, one, *by);
+    results += (results.empty() ? "" : ",") + run_one(tx, one, from);
   });
   json::writer out;
   out.open().member("server_time", format_instant(tx.now)).key("results").raw("[" + results + "]");

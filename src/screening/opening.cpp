@@ -4,6 +4,7 @@
 
 #include "gen/entities.h"
 #include "records/tally.h"
+#include "screening/kept_counts.h"
 #include "screening/recheck.h"
 #include "screening/rounds.h"
 #include "screening/target.h"

@@ -5,6 +5,7 @@
 #include "access/digest.h"
 #include "base/codes.h"
 #include "gen/entities.h"
+#include "screening/kept_counts.h"
 #include "screening/rounds.h"
 #include "screening/words.h"
 

@@ -1,6 +1,6 @@
 #include "screening/target.h"
 
-#include "gen/entities.h"
+#include "screening/kept_counts.h"
 
 namespace wangge::screening {
 namespace {
@@ -23,85 +23,30 @@ std::optional<uuid> id_at(const db::row& row, int at) {
   return row.is_null(at) ? std::nullopt : std::optional(row.id(at));
 }
 
-std::vector<db::value> row_of(const target& one) {
-  return {one.district,
-          one.round,
-          one.object,
-          std::int64_t{one.kind},
-          one.grid,
-          or_null(one.building),
-          one.label,
-          std::int64_t{one.outcome},
-          one.attempts,
-          std::int64_t{one.due_on},
-          or_null(one.revisit_at),
-          one.households,
-          one.persons,
-          or_null(one.last_visit),
-          or_null(one.last_at),
-          or_null(one.last_by),
-          or_null(std::int64_t{one.last_how}),
-          std::int64_t{one.late},
-          one.added_at,
-          or_null(one.added_by),
-          or_null(one.missed_by),
-          one.version,
-          one.updated_at};
-}
-
-void store(db::connection& db, const target& one, bool fresh) {
-  const auto row = row_of(one);
-  if (fresh)
-    db.execute("INSERT INTO target(" WANGGE_TARGET_COLUMNS
-               ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
-               "?17, ?18, ?19, ?20, ?21, ?22, ?23)",
-               std::span<const db::value>(row));
-  else
-    db.execute(
-        "UPDATE target SET kind = ?4, grid = ?5, building = ?6, label = ?7, outcome = ?8, attempts "
-        "= ?9, due_on = ?10, revisit_at = ?11, households = ?12, persons = ?13, last_visit = ?14, "
-        "last_at = ?15, last_by = ?16, last_how = ?17, late = ?18, added_at = ?19, added_by = ?20, "
-        "missed_by = ?21, version = ?22, updated_at = ?23 WHERE district = ?1 AND round = ?2 AND "
-        "object = ?3",
-        std::span<const db::value>(row));
-}
-
-void keep(db::connection& db, round_key of, const tally_change& one) {
+// Apart from the place: an index of which a column is named is written again, changed or not.
+void store_state(db::connection& db, const target& one) {
   db.execute(
-      "INSERT INTO round_tally(district, round, grid, kind, outcome, due_on, targets, households, "
-      "persons, late) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) "
-      "ON CONFLICT(district, round, grid, kind, outcome, due_on) DO UPDATE SET "
-      "targets = round_tally.targets + excluded.targets, "
-      "households = round_tally.households + excluded.households, "
-      "persons = round_tally.persons + excluded.persons, late = round_tally.late + excluded.late",
-      {of.district, of.number, one.grid, std::int64_t{one.key.kind}, std::int64_t{one.key.outcome},
-       std::int64_t{one.key.due_on}, one.by.targets, one.by.households, one.by.persons,
-       one.by.late});
+      "UPDATE target SET outcome = ?4, attempts = ?5, due_on = ?6, revisit_at = ?7, households = "
+      "?8, persons = ?9, last_visit = ?10, last_at = ?11, last_by = ?12, last_how = ?13, late = "
+      "?14, added_at = ?15, added_by = ?16, missed_by = ?17, version = ?18, updated_at = ?19 WHERE "
+      "district = ?1 AND round = ?2 AND object = ?3",
+      {one.district, one.round, one.object, std::int64_t{one.outcome}, one.attempts,
+       std::int64_t{one.due_on}, or_null(one.revisit_at), one.households, one.persons,
+       or_null(one.last_visit), or_null(one.last_at), or_null(one.last_by),
+       or_null(std::int64_t{one.last_how}), std::int64_t{one.late}, one.added_at,
+       or_null(one.added_by), or_null(one.missed_by), one.version, one.updated_at});
 }
 
-void keep(db::connection& db, round_key of, const building_change& one) {
+void store_place(db::connection& db, const target& one) {
   db.execute(
-      "INSERT INTO round_building(district, round, building, grid, targets, missing) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(district, round, building) DO UPDATE SET "
-      "grid = excluded.grid, targets = round_building.targets + excluded.targets, "
-      "missing = round_building.missing + excluded.missing",
-      {of.district, of.number, one.building, one.grid, one.targets, one.missing});
+      "UPDATE target SET kind = ?4, grid = ?5, building = ?6, label = ?7 WHERE district = ?1 AND "
+      "round = ?2 AND object = ?3",
+      {one.district, one.round, one.object, std::int64_t{one.kind}, one.grid, or_null(one.building),
+       one.label});
 }
 
-void tell_board(api::transaction& tx, round_key of, changes what) {
-  if (!tx.with.rounds || (what.tallies.empty() && what.buildings.empty())) return;
-  tx.after_commit([held = tx.with.rounds, of, all = std::move(what)] { held->apply(of, all); });
-}
-
-// Anything that changes in a grid after its sheet was signed shows against it.
-void age_sheet(api::transaction& tx, round_key of, std::int64_t grid) {
-  const auto aged = tx.db.execute(
-      "UPDATE sheet SET stale = 1 WHERE district = ?1 AND round = ?2 AND grid = ?3 AND latest = 1 "
-      "AND stale = 0",
-      {of.district, of.number, grid});
-  if (aged > 0 && tx.with.rounds)
-    tx.after_commit(
-        [held = tx.with.rounds, of, grid] { held->set_sheet(of, grid, sheet_state::stale); });
+bool same_place(const target& a, const target& b) {
+  return a.kind == b.kind && a.grid == b.grid && a.building == b.building && a.label == b.label;
 }
 
 changes differences(const target* before, const target& after) {
@@ -122,30 +67,6 @@ changes differences(const target* before, const target& after) {
   if (after.building)
     all.buildings.push_back({*after.building, after.grid, 1, is_missing(after.outcome) ? 1 : 0});
   return all;
-}
-
-void take_tallies(db::connection& db, round_key of, code_range grids, int sign, changes& into) {
-  auto rows = db.query(
-      "SELECT grid, kind, outcome, due_on, targets, households, persons, late FROM round_tally "
-      "WHERE district = ?1 AND round = ?2 AND grid >= ?3 AND grid <= ?4",
-      {of.district, of.number, grids.low, grids.high});
-  while (rows.step()) {
-    const tally one{rows->integer(4), rows->integer(5), rows->integer(6), rows->integer(7)};
-    into.tallies.push_back({rows->integer(0),
-                            {static_cast<int>(rows->integer(1)), static_cast<int>(rows->integer(2)),
-                             static_cast<day>(rows->integer(3))},
-                            sign < 0 ? -one : one});
-  }
-}
-
-void take_buildings(db::connection& db, round_key of, code_range grids, int sign, changes& into) {
-  auto rows = db.query(
-      "SELECT building, grid, targets, missing FROM round_building WHERE district = ?1 AND round = "
-      "?2 AND grid >= ?3 AND grid <= ?4",
-      {of.district, of.number, grids.low, grids.high});
-  while (rows.step())
-    into.buildings.push_back(
-        {rows->id(0), rows->integer(1), sign * rows->integer(2), sign * rows->integer(3)});
 }
 
 }  // namespace
@@ -191,54 +112,50 @@ std::optional<target> find_target(db::connection& db, round_key of, const uuid& 
 }
 
 void insert_target(db::connection& db, const target& one) {
-  store(db, one, true);
+  db.execute("INSERT INTO target(" WANGGE_TARGET_COLUMNS
+             ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+             "?17, ?18, ?19, ?20, ?21, ?22, ?23)",
+             {one.district,
+              one.round,
+              one.object,
+              std::int64_t{one.kind},
+              one.grid,
+              or_null(one.building),
+              one.label,
+              std::int64_t{one.outcome},
+              one.attempts,
+              std::int64_t{one.due_on},
+              or_null(one.revisit_at),
+              one.households,
+              one.persons,
+              or_null(one.last_visit),
+              or_null(one.last_at),
+              or_null(one.last_by),
+              or_null(std::int64_t{one.last_how}),
+              std::int64_t{one.late},
+              one.added_at,
+              or_null(one.added_by),
+              or_null(one.missed_by),
+              one.version,
+              one.updated_at});
 }
 
 void change_target(api::transaction& tx, const target* before, target after) {
   after.version = before ? before->version + 1 : 1;
   after.updated_at = tx.now;
-  store(tx.db, after, !before);
-  auto what = differences(before, after);
-  for (const auto& one : what.tallies) keep(tx.db, after.key(), one);
-  for (const auto& one : what.buildings) keep(tx.db, after.key(), one);
-  tell_board(tx, after.key(), std::move(what));
-  age_sheet(tx, after.key(), after.grid);
+  if (before) {
+    store_state(tx.db, after);
+    if (!same_place(*before, after)) store_place(tx.db, after);
+  } else {
+    insert_target(tx.db, after);
+  }
+  auto& counts = tx.share<kept_counts>();
+  counts.add(after.key(), differences(before, after));
+  counts.age_sheet(after.key(), after.grid);
   tx.changed("rounds", after.grid, after.grid);
   if (!before || before->grid == after.grid) return;
-  age_sheet(tx, after.key(), before->grid);
+  counts.age_sheet(after.key(), before->grid);
   tx.changed("rounds", before->grid, before->grid);
-}
-
-void recount_grids(api::transaction& tx, round_key of, code_range grids) {
-  changes what;
-  take_tallies(tx.db, of, grids, -1, what);
-  take_buildings(tx.db, of, grids, -1, what);
-  const std::initializer_list<db::value> place = {of.district, of.number, grids.low, grids.high};
-  tx.db.execute(
-      "DELETE FROM round_tally WHERE district = ?1 AND round = ?2 AND grid >= ?3 AND grid <= ?4",
-      place);
-  tx.db.execute(
-      "DELETE FROM round_building WHERE district = ?1 AND round = ?2 AND grid >= ?3 AND grid <= ?4",
-      place);
-  tx.db.execute(
-      "INSERT INTO round_tally(district, round, grid, kind, outcome, due_on, targets, households, "
-      "persons, late) SELECT district, round, grid, kind, outcome, "
-      "CASE WHEN outcome IN (0, 3) THEN due_on ELSE 0 END, count(*), sum(households), "
-      "sum(persons), sum(late) FROM target WHERE district = ?1 AND round = ?2 AND grid >= ?3 AND "
-      "grid <= ?4 GROUP BY district, round, grid, kind, outcome, "
-      "CASE WHEN outcome IN (0, 3) THEN due_on ELSE 0 END",
-      place);
-  tx.db.execute(
-      "INSERT INTO round_building(district, round, building, grid, targets, missing) "
-      "SELECT district, round, building, max(grid), count(*), "
-      "sum(CASE WHEN outcome IN (0, 3, 5) THEN 1 ELSE 0 END) FROM target WHERE district = ?1 AND "
-      "round = ?2 AND grid >= ?3 AND grid <= ?4 AND building IS NOT NULL GROUP BY district, round, "
-      "building",
-      place);
-  take_tallies(tx.db, of, grids, 1, what);
-  take_buildings(tx.db, of, grids, 1, what);
-  tell_board(tx, of, std::move(what));
-  tx.changed("rounds", grids.low, grids.high);
 }
 
 inhabitants behind_door(db::connection& db, std::int64_t district, const uuid& door) {

@@ -50,9 +50,6 @@ void insert_target(db::connection& db, const target& one);
 // Stores the new state. `before` is null for one that is new.
 void change_target(api::transaction& tx, const target* before, target after);
 
-// Rewrites the kept counts of whole grids from their targets (after a draw), and tells the board.
-void recount_grids(api::transaction& tx, round_key of, code_range grids);
-
 // What a door holds now: live households, and persons of them who are present.
 struct inhabitants {
   std::int64_t households = 0, persons = 0;

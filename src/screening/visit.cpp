@@ -39,16 +39,20 @@ bool is_overtaken(db::connection& db, const target& at, const visit& what) {
          rows->integer(1) > what.sequence;
 }
 
-void store(api::transaction& tx, const target& at, const visit& one, bool counted) {
-  tx.db.execute(
-      "INSERT INTO visit(district, id, round, object, grid, outcome, how, at, received_at, "
-      "account, device, sequence, revisit_at, lon, lat, accuracy, content, counted) VALUES (?1, "
-      "?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-      {at.district, one.id, at.round, at.object, at.grid, std::int64_t{one.outcome},
-       std::int64_t{one.how}, one.at ? one.at : tx.now, tx.now, tx.who.account,
-       one.device.empty() ? db::value() : db::value(one.device), or_null(one.sequence),
-       or_null(one.revisit_at), or_null(one.lon), or_null(one.lat), or_null(one.accuracy),
-       sealed_content(tx.with.vault, one), std::int64_t{counted}});
+// False: it is there already.
+bool store(api::transaction& tx, const target& at, const visit& one, bool counted) {
+  return tx.db.execute(
+             "INSERT INTO visit(district, id, round, object, grid, outcome, how, at, received_at, "
+             "account, device, sequence, revisit_at, lon, lat, accuracy, content, counted) VALUES "
+             "(?1, "
+             "?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) ON "
+             "CONFLICT(district, id) DO "
+             "NOTHING",
+             {at.district, one.id, at.round, at.object, at.grid, std::int64_t{one.outcome},
+              std::int64_t{one.how}, one.at ? one.at : tx.now, tx.now, tx.who.account,
+              one.device.empty() ? db::value() : db::value(one.device), or_null(one.sequence),
+              or_null(one.revisit_at), or_null(one.lon), or_null(one.lat), or_null(one.accuracy),
+              sealed_content(tx.with.vault, one), std::int64_t{counted}}) > 0;
 }
 
 target moved(const target& before, const visit& what, const api::transaction& tx) {
@@ -135,21 +139,23 @@ visit read_visit(const json::view& body, const visit_source& from, std::vector<p
 
 result<target> record_visit(api::transaction& tx, const round& of, const visit& what) {
   if (of.state == "draft") return refuse(error::round_not_open);
-  auto before = find_target(tx.db, of.key(), what.object);
+  const auto before = find_target(tx.db, of.key(), what.object);
   if (!before || !tx.who.area.contains(before->grid)) return refuse(error::not_a_target);
-  auto seen =
-      tx.db.query("SELECT 1 FROM visit WHERE district = ?1 AND id = ?2", {of.district, what.id});
-  if (seen.step()) return *before;
-  const bool overtaken = is_overtaken(tx.db, *before, what);
-  store(tx, *before, what, !overtaken);
+  return record_visit_of(tx, of, *before, what);
+}
+
+result<target> record_visit_of(api::transaction& tx, const round& of, const target& before,
+                               const visit& what) {
+  const bool overtaken = is_overtaken(tx.db, before, what);
+  if (!store(tx, before, what, !overtaken)) return before;
   json::writer detail;
   detail.open().member("round", of.number).member("outcome", code_of(outcomes(), what.outcome));
   detail.member("how", code_of(hows(), what.how)).close();
-  const int entity = before->kind >= place_kinds ? 8 : before->kind;
-  tx.audit({"visit", entity, before->object, before->grid, {}, detail.str()});
-  if (overtaken) return *before;
-  auto after = moved(*before, what, tx);
-  change_target(tx, &*before, after);
+  const int entity = before.kind >= place_kinds ? 8 : before.kind;
+  tx.audit({"visit", entity, before.object, before.grid, {}, detail.str()});
+  if (overtaken) return before;
+  auto after = moved(before, what, tx);
+  change_target(tx, &before, after);
   ++after.version;
   return after;
 }

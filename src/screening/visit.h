@@ -35,6 +35,9 @@ visit read_visit(const json::view& body, const visit_source& from, std::vector<p
 // Records it and moves the target. The same id again changes nothing. Refuses not_a_target, and
 // round_not_open for rounds that never opened. What reaches a closed round late is still recorded.
 result<target> record_visit(api::transaction& tx, const round& of, const visit& what);
+// The same where the round is known to be open, and its target to be in reach.
+result<target> record_visit_of(api::transaction& tx, const round& of, const target& before,
+                               const visit& what);
 
 // Plans when targets nobody answered at are visited again; gives how many.
 struct revisit_plan {
