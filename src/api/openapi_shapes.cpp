@@ -81,7 +81,7 @@ constexpr shape_line ground_shapes[] = {
     // imports
     {"import_run", "id:id kind:text filename:text state:text job:text|null totals:import_totals problem_total:int marked:flag "
                    "started_at:text|null ended_at:text|null sheets:[text] sheet:text heading_row:int columns:[import_column] "
-                   "defaults:[import_default] fields:[import_field] sums:object undo:any problems:[import_problem]"},
+                   "defaults:[import_default] fields:[import_field] sums:object undo:any changes:[import_change] problems:[import_problem]"},
     {"import_summary", "id:id kind:text filename:text state:text job:text|null totals:import_totals problem_total:int marked:flag "
                        "started_at:text|null ended_at:text|null"},
     {"import_runs", "items:[import_summary]"},
@@ -89,6 +89,7 @@ constexpr shape_line ground_shapes[] = {
     {"import_column", "column:int heading:text field:text|null how:text score:num candidates:[text]"},
     {"import_default", "field:text text:text"},
     {"import_field", "name:text label_zh:text label_en:text required:flag defaultable:flag"},
+    {"import_change", "row:int record:id field:text before:text after:text"},
     {"import_problem", "row:int heading:text value:text code:text message:text"},
     {"import_mapping", "sheet?:text heading_row?:int columns?:[import_choice] defaults?:[import_default]"},
     {"import_choice", "column:int field?:text|null"},

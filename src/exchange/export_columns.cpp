@@ -38,6 +38,7 @@ std::vector<export_column> export_columns(const records::entity& of, const acces
   if (of.scope().kind == field_kind::grid)
     all.push_back({shows::unit_name, -1, "grid_name", "网格名称", "Grid name"});
   all.push_back({shows::id, -1, "id", "记录编号", "Record id"});
+  all.push_back({shows::version, -1, "version", "版本", "Version"});
   return all;
 }
 
@@ -46,6 +47,8 @@ std::string derived_text(const export_column& what, const records::record& one,
   switch (what.what) {
     case shows::id:
       return to_string(one.id);
+    case shows::version:
+      return std::to_string(one.version);
     case shows::street:
       return name_at(at.units, one.grid(), codes::level::street);
     case shows::community:

@@ -1,7 +1,7 @@
 #pragma once
 // What an export's columns may show: the fields of the kind, and what follows from them: the
-// record's id (with it a sheet comes back to the same records), the names of the units it lies in,
-// a person's age.
+// record's id and version (with them a sheet comes back to the same records, and does not undo what
+// others changed meanwhile), the names of the units it lies in, a person's age.
 
 #include <optional>
 #include <string>
@@ -15,7 +15,7 @@
 
 namespace wangge::exchange {
 
-enum class shows : std::uint8_t { field, id, street, community, unit_name, age };
+enum class shows : std::uint8_t { field, id, version, street, community, unit_name, age };
 
 struct export_column {
   shows what = shows::field;
@@ -24,7 +24,7 @@ struct export_column {
 };
 
 // Columns this account may have of the kind, in the order an export has without a choice: the
-// fields, the names of the units, the id.
+// fields, the names of the units, the id and its version.
 std::vector<export_column> export_columns(const records::entity& of, const access::principal& who);
 
 // Text of a column that is no field; "" where there is none. `units` and `today` as the export

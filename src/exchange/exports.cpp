@@ -22,7 +22,7 @@ constexpr int page_rows = 1000;
 constexpr std::size_t longest_purpose = 100;
 
 column_kind kind_of(const entity& of, const export_column& column) {
-  if (column.what == shows::age) return column_kind::integer;
+  if (column.what == shows::age || column.what == shows::version) return column_kind::integer;
   if (column.what != shows::field) return column_kind::text;
   const field& what = of.fields[static_cast<std::size_t>(column.at)];
   switch (what.kind) {

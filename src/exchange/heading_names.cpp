@@ -21,6 +21,8 @@ constexpr std::size_t most_guesses = 3;
 constexpr std::string_view left_out[] = {
     "序号", "序列号", "No.", "年龄", "街道", "社区（村）", "Age", error_title_zh, error_title_en};
 
+constexpr std::string_view repetitions[] = {"网格名称", "Grid name"};
+
 bool opens(char32_t c) {
   return std::u32string_view(U"([{<（［｛【〔〈《").find(c) != std::u32string_view::npos;
 }
@@ -73,6 +75,11 @@ heading_form form_of(std::string_view heading) {
   }
   if (form.bare.empty()) form.bare = form.full;
   return form;
+}
+
+bool is_repetition(std::string_view heading) {
+  const auto form = form_of(heading).bare;
+  return std::ranges::any_of(repetitions, [&](auto one) { return form_of(one).bare == form; });
 }
 
 double likeness(const std::u32string& a, const std::u32string& b) {

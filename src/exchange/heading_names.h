@@ -18,6 +18,10 @@ heading_form form_of(std::string_view heading);
 // 2 × longest common subsequence / both lengths; 0 for names of one letter.
 double likeness(const std::u32string& a, const std::u32string& b);
 
+// A heading of our own exports that tells again, in words, what another column says: 网格名称
+// beside 网格. It stands for the field only where that column is gone.
+bool is_repetition(std::string_view heading);
+
 class heading_names {
  public:
   explicit heading_names(const heading_knowledge& with);

@@ -55,8 +55,9 @@ void settle_claims(std::vector<column_match>& columns) {
     if (!owner || std::pair(one.how, -one.score) < std::pair(owner->how, -owner->score))
       loser = std::exchange(owner, &one);
     if (!loser) continue;
-    loser->how = match_kind::ambiguous;
-    loser->candidates = {std::exchange(loser->field, -1)};
+    const int field = std::exchange(loser->field, -1);
+    loser->how = is_repetition(loser->heading) ? match_kind::ignored : match_kind::ambiguous;
+    if (loser->how == match_kind::ambiguous) loser->candidates = {field};
   }
 }
 

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "access/names.h"
 #include "access/secret.h"
 #include "gen/entities.h"
 #include "records/codec.h"
+#include "records/history.h"
+#include "records/merge.h"
 #include "records/tally.h"
 
 namespace wangge::exchange {
@@ -66,6 +69,7 @@ decider::decider(api::services& with, row_decoder& decoder, decider_options how)
 }
 
 void decider::enter(db::connection& db) {
+  db_ = &db;
   refs_ = std::make_unique<reference_finder>(db, with_.vault, how_.who.area);
   finder_ = std::make_unique<record_finder>(
       db, with_.vault, finder_options{how_.of, how_.who.area, how_.run, fresh_});
@@ -73,6 +77,7 @@ void decider::enter(db::connection& db) {
 }
 
 void decider::leave() {
+  db_ = nullptr;
   refs_.reset();
   finder_.reset();
 }
@@ -194,6 +199,24 @@ void decider::make(import_row& row, const record& first, problems found, decisio
   if (has_identity(first) && memory_.find(identity_hash(first)) != 0) into.meets = true;
 }
 
+// A sheet that was exported at an earlier version: where it still says what was there then, what
+// others changed since stays; where both changed, somebody must look.
+void decider::keep_later(const import_row& row, const record& before, record& after,
+                         decision& into) const {
+  if (row.version == 0 || row.version >= before.version) return;
+  for (const auto& later : records::changed_since(*db_, with_.vault, before, row.version)) {
+    if (later.field_at < 0 || !row.says(later.field_at)) continue;
+    const auto at = static_cast<std::size_t>(later.field_at);
+    const auto how = records::merge_field({later.base, before.values[at], after.values[at], true});
+    if (how == records::merge_choice::keep) after.values[at] = before.values[at];
+    if (how != records::merge_choice::conflict) continue;
+    add(row, into,
+        {error::stale_version,
+         std::string(how_.of.fields[at].name),
+         {{"by", access::display_name_of(*db_, later.by)}, {"at", format_instant(later.at)}}});
+  }
+}
+
 void decider::change(import_row& row, const record& before, const record& first, decision& into) {
   if (const auto earlier = memory_.find(record_finder::claim_of(before.id)); earlier != 0) {
     add(row, into,
@@ -205,6 +228,7 @@ void decider::change(import_row& row, const record& before, const record& first,
   record after = before;
   for (std::size_t at = 0; at < after.values.size(); ++at)
     if (row.says(static_cast<int>(at))) after.values[at] = stored_form(first, row, at);
+  keep_later(row, before, after, into);
   for (const auto& [at, text] : row.masked) {
     const auto& what = how_.of.fields[static_cast<std::size_t>(at)];
     if (records::masked_text(what, before.text(at)) != text)

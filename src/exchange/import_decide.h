@@ -47,6 +47,8 @@ class decider {
   void make(import_row& row, const records::record& first, problems found, decision& into);
   void change(import_row& row, const records::record& before, const records::record& first,
               decision& into);
+  void keep_later(const import_row& row, const records::record& before, records::record& after,
+                  decision& into) const;
   bool repeated(const import_row& row, const records::record& first, decision& into);
   void claim(const import_row& row, const decision& done);
   void add(const import_row& row, decision& into, problem what) const;
@@ -61,6 +63,7 @@ class decider {
   std::shared_ptr<const territory::unit_tree::units> units_;
   bool fresh_;
   int measure_;
+  db::connection* db_ = nullptr;  // while entered
   std::unique_ptr<reference_finder> refs_;
   std::unique_ptr<record_finder> finder_;
   std::int64_t entered_ = -1;

@@ -21,6 +21,7 @@ constexpr std::string_view community_headings[] = {"社区",   "社区名称",  
                                                    "居委会", "社区居委会", "村居"};
 
 constexpr import_field own_id{"id", "记录编号", "Record id", meaning::id, -1, false, id_headings};
+constexpr import_field own_version{"version", "版本", "Version", meaning::version, -1, false, {}};
 constexpr import_field dwelling_parts[] = {
     {"dwelling.compound", "所在小区", "In compound", meaning::part, part_compound, false,
      compound_headings},
@@ -58,6 +59,7 @@ std::vector<import_field> import_fields(const entity& of, const access::principa
   if (of.scope().kind == field_kind::grid)
     all.insert(all.end(), std::begin(unit_parts), std::end(unit_parts));
   all.push_back(own_id);
+  all.push_back(own_version);
   return all;
 }
 

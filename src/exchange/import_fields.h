@@ -1,8 +1,8 @@
 #pragma once
 // What the columns of an import may mean: the fields of the kind that this account may write, the
-// record's own id, and parts. An office writes 楼栋, 单元 and 室 where the register refers to a
-// door; such parts find the door, and the household behind it. 街道 and 社区 beside 网格 say which
-// 第三网格.
+// record's own id and the version its sheet was made from, and parts. An office writes 楼栋, 单元
+// and 室 where the register refers to a door; such parts find the door, and the household behind
+// it. 街道 and 社区 beside 网格 say which 第三网格.
 
 #include <array>
 #include <optional>
@@ -15,7 +15,7 @@
 
 namespace wangge::exchange {
 
-enum class meaning : std::uint8_t { field, id, part };
+enum class meaning : std::uint8_t { field, id, version, part };
 // The parts of a dwelling, in order, and of the way to a grid.
 enum : int {
   part_compound,
@@ -28,7 +28,7 @@ enum : int {
 };
 
 struct import_field {
-  std::string_view name;  // of the field; "id"; "dwelling.building" …
+  std::string_view name;  // of the field; "id"; "version"; "dwelling.building" …
   std::string_view zh, en;
   meaning what = meaning::field;
   int at = -1;  // position in the entity's fields, or the part

@@ -55,6 +55,19 @@ void write_undo(json::writer& out, const import_run& one) {
   out.close_array().close();
 }
 
+void write_changes(json::writer& out, const import_run& one) {
+  out.key("changes").open_array();
+  for (const auto& each : one.changes)
+    out.open()
+        .member("row", std::int64_t{each.row})
+        .member("record", each.record)
+        .member("field", each.field)
+        .member("before", each.before)
+        .member("after", each.after)
+        .close();
+  out.close_array();
+}
+
 void write_time(json::writer& out, std::string_view name, instant at) {
   out.key(name);
   if (at)
@@ -117,6 +130,7 @@ std::string controls_text(const import_run& one) {
   out.member("problems", one.totals.problems).member("skipped", one.totals.skipped);
   write_sums(out, one.totals);
   write_undo(out, one);
+  write_changes(out, one);
   return out.close().str();
 }
 
@@ -131,6 +145,13 @@ void read_controls(std::string_view text, import_run& into) {
   if (const auto sums = root.find("sums"))
     sums->each_member([&](std::string_view name, const json::view& sum) {
       into.totals.sums[std::string(name)] = sum.integer();
+    });
+  if (const auto changes = root.find("changes"))
+    changes->each_item([&](const json::view& one) {
+      into.changes.push_back({static_cast<std::uint32_t>(one.integer_of("row", 0)),
+                              parse_uuid(one.text_of("record")).value_or(uuid()),
+                              std::string(one.text_of("field")), std::string(one.text_of("before")),
+                              std::string(one.text_of("after"))});
     });
   const auto undo = root.find("undo");
   if (!undo || undo->is_null()) return;
@@ -215,6 +236,7 @@ void write_run(json::writer& out, const import_run& one, const std::vector<impor
   out.close_array();
   write_sums(out, one.totals);
   write_undo(out, one);
+  write_changes(out, one);
   write_problems(out, problems, lang);
   out.close();
 }

@@ -1,6 +1,7 @@
 #include "exchange/import_rows.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/codes.h"
 #include "base/text.h"
@@ -108,17 +109,28 @@ void row_decoder::take_word(const cell& from, std::size_t index, import_row& int
   const import_field& to = columns_[index].to;
   const std::string text = line_of(from);
   if (text.empty()) return;
-  if (to.what == meaning::part)
-    into.parts[static_cast<std::size_t>(to.at)] = text;
-  else if (const auto id = parse_uuid(text))
-    into.id = *id;
-  else
-    into.problems.push_back({{error::unknown_reference,
-                              "id",
-                              {{"label.zh", std::string(to.zh)}, {"label.en", std::string(to.en)}}},
-                             columns_[index].column,
-                             columns_[index].heading,
+  const auto wrong = [&](error code) {
+    problem what{code,
+                 std::string(to.name),
+                 {{"label.zh", std::string(to.zh)},
+                  {"label.en", std::string(to.en)},
+                  {"expected.zh", "整数"},
+                  {"expected.en", "a whole number"}}};
+    into.problems.push_back({std::move(what), columns_[index].column, columns_[index].heading,
                              shown_cell(from, nullptr)});
+  };
+  if (to.what == meaning::part) {
+    into.parts[static_cast<std::size_t>(to.at)] = text;
+  } else if (to.what == meaning::version) {
+    const auto [end, failed] =
+        std::from_chars(text.data(), text.data() + text.size(), into.version);
+    if (failed != std::errc() || end != text.data() + text.size() || into.version < 1)
+      wrong(error::wrong_kind);
+  } else if (const auto id = parse_uuid(text)) {
+    into.id = *id;
+  } else {
+    wrong(error::unknown_reference);
+  }
 }
 
 // A reason for having no number is none where there is one.

@@ -37,6 +37,7 @@ struct import_row {
   std::vector<std::pair<int, std::string>> masked;  // field, as written
   std::array<std::string, part_count> parts;
   std::optional<uuid> id;
+  std::int64_t version = 0;  // of the record as the sheet shows it; 0: not told
   std::vector<row_problem> problems;
 
   bool fills(int at) const { return filled >> at & 1; }

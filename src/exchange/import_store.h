@@ -65,6 +65,13 @@ struct import_undo {
   std::vector<kept_record> records;  // the first hundred of `kept`
 };
 
+// One field of a record that the run changes, as a reader sees it; private numbers masked.
+struct changed_field {
+  std::uint32_t row = 0;
+  uuid record;
+  std::string field, before, after;
+};
+
 struct import_run {
   uuid id;
   const records::entity* of = nullptr;
@@ -78,6 +85,7 @@ struct import_run {
   uuid job;
   bool marked = false;  // there is a sheet with errors marked
   std::optional<import_undo> undo;
+  std::vector<changed_field> changes;  // the first two hundred
   instant started_at = 0, ended_at = 0;
 };
 

@@ -47,6 +47,9 @@ std::string about(const import_field& of, const records::entity& in, language la
   if (of.what == meaning::id)
     return lang == language::zh ? "一般不填；用来指明已有的记录"
                                 : "usually empty; names a record that exists";
+  if (of.what == meaning::version)
+    return lang == language::zh ? "一般不填；导出时的版本，此后别人改过的项不会被改回"
+                                : "usually empty; as exported: what others changed since stays";
   if (of.what == meaning::part)
     return lang == language::zh ? "可用小区、楼宇、单元、门牌号指明住处"
                                 : "a dwelling may be named by compound, building, unit and number";

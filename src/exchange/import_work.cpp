@@ -14,6 +14,7 @@
 #include "exchange/remark_rows.h"
 #include "gen/entities.h"
 #include "records/change.h"
+#include "records/codec.h"
 #include "records/loader.h"
 #include "records/rules.h"
 #include "records/store.h"
@@ -24,6 +25,7 @@ namespace {
 constexpr std::size_t piece_rows = 8'000;
 constexpr std::size_t change_rows = 100;        // to a transaction
 constexpr std::size_t most_problems = 100'000;  // kept and marked; all are counted
+constexpr std::size_t most_changes = 200;       // shown field by field before and after a run
 
 class worker {
  public:
@@ -50,6 +52,8 @@ class worker {
   result<int> store_some(api::transaction& tx, std::span<decision*> some);
   void count(decision& one);
   void note(decision& one);
+  void show_changes(const decision& one);
+  std::string seen(db::connection& db, const records::field& what, const records::value& v) const;
   bool lacks_column(const row_problem& one) const;
   void tell_lacking();
   void flush_problems();
@@ -112,6 +116,7 @@ void worker::decide_piece() {
   for (auto& one : decided) {
     if (!one.counted) count(one);
     note(one);
+    if (one.what == verdict::changed) show_changes(one);
   }
 }
 
@@ -195,6 +200,26 @@ void worker::count(decision& one) {
     const auto at = static_cast<std::size_t>(column.to.at);
     if (run_.of->fields[at].kind == records::field_kind::integer)
       run_.totals.sums[std::string(column.to.name)] += one.after.integer(column.to.at);
+  }
+}
+
+std::string worker::seen(db::connection& db, const records::field& what,
+                         const records::value& v) const {
+  if (const auto* id = std::get_if<uuid>(&v))
+    return records::label_of(db, *records::find_entity(what.ref), who_.area, *id).value_or("");
+  const auto text = records::shown(what, v, who_.lang);
+  return what.sealed() ? records::masked_text(what, text) : text;
+}
+
+void worker::show_changes(const decision& one) {
+  if (run_.changes.size() >= most_changes) return;
+  const auto db = with_.store.read();
+  for (std::size_t at = 0; at < one.after.values.size(); ++at) {
+    const auto& what = run_.of->fields[at];
+    if (what.derived || one.before.values[at] == one.after.values[at]) continue;
+    run_.changes.push_back({one.row, one.before.id, std::string(what.name),
+                            seen(*db, what, one.before.values[at]),
+                            seen(*db, what, one.after.values[at])});
   }
 }
 
@@ -325,6 +350,7 @@ void audit_run(api::services& with, const access::principal& who, const import_r
 result<void> work_through(api::services& with, const access::principal& who, import_run& run,
                           const work_options& how, jobs::progress& report) {
   run.totals = {};
+  run.changes.clear();
   run.marked = false;
   std::error_code ignored;
   std::filesystem::remove(marked_file(with.config, run.id), ignored);

@@ -5,18 +5,20 @@
 
 #include "base/codes.h"
 #include "base/text.h"
-#include "field/merge.h"
 #include "field/operation.h"
 #include "gen/entities.h"
 #include "records/change.h"
 #include "records/codec.h"
 #include "records/history.h"
+#include "records/merge.h"
 #include "records/rules.h"
 #include "records/store.h"
 
 namespace wangge::field {
 namespace {
 
+using records::merge_choice;
+using records::merge_question;
 using records::record;
 constexpr int life = -1;  // the place of "ended" among a record's fields
 
@@ -98,11 +100,11 @@ struct merging {
     const auto found = std::ranges::find(later, at, &records::later_change::field_at);
     return found == later.end() ? nullptr : &*found;
   }
-  field_question::own by_sender(const records::later_change& one) const {
+  merge_question::own by_sender(const records::later_change& one) const {
     const auto mine = own.find(one.version);
-    if (mine == own.end()) return field_question::own::no;
+    if (mine == own.end()) return merge_question::own::no;
     const bool later_edit = what.sequence != 0 && mine->second > what.sequence;
-    return later_edit ? field_question::own::later : field_question::own::earlier;
+    return later_edit ? merge_question::own::later : merge_question::own::earlier;
   }
   const db::value& value_now(int at) const { return at == life ? now.ended_on : now.values[at]; }
 };
@@ -124,15 +126,15 @@ record merge(const merging& with, const wish& wanted, outcome& out) {
   const bool ended = !with.now.live();
   for (const auto& [at, value] : wanted.values) {
     const auto* change = with.change_of(at);
-    const field_question ask{change ? change->base : with.value_now(at), with.value_now(at), value,
+    const merge_question ask{change ? change->base : with.value_now(at), with.value_now(at), value,
                              change != nullptr,
-                             change ? with.by_sender(*change) : field_question::own::no};
-    auto how = decide(ask);
-    if (ended && at != life && how == verdict::apply) how = verdict::conflict;
-    if (at == life && how == verdict::conflict) how = verdict::keep;  // both ended it
-    if (how == verdict::conflict) ask_question(out, with, at, value);
-    if (how == verdict::apply) (at == life ? after.ended_on : after.values[at]) = value;
-    if (how == verdict::keep && change) out.state = "merged";
+                             change ? with.by_sender(*change) : merge_question::own::no};
+    auto how = records::merge_field(ask);
+    if (ended && at != life && how == merge_choice::apply) how = merge_choice::conflict;
+    if (at == life && how == merge_choice::conflict) how = merge_choice::keep;  // both ended it
+    if (how == merge_choice::conflict) ask_question(out, with, at, value);
+    if (how == merge_choice::apply) (at == life ? after.ended_on : after.values[at]) = value;
+    if (how == merge_choice::keep && change) out.state = "merged";
   }
   if (ended && out.question) ask_question(out, with, life, db::value());
   return after;

@@ -142,6 +142,40 @@ TEST_P(matched_import, an_exported_sheet_changes_the_records_it_came_from) {
   EXPECT_EQ(number("SELECT count(*) FROM person WHERE employer = '改编号厂'"), 1);
 }
 
+TEST_P(matched_import, an_older_sheet_takes_back_nobodys_later_change) {
+  const auto mine = items_of(get("/persons?limit=2&unit=" + grid(0)));
+  const std::string one(mine[0].root().text_of("id")), two(mine[1].root().text_of("id"));
+  const std::string name(mine[0].root().text_of("name"));
+  const auto patched = [&](const std::string& id, const std::string& body) {
+    version_ = 1;
+    auto done = ask(http::method::patch, "/persons/" + id, body);
+    version_ = 0;
+    return done;
+  };
+  ASSERT_EQ(patched(one, R"({"employer":"后来的厂","note":"后来"})").status, 200);
+  ASSERT_EQ(patched(two, R"({"employer":"别人的厂"})").status, 200);
+  // As exported at version 1: the first row changes only its note, the second the same field.
+  const lines sheet = {{"记录编号", "版本", "姓名", "工作单位", "健康状况", "网格名称", "网格"},
+                       {one, "1", "新" + name, std::string(mine[0].root().text_of("employer")), "",
+                        "第一网格", grid(0)},
+                       {two, "1", "", "我的厂", "", "第一网格", grid(0)}};
+  const auto sent = upload("persons", csv_of(sheet), "old.csv");
+  for (const auto& column : items_of(sent, "columns"))
+    if (column.root().text_of("heading") == "网格名称")
+      EXPECT_EQ(column.root().text_of("how"), "ignored");
+  const auto run = step(sent.text("id"), "dry-run");
+  EXPECT_EQ(run.total("changed_rows"), 1) << run.raw;
+  EXPECT_EQ(codes_of(run), (std::vector<std::string>{"stale_version"})) << run.raw;
+  const auto changes = items_of(run, "changes");
+  ASSERT_EQ(changes.size(), 1u) << run.raw;
+  EXPECT_EQ(changes[0].root().text_of("field"), "name");
+  EXPECT_EQ(changes[0].root().text_of("after"), "新" + name);
+  step(sent.text("id"), "run");
+  EXPECT_EQ(get("/persons/" + one).text("employer"), "后来的厂");
+  EXPECT_EQ(get("/persons/" + one).text("name"), "新" + name);
+  EXPECT_EQ(get("/persons/" + two).text("employer"), "别人的厂");
+}
+
 TEST_P(matched_import, a_grid_is_found_by_the_community_beside_it) {
   const auto units = items_of(get("/units?level=grid&sort=code"));
   const std::string name(units[0].root().text_of("name"));

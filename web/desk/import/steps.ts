@@ -34,6 +34,15 @@ export interface import_problem {
   message: string
 }
 
+/** One field of a record that the run changes; private numbers masked. */
+export interface import_change {
+  row: number
+  record: string
+  field: string
+  before: string
+  after: string
+}
+
 export interface import_totals {
   rows_read: number
   created_rows: number
@@ -76,6 +85,8 @@ export interface import_run extends import_summary {
   fields: import_field[]
   sums: { [field: string]: number }
   undo: import_undo | null
+  /** The first two hundred. */
+  changes: import_change[]
   problems: import_problem[]
 }
 

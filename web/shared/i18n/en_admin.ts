@@ -47,7 +47,7 @@ export const en_admin: typeof zh_admin = {
     total_rows_read: 'Read', total_created_rows: 'New', total_changed_rows: 'Changed', total_same_rows: 'Unchanged',
     total_refused_rows: 'Wrong, left out', skipped: '{n} more rows hold sums or notes and were passed over', defaults: 'Values for the whole sheet',
     defaults_hint: 'New records take these where the sheet has no such column or the cell is empty', default_add: 'Another', default_remove: 'Remove', lacking_row: 'All', errors: '{n} errors', errors_file: 'Download the sheet with errors marked', row: 'Row',
-    value: 'Value', message: 'What to do', no_errors: 'No errors', done: 'Imported', undo: 'Undo this import', undo_yes: 'Undo {created} new and {changed} changed', undone: 'Undone',
+    value: 'Value', message: 'What to do', no_errors: 'No errors', changes: 'What will change', changed: 'What was changed', before: 'Before', after: 'After', more_changes: 'The first {n} are listed.', done: 'Imported', undo: 'Undo this import', undo_yes: 'Undo {created} new and {changed} changed', undone: 'Undone',
     again: 'Import another file', history: 'Former imports', file: 'File', at: 'Time', state: 'State', none: 'No imports yet',
     state_mapping: 'To match', state_checked: 'Checked', state_done: 'Imported', state_undone: 'Undone',
     state_stopped: 'Stopped in the middle', state_checking: 'Checking', state_running: 'Importing', state_undoing: 'Undoing',

@@ -58,7 +58,7 @@ export const zh = {
     migrants: '外来人口', party_members: '党员', departments: '区直部门', party_orgs: '党组织',
   },
   export: {
-    title: '导出 {total} 条', format: '格式', also: '另附几列', with_units: '街道、社区、网格的名称', with_id: '记录编号（改好后导回时认得是哪一条）', purpose: '用途', purpose_hint: '用途、您的姓名和时间会写进文件和审计',
+    title: '导出 {total} 条', format: '格式', also: '另附几列', with_units: '街道、社区、网格的名称', with_id: '记录编号和版本（改好后导回时认得是哪一条，不会盖掉别人后来的修改）', purpose: '用途', purpose_hint: '用途、您的姓名和时间会写进文件和审计',
     start: '开始导出', download: '下载文件',
   },
   bulk: {

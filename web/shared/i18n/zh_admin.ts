@@ -33,7 +33,7 @@ export const zh_admin = {
     doubled: '有两列都对应“{fields}”，请留一列', missing: '还缺必填项：{fields}', dry_run: '试算', dry_running: '正在试算',
     checked: '试算结果', run: '正式导入', running: '正在导入', totals: '合计', total_rows_read: '读到', total_created_rows: '新增',
     total_changed_rows: '修改', total_same_rows: '没有变化', total_refused_rows: '有错，不导入', skipped: '另有 {n} 行是合计或说明，没有读入', defaults: '全表统一的值', defaults_hint: '表里没有这一列，或某一行没填时，新增的记录用这个值', default_add: '再加一项', default_remove: '去掉', lacking_row: '全表', errors: '错误 {n} 处',
-    errors_file: '下载标出错误的原表', row: '行', value: '填的是', message: '怎么改', no_errors: '没有错误', done: '导入完成', undo: '撤销这次导入', undo_yes: '撤销：新增 {created} 条、修改 {changed} 条',
+    errors_file: '下载标出错误的原表', row: '行', value: '填的是', message: '怎么改', no_errors: '没有错误', changes: '会改的内容', changed: '改了什么', before: '现在', after: '改为', more_changes: '只列出前 {n} 处。', done: '导入完成', undo: '撤销这次导入', undo_yes: '撤销：新增 {created} 条、修改 {changed} 条',
     undone: '已撤销', again: '再导入一份', history: '导入记录', file: '文件', at: '时间', state: '状态', none: '还没有导入过',
     state_mapping: '待对应', state_checked: '已试算', state_done: '已导入', state_undone: '已撤销',
     state_stopped: '中途停下', state_checking: '正在试算', state_running: '正在导入', state_undoing: '正在撤销',

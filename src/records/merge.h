@@ -4,11 +4,11 @@
 
 #include "records/record.h"
 
-namespace wangge::field {
+namespace wangge::records {
 
-enum class verdict { apply, keep, conflict };
+enum class merge_choice { apply, keep, conflict };
 
-struct field_question {
+struct merge_question {
   const db::value& base;
   const db::value& now;
   const db::value& wanted;
@@ -19,6 +19,6 @@ struct field_question {
 
 // One's own edits never ask a question: the later one stands, whatever arrived first. What nobody
 // else touched is applied; what the sender did not touch is kept.
-verdict decide(const field_question& ask);
+merge_choice merge_field(const merge_question& ask);
 
-}  // namespace wangge::field
+}  // namespace wangge::records
