@@ -39,6 +39,9 @@ bool takes_file(const route& to) {
   return to.body == "bytes";
 }
 
+// A body up to this stays in memory; a larger one goes to a file, whatever its handler does with it.
+constexpr std::uint64_t largest_held = 8ULL << 20;
+
 }  // namespace
 
 struct dispatcher::job {
@@ -88,7 +91,8 @@ std::uint64_t dispatcher::body_limit(const http::request& head) {
 
 std::filesystem::path dispatcher::body_folder(const http::request& head) {
   const auto found = router_.find(head.verb, head.path);
-  if (!found.found || !takes_file(*found.found)) return {};
+  if (!found.found || !takes_file(*found.found) || found.found->body_limit <= largest_held)
+    return {};
   return std::filesystem::path(with_.config.data_dir) / "uploads";
 }
 

@@ -32,6 +32,13 @@ std::vector<exchange::row> top_of(exchange::workbook& book) {
   return top;
 }
 
+constexpr const char* serial_column = "n";
+
+bool is_serial(std::string_view heading) {
+  const auto key = exchange::heading_key(heading);
+  return key == exchange::heading_key("序号") || key == exchange::heading_key("No.");
+}
+
 std::vector<exchange::known_heading> headings_of(const ledger& of) {
   std::vector<exchange::known_heading> all;
   for (const auto& one : of.columns)
@@ -72,7 +79,8 @@ result<mapping> mapping_of(std::string_view file, const ledger& of) {
   out.heading_row = found->first_row;
   exchange::fill_columns columns{0, found->last_row + 1, {}};
   for (const auto& one : found->columns) {
-    const std::string id = one.settled() && one.mapped() ? of.columns[one.field].id : "";
+    std::string id = one.settled() && one.mapped() ? of.columns[one.field].id : "";
+    if (is_serial(one.heading)) id = serial_column;
     out.headings.emplace_back(one, id);
     if (!id.empty()) columns.columns[one.column] = id;
   }

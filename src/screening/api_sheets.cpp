@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "access/crypto.h"
 #include "api/query.h"
 #include "base/codes.h"
@@ -45,12 +47,18 @@ result<response> sign(call& ask) {
   return api::json(out.close().str());
 }
 
-// One line a grid of the unit, signed or not.
+// One line a grid of the unit, signed or not; the total counts them all.
 result<response> list_sheets(call& ask) {
   const auto of = round_asked(ask);
   if (!of) return refused(of.error());
   const auto range = unit_asked(ask);
   if (!range) return refused(range.error());
+  auto most = std::numeric_limits<std::int64_t>::max();
+  if (ask.ask.param("limit")) {
+    const auto limit = api::page_size(ask.ask);
+    if (!limit) return refused(limit.error());
+    most = static_cast<std::int64_t>(*limit);
+  }
   const auto wanted = ask.ask.param("state").value_or("");
   std::map<std::int64_t, sheet> signed_ones;
   for (auto& one : sheets_in(*ask.db, (*of)->key(), *range)) signed_ones.emplace(one.grid, one);
@@ -63,7 +71,7 @@ result<response> list_sheets(call& ask) {
     const bool is_signed = found != signed_ones.end();
     const std::string state = !is_signed ? "unsigned" : found->second.stale ? "stale" : "signed";
     if (!wanted.empty() && wanted != state) continue;
-    ++total;
+    if (++total > most) continue;
     if (is_signed) {
       write_sheet(out, found->second, names);
     } else {
@@ -159,7 +167,9 @@ std::vector<api::route> sheet_routes() {
        "screening.read",
        list_sheets,
        "Grids of a round with their closing sheets",
-       {unit, {"state", "string", "signed, stale or unsigned; all without it"}},
+       {unit,
+        {"state", "string", "signed, stale or unsigned; all without it"},
+        {"limit", "integer", "At most, 1 to 1000; all without it"}},
        "",
        "sheet_page"},
       {method::get,

@@ -14,6 +14,11 @@ function watch(page, base) {
     const url = request.url()
     if (!url.startsWith(`${base}/`) && !/^(data|blob):/.test(url)) faults.push(`foreign request: ${url}`)
   })
+  // What a page asks for must be right; users' mistakes are 422.
+  page.on('response', (answer) => {
+    const wrong = answer.status() === 400 || answer.status() === 415 || answer.status() >= 500
+    if (wrong && answer.url().includes('/api/')) faults.push(`${answer.status()} for ${answer.url()}`)
+  })
   return faults
 }
 

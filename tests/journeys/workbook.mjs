@@ -1,4 +1,7 @@
-// A small XLSX made in memory: inline strings, merged cells, one sheet; stored, not deflated.
+// A small XLSX made in memory (inline strings, merged cells, one sheet; stored, not deflated), and the
+// parts of one that the server made.
+import { inflateRawSync } from 'node:zlib'
+
 const table = Array.from({ length: 256 }, (_, n) => {
   let c = n
   for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
@@ -68,4 +71,19 @@ export function workbook(rows, merged = []) {
     'xl/_rels/workbook.xml.rels': relations([['worksheet', 'worksheets/sheet1.xml']]),
     'xl/worksheets/sheet1.xml': `${head}<worksheet xmlns="${main}"><sheetData>${data}</sheetData>${ranges}</worksheet>`,
   })
+}
+
+// Name → text of every part.
+export function parts_of(bytes) {
+  const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
+  const parts = {}
+  for (let at = bytes.readUInt32LE(end + 16), n = bytes.readUInt16LE(end + 10); n > 0; n--) {
+    const [packed, named, extra, said] = [bytes.readUInt32LE(at + 20), bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32)]
+    const local = bytes.readUInt32LE(at + 42)
+    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
+    const body = bytes.subarray(from, from + packed)
+    parts[bytes.toString('utf8', at + 46, at + 46 + named)] = (bytes.readUInt16LE(at + 10) ? inflateRawSync(body) : body).toString('utf8')
+    at += 46 + named + extra + said
+  }
+  return parts
 }

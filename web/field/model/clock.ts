@@ -17,16 +17,17 @@ export const instant_of = (day: string, clock: string) => new Date(`${day}T${clo
 /** When nobody opened: the next evening, when people are at home. */
 export const usual_revisit = (now: Date) => instant_of(day_after(day_of(now)), '19:00')
 
-/** Choices for the next knock: tonight while it is still early, tomorrow noon and evening, the weekend. */
+/** Choices for the next knock, soonest first: tonight while it is early, tomorrow, a day of the weekend after it. */
 export function revisit_choices(now: Date): { key: string; at: string }[] {
   const today = day_of(now)
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay()
-  const saturday = day_after(today, (6 - weekday + 7) % 7 || 7)
+  const to_saturday = (6 - weekday + 7) % 7 || 7
+  const weekend = to_saturday === 1 ? 'sunday' : 'saturday' // tomorrow has its own hours already
   const choices = [
     { key: 'tonight', at: instant_of(today, '19:00') },
     { key: 'tomorrow_noon', at: instant_of(day_after(today), '12:30') },
     { key: 'tomorrow_evening', at: usual_revisit(now) },
-    { key: 'saturday', at: instant_of(saturday, '10:00') },
+    { key: weekend, at: instant_of(day_after(today, to_saturday === 1 ? 2 : to_saturday), '10:00') },
   ]
   return choices.filter((each) => Date.parse(each.at) > now.getTime() + 30 * 60_000)
 }

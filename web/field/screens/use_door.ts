@@ -18,11 +18,14 @@ const changed = reactive(new Set<string>())
 
 export const note_change = (door: string) => void changed.add(door)
 
+/** Nobody was there to answer: what was typed before stays with the door for the next knock. */
+const is_unasked = (one: outcome) => one === 'no_answer' || one === 'refused'
+
 type draft = Omit<operation, 'id' | 'made_at'>
 
 export function visit_draft(door: string, outcome: outcome, more: Record<string, unknown> = {}): draft {
   const how = outcome === 'by_phone' ? 'phone' : found_by.door === door ? found_by.how : 'list'
-  const answers = field.answers[door]
+  const answers = is_unasked(outcome) ? undefined : field.answers[door]
   const patch = {
     round: field.round, outcome, how, at: new Date().toISOString(), ...(answers ? { answers } : {}), ...position_now(), ...more,
   }
@@ -34,7 +37,7 @@ export async function save(door: row | undefined, outcome: outcome, drafts: draf
   const id = door?.id ?? drafts[drafts.length - 1].record
   Object.assign(last_saved, { seqs, door: id, text: w('door.saved', { door: door_name(door) || String(door?.name ?? ''), what: w(`outcome.${outcome}`) }) })
   changed.delete(id)
-  if (field.answers[id]) await keep_answers(id, null)
+  if (field.answers[id] && !is_unasked(outcome)) await keep_answers(id, null)
 }
 
 export async function undo() {

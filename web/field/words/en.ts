@@ -40,12 +40,12 @@ export const en: typeof zh = {
     all_done: 'All answered here', next_block: 'Next building', floor: 'Floor {n}', none: 'No doors registered yet',
   },
   door: {
-    others: 'Other outcomes', changed: 'People changed', one_tap: 'all {n} here, one tap saves', empty_tap: 'Nobody registered yet', after: 'Then the next door: {name}', last: 'The last door of this building',
+    others: 'Other outcomes', changed: 'People changed', one_tap: 'all {n} here, one tap saves', one_tap_as_known: 'all {n} as registered ({absent} not here), one tap saves', unanswered: '{n} questions open: tap again to save', someone: 'Who has changed?', someone_new: 'Somebody new', empty_tap: 'Nobody registered yet', after: 'Then the next door: {name}', last: 'The last door of this building',
     verified: 'Verified', verified_hint: 'as changed', register: 'Register household', register_hint: 'nobody here yet', again: 'Verify again', state_at: '{what}, {at}', knocked: 'No answer {n}×, last {at}',
     saved: '{door} {what}', note: 'Note', note_hint: 'What matters at this door, e.g. “home after nine”', questions: 'This round asks', measure: 'Temp.', unknown: 'This door is not on the phone', no_target: 'This door is not in the round',
-    again_when: 'When to come again?', tonight: 'Tonight 19:00', tomorrow_noon: 'Tomorrow 12:30', tomorrow_evening: 'Tomorrow 19:00', saturday: 'Saturday 10:00', refused_note: 'What was said (optional)',
+    again_when: 'When to come again?', tonight: 'Tonight 19:00', tomorrow_noon: 'Tomorrow 12:30', tomorrow_evening: 'Tomorrow 19:00', saturday: 'Saturday 10:00', sunday: 'Sunday 10:00', refused_note: 'What was said (optional)',
     all_moved: 'All {n} persons moved out?', all_moved_hint: 'They leave this grid; their records stay in the history.', all_moved_yes: 'All moved out', gone: 'Does this door no longer exist?', gone_hint: 'Say whether it was demolished or joined.', gone_yes: 'Gone', waiting: 'waiting',
-    yes: 'Yes', no: 'No', conflict: 'One thing to decide', saved_for_you: '{n} forms filled for you', theirs_waiting: '{n} changes not sent yet',
+    yes: 'Yes', no: 'No', conflict: 'One thing to decide', saved_for_you: '{n} forms filled for you today', correct: 'Correct it', theirs_waiting: '{n} changes not sent yet',
   },
   person: {
     head: 'head', age: '{n} y', away: 'away', not_returned: 'not returned', present: 'present', went_away: 'Went away', came_back: 'Came back', not_back: 'Not back yet', moved: 'Moved', edit: 'Edit', add: 'Add person',

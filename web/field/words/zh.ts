@@ -38,12 +38,12 @@ export const zh = {
     all_done: '这里都有结果', next_block: '看下一栋', floor: '{n} 层', none: '还没有登记门户',
   },
   door: {
-    others: '其他结果', changed: '人员有变', one_tap: '{n} 人都在，一点即存', empty_tap: '还没有登记住户', after: '存好后转下一户：{name}', last: '这是本楼最后一户',
+    others: '其他结果', changed: '人员有变', one_tap: '{n} 人都在，一点即存', one_tap_as_known: '{n} 人和登记一样（{absent} 人不在），一点即存', unanswered: '还有 {n} 问没答，再点一次就存', someone: '谁有变？', someone_new: '来了新人', empty_tap: '还没有登记住户', after: '存好后转下一户：{name}', last: '这是本楼最后一户',
     verified: '已核实', verified_hint: '按改好的存', register: '登记新户', register_hint: '这户还没有人', again: '再核一次', state_at: '{what}，{at}', knocked: '未开门 {n} 次，上次 {at}',
     saved: '{door} {what}', note: '备注', note_hint: '门口要记的事，如“晚上九点后在家”', questions: '本轮要问', measure: '测温', unknown: '手机里没有这一户', no_target: '这一户不在本轮名单里',
-    again_when: '什么时候再来？', tonight: '今晚 19:00', tomorrow_noon: '明天 12:30', tomorrow_evening: '明天 19:00', saturday: '周六 10:00', refused_note: '怎么说的（可不填）',
+    again_when: '什么时候再来？', tonight: '今晚 19:00', tomorrow_noon: '明天 12:30', tomorrow_evening: '明天 19:00', saturday: '周六 10:00', sunday: '周日 10:00', refused_note: '怎么说的（可不填）',
     all_moved: '全户 {n} 人都搬走了？', all_moved_hint: '住户移出本网格，资料保留在历史里。', all_moved_yes: '都搬走了', gone: '这一户已经不在了？', gone_hint: '写明是拆了还是合并了。', gone_yes: '不存在', waiting: '待上传',
-    yes: '是', no: '否', conflict: '有一处要您定', saved_for_you: '已替您填 {n} 张表', theirs_waiting: '{n} 处改动还没上传',
+    yes: '是', no: '否', conflict: '有一处要您定', saved_for_you: '今天已替您填 {n} 张表', correct: '改结果', theirs_waiting: '{n} 处改动还没上传',
   },
   person: {
     head: '户主', age: '{n} 岁', away: '外出', not_returned: '未返', present: '在济', went_away: '外出了', came_back: '回来了', not_back: '还没返济', moved: '搬走了', edit: '改资料', add: '加人',

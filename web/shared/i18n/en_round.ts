@@ -2,7 +2,7 @@
 export const en_round = {
   round: {
     title: 'Sweep', number: 'Round {n}', create: 'New round', none: 'No rounds yet', state_draft: 'draft', state_opening: 'opening', state_open: 'running', state_closed: 'closed',
-    name: 'Name', purpose: 'Purpose', unit: 'Scope', kinds: 'What to see', starts_on: 'Starts', ends_on: 'Ends', dates: 'Dates', questions: 'Questions at the door', question: 'Question', question_en: 'In English', question_kind: 'Answer', question_choices: 'Choices, separated by commas',
+    name: 'Name of the round', purpose: 'Purpose', unit: 'Scope', kinds: 'What to see', starts_on: 'Starts', ends_on: 'Ends', dates: 'Dates', questions: 'Questions at the door', question: 'Question', question_en: 'In English', question_kind: 'Answer', question_choices: 'Choices, separated by commas',
     question_add: 'Add question', question_remove: 'Remove', kind_yes_no: 'yes or no', kind_number: 'number', kind_text: 'text', kind_choice: 'choice', kind_temperature: 'temperature', save_draft: 'Save draft', open_now: 'Open the round', opening: 'Drawing the targets from the register', close: 'Close the round', close_ask: 'Close round {n}?',
     close_hint: '{n} are missing. No visits can be recorded afterwards; sheets and figures stay.', left_days: '{n} days left', over: '{n} days over', last_day: 'ends today', edit: 'Edit', made_by: 'sample of {name}', sample: '{n}% re-check',
     answered: 'Answered', of_targets: '/ {n} targets', missing: '{n} missing', targets: 'Targets', agrees: 'each once, in one state; {n} grids add up', differs: 'off by {n}', persons: '{n} persons', buildings: '{done} / {n} buildings complete', households: '{n} households', grids: '{n} grids',

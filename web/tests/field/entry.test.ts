@@ -89,6 +89,9 @@ describe('what lies on the phone', () => {
 
 it('offers only times to come', () => {
   expect(revisit_choices(new Date('2020-03-12T02:00:00Z')).map((each) => each.key)).toEqual(['tonight', 'tomorrow_noon', 'tomorrow_evening', 'saturday'])
+  const friday = revisit_choices(new Date('2020-03-13T02:00:00Z'))
+  expect(friday.map((each) => each.key)).toEqual(['tonight', 'tomorrow_noon', 'tomorrow_evening', 'sunday'])
+  expect(friday.map((each) => each.at)).toEqual([...friday.map((each) => each.at)].sort())
   expect(revisit_choices(new Date('2020-03-12T10:45:00Z')).map((each) => each.key)).not.toContain('tonight')
   expect(days_between('2020-02-28', '2020-03-01')).toBe(2)
 })
