@@ -39,7 +39,8 @@ bool takes_file(const route& to) {
   return to.body == "bytes";
 }
 
-// A body up to this stays in memory; a larger one goes to a file, whatever its handler does with it.
+// A body up to this stays in memory; a larger one goes to a file, whatever its handler does with
+// it.
 constexpr std::uint64_t largest_held = 8ULL << 20;
 
 }  // namespace

@@ -144,6 +144,29 @@ std::string_view first_characters(std::string_view text, std::size_t count) {
   return text.substr(0, offset_of(text, count));
 }
 
+bool counts_before(std::string_view a, std::string_view b) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  // The digits from `at` on without leading zeros; `at` moves behind them.
+  const auto number = [&](std::string_view text, std::size_t& at) {
+    while (at < text.size() && text[at] == '0') ++at;
+    const auto from = at;
+    while (at < text.size() && digit(text[at])) ++at;
+    return text.substr(from, at - from);
+  };
+  std::size_t i = 0, j = 0;
+  while (i < a.size() && j < b.size()) {
+    if (digit(a[i]) && digit(b[j])) {
+      const auto m = number(a, i), n = number(b, j);
+      if (m != n) return m.size() != n.size() ? m.size() < n.size() : m < n;
+    } else if (a[i] != b[j]) {
+      return static_cast<unsigned char>(a[i]) < static_cast<unsigned char>(b[j]);
+    } else {
+      ++i, ++j;
+    }
+  }
+  return i == a.size() && j < b.size();
+}
+
 bool is_han(char32_t c) {
   return in(c, 0x4e00, 0x9fff) || in(c, 0x3400, 0x4dbf) || in(c, 0x20000, 0x323af) ||
          in(c, 0xf900, 0xfaff) || c == 0x3007;

@@ -20,6 +20,9 @@ std::size_t character_count(std::string_view text);
 // The first `count` characters.
 std::string_view first_characters(std::string_view text, std::size_t count);
 
+// Is `a` before `b` as people count: 9室 before 10室; runs of digits by their number.
+bool counts_before(std::string_view a, std::string_view b);
+
 // CJK ideographs, all planes and compatibility forms.
 bool is_han(char32_t character);
 

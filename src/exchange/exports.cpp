@@ -37,6 +37,15 @@ column_kind kind_of(const entity& of, const export_column& column) {
   }
 }
 
+// In characters; 0 leaves it to the kind.
+double width_of(const entity& of, const export_column& column) {
+  if (column.what == shows::id) return 38;
+  if (column.what != shows::field) return 0;
+  const field& what = of.fields[static_cast<std::size_t>(column.at)];
+  if (what.kind == field_kind::note || what.max > 100) return 36;
+  return what.kind == field_kind::ref ? 28 : 0;
+}
+
 // Cells of one row in the order of the columns; the strings are reused from row to row.
 class row_cells {
  public:
@@ -93,8 +102,8 @@ table_head head_of(api::services& with, const access::principal& who, const expo
   head.sheet = zh ? ask.list.what->zh : ask.list.what->en;
   head.banner = stamp_lines({with.config.demo, who.display_name, now_ms(), ask.purpose, who.lang});
   for (const auto& column : ask.columns)
-    head.columns.push_back(
-        {std::string(zh ? column.zh : column.en), kind_of(*ask.list.what, column), 0});
+    head.columns.push_back({std::string(zh ? column.zh : column.en),
+                            kind_of(*ask.list.what, column), width_of(*ask.list.what, column)});
   return head;
 }
 
@@ -192,7 +201,8 @@ result<std::string> run_export(api::services& with, const access::principal& who
   } while (!ask.list.cursor.empty());
   if (auto good = out->finish(); !good) return refused(good.error());
   audit_export(with, who, ask, rows);
-  return export_outcome(who, ask.file, rows, ask.list.what->plural);
+  return export_outcome(who, ask.file, rows,
+                        who.lang == language::zh ? ask.list.what->zh : ask.list.what->en);
 }
 
 std::string export_outcome(const access::principal& who, const std::filesystem::path& file,

@@ -38,13 +38,13 @@ std::string encoded(const std::string& name) {
   return out;
 }
 
-std::string disposition(const std::string& name) {
+}  // namespace
+
+std::string attachment(const std::string& name) {
   const bool plain = encoded(name) == name;
   return plain ? "attachment; filename=\"" + name + "\""
                : "attachment; filename*=UTF-8''" + encoded(name);
 }
-
-}  // namespace
 
 http::response file_answer(const std::filesystem::path& path, const std::string& name,
                            bool remove) {
@@ -52,7 +52,7 @@ http::response file_answer(const std::filesystem::path& path, const std::string&
   out.content_type = name.ends_with(".csv")
                          ? "text/csv; charset=utf-8"
                          : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  out.headers.emplace_back("Content-Disposition", disposition(name));
+  out.headers.emplace_back("Content-Disposition", attachment(name));
   out.source = std::make_shared<file_body>(path);
   std::error_code ignored;
   if (remove) std::filesystem::remove(path, ignored);

@@ -13,4 +13,7 @@ namespace wangge::exchange {
 http::response file_answer(const std::filesystem::path& path, const std::string& name,
                            bool remove = false);
 
+// The header's value that saves an answer under a name of any letters.
+std::string attachment(const std::string& name);
+
 }  // namespace wangge::exchange

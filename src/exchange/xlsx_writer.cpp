@@ -14,7 +14,7 @@ constexpr std::size_t exact_digits = 15;
 double width_of(const column& one) {
   if (one.width > 0) return one.width;
   const double title = static_cast<double>(one.title.size()) * 2 / 3 + 4;  // 3 bytes, 2 columns
-  const double usual = one.kind == column_kind::text ? 16 : 12;
+  const double usual = one.kind == column_kind::text ? 20 : 12;  // eighteen characters of an ID
   return std::max(title, usual);
 }
 

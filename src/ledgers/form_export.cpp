@@ -97,7 +97,7 @@ result<std::string> export_form(api::services& with, const access::principal& wh
     return 0;
   });
   if (!done) return refused(done.error());
-  return exchange::export_outcome(who, file, rows, "form");
+  return exchange::export_outcome(who, file, rows, todo.what.name);
 }
 
 }  // namespace wangge::ledgers

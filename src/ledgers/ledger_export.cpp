@@ -258,7 +258,8 @@ result<std::string> run_ledger_export(api::services& with, const access::princip
       what.in ? write_template(with, who, what, report) : write_table(with, who, what, report);
   if (!rows) return refused(rows.error());
   audit_export(with, who, what, *rows);
-  return exchange::export_outcome(who, what.file, *rows, "ledger-" + what.what.of.id);
+  return exchange::export_outcome(who, what.file, *rows,
+                                  who.lang == language::zh ? what.what.of.zh : what.what.of.en);
 }
 
 }  // namespace wangge::ledgers

@@ -22,10 +22,16 @@ struct touched_sql {
   touched_sql(const entity& of, access::scope range, instant at) {
     const std::string scope = "u." + std::string(of.scope().name), table(of.table());
     const bool small = range.high - range.low < small_span;
-    const std::string by_time = small ? "+" : "", by_place = small ? "" : "+";
-    from = " FROM " + table + " t WHERE t.district = ?1 AND t.id IN (SELECT u.id FROM " + table +
-           " u WHERE " + by_time + "u.updated_at >= ?2 AND " + by_place + scope + " >= ?3 AND " +
-           by_place + scope + " <= ?4";
+    const std::string ids = "SELECT u.id FROM " + table + " u WHERE ";
+    const auto touched = [&](const char* time, const std::string& place) {
+      return time + std::string("u.updated_at >= ?2 AND ") + place + " >= ?3 AND " + place +
+             " <= ?4";
+    };
+    // The indexes of places are two: of what is there, and of what has ended.
+    const auto found = small ? ids + "u.ended_on IS NULL AND " + touched("+", scope) + " UNION " +
+                                   ids + "u.ended_on IS NOT NULL AND " + touched("+", scope)
+                             : ids + touched("", "+" + scope);
+    from = " FROM " + table + " t WHERE t.district = ?1 AND t.id IN (" + found;
     args = {range.district(), at, range.low, range.high};
     if (of.scope().kind == field_kind::grid) {
       from +=

@@ -3,6 +3,7 @@
 #include "api/query.h"
 #include "base/text.h"
 #include "db/store.h"
+#include "exchange/file_answer.h"
 #include "ledgers/template.h"
 #include "records/codec.h"
 #include "records/request.h"
@@ -175,8 +176,9 @@ result<response> download(call& ask) {
       pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   const auto parsed = json::document::parse_object(one->content);
   const std::string on(parsed ? parsed->root().text_of("on") : "");
+  const std::string name = ask.who.lang == language::zh ? "日报-" : "daily-report-";
   out.headers.emplace_back("Content-Disposition",
-                           "attachment; filename=\"daily-" + on + (pdf ? ".pdf\"" : ".xlsx\""));
+                           exchange::attachment(name + on + (pdf ? ".pdf" : ".xlsx")));
   out.body = std::move(*bytes);
   return out;
 }

@@ -68,6 +68,9 @@ void check_person(record& one, const record* before, const rule_context& with,
   if (changed(at::id_number) || changed(at::id_type) || changed(at::birth_date) ||
       changed(at::sex) || changed(at::id_missing_reason))
     check_id(one, before, with, found);
+  // Who does not say since when means from now on.
+  if (before && changed(at::presence) && !changed(at::presence_since))
+    one.values[at::presence_since] = std::int64_t{with.today};
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.h"
+
 namespace wangge::screening {
 namespace {
 
@@ -44,6 +46,9 @@ std::vector<paper_line> paper_lines(db::connection& db, const round& of, std::in
     const auto whole = code_text(all.back().of.object);
     for (auto size = shortest; size <= longest; ++size) ++used[whole.substr(0, size)];
   }
+  std::ranges::sort(all, [](const paper_line& a, const paper_line& b) {
+    return counts_before(a.of.label, b.of.label);
+  });
   for (auto& one : all) {
     const auto whole = code_text(one.of.object);
     auto size = shortest;

@@ -16,6 +16,17 @@ TEST(text, refuses_what_is_not_utf8) {
   EXPECT_TRUE(is_utf8(std::string_view("a\0b", 3)));
 }
 
+TEST(text, counts_as_people_do) {
+  const std::vector<std::string_view> sorted = {
+      "1号楼2单元9室", "1号楼2单元10室", "1号楼12单元1室", "2号楼", "2号楼1", "10号楼", "甲"};
+  for (std::size_t i = 0; i < sorted.size(); ++i)
+    for (std::size_t j = 0; j < sorted.size(); ++j)
+      EXPECT_EQ(counts_before(sorted[i], sorted[j]), i < j) << sorted[i] << " " << sorted[j];
+  EXPECT_FALSE(counts_before("007", "7"));
+  EXPECT_FALSE(counts_before("7", "007"));
+  EXPECT_TRUE(counts_before("99999999999999999999", "100000000000000000000"));
+}
+
 TEST(text, reads_broken_bytes_as_replacements_and_ends) {
   const std::string broken =
       "a\xe5\xbc"

@@ -63,7 +63,7 @@ router.beforeEach(async (to) => {
   if (session.account?.must_change && to.name !== 'settings') return { name: 'settings' }
   if (!meta.ready) await load_meta().catch(() => undefined)
   const permission = needed[String(to.name)]
-  if (permission && !may(permission)) return { name: 'lost', params: { rest: to.path.slice(1).split('/') } }
+  if (permission && !may(permission)) return { name: 'lost', params: { rest: to.path.slice(1).split('/') }, query: { needs: permission } }
   return to.name === 'home' ? first_page() : true
 })
 

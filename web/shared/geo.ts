@@ -161,20 +161,23 @@ export interface map_label {
   area: number
 }
 
-// Where a label may stand beside its own place, in lines of text; the nearest first.
-const shifts = [0, 1.15, -1.15, 2.3, -2.3]
+// Where a label may stand beside its own place: characters to the side, lines below; the nearest first.
+const shifts = [[0, 0], [0, 1.15], [0, -1.15], [1.5, 0], [-1.5, 0], [1.5, 1.15], [-1.5, 1.15], [1.5, -1.15], [-1.5, -1.15], [0, 2.3], [0, -2.3]]
 
 /**
- * The labels that find room, the largest unit first, a little above or below their place where that is
- * taken; names in Chinese are as wide as they have characters.
+ * The labels that find room on the drawing, the largest unit first, a little beside their place where
+ * that is taken; names in Chinese are as wide as they have characters.
  */
-export function room_for(labels: map_label[], size: number): map_label[] {
+export function room_for(labels: map_label[], size: number, on: { width: number; height: number }): map_label[] {
   const kept: map_label[] = []
   const half = (one: map_label) => (one.name.length * size) / 2
   const meets = (a: map_label, b: map_label) =>
     Math.abs(a.at[0] - b.at[0]) < half(a) + half(b) && Math.abs(a.at[1] - b.at[1]) < size * 1.1
   for (const one of [...labels].sort((a, b) => b.area - a.area)) {
-    const places = shifts.map((by): map_label => ({ ...one, at: [one.at[0], one.at[1] + by * size] }))
+    const inside = (at: number, reach: number, end: number) => Math.max(reach, Math.min(end - reach, at))
+    const places = shifts.map(([x, y]): map_label => ({
+      ...one, at: [inside(one.at[0] + x * size, half(one), on.width), inside(one.at[1] + y * size, size * 0.6, on.height)],
+    }))
     const free = places.find((place) => !kept.some((it) => meets(it, place)))
     if (free) kept.push(free)
   }

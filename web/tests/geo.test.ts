@@ -32,12 +32,17 @@ describe('drawing', () => {
     expect(hatch_of([]).features[0].geometry.coordinates).toEqual([])
   })
   it('names the largest units first, and none over another', () => {
-    const label = (name: string, x: number, area: number) => ({ name, at: [x, 0] as [number, number], area })
-    const kept = room_for([label('小', 10, 1), label('大大', 0, 9), label('远', 99, 2)], 10)
+    const label = (name: string, x: number, area: number) => ({ name, at: [x, 50] as [number, number], area })
+    const on = { width: 200, height: 100 }
+    const kept = room_for([label('小', 30, 1), label('大大', 20, 9), label('远', 199, 2)], 10, on)
     expect(kept.map((one) => one.name)).toEqual(['大大', '远', '小'])
     expect(kept[2].at[1] - kept[0].at[1]).toBeCloseTo(11.5) // a line below the larger one
-    const crowd = room_for(Array.from({ length: 9 }, (_, n) => label(`名${n}`, 0, n)), 10)
-    expect(crowd).toHaveLength(5) // beyond the five places there is no room
+    expect(kept[1].at[0]).toBe(195) // none is cut off at the edge
+    const crowd = room_for(Array.from({ length: 20 }, (_, n) => label(`名字${n}`, 100, n)), 10, on)
+    expect(crowd.length).toBeLessThan(20) // where there is no room, none is written over another
+    for (const [n, one] of crowd.entries())
+      for (const other of crowd.slice(n + 1))
+        expect(Math.abs(one.at[0] - other.at[0]) >= 30 || Math.abs(one.at[1] - other.at[1]) >= 11).toBe(true)
   })
   it('puts the label into the largest part', () => {
     const many: unit_feature = {

@@ -97,6 +97,8 @@ export interface visit {
   by: account_ref | null
   revisit_at: string | null
   note: string
+  /** By the question's id; temperatures one a person, by the person's id. */
+  answers: Record<string, unknown>
   counted: boolean
 }
 

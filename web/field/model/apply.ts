@@ -1,7 +1,7 @@
 // What a change of this phone does to the grid in memory, before and after the server has confirmed it.
 import { outcome_of } from '../../shared/outcomes'
 import { usual_revisit } from './clock'
-import { fever_from } from './temperature'
+import { fever_from } from '../../shared/temperature'
 import type { operation, register_kind, row, target } from './types'
 import { register_kinds } from './types'
 import { plain, target_key, type world } from './world'

@@ -1,6 +1,6 @@
 // The number pad: 366 means 36.6. What no living person measures is refused, not corrected.
+import { fever_from } from '../../shared/temperature'
 
-export const fever_from = 37.3
 const lowest = 34.0
 const highest = 43.0
 

@@ -7,7 +7,7 @@ export const en: typeof zh = {
     close: 'Close', retry: 'Try again', save: 'Save', saving: 'Saving', cancel: 'Cancel', edit: 'Edit', print: 'Print',
     open: 'Open', back: 'Back', undo: 'Undo', next: 'Next',
   },
-  lost: { title: 'There is no such page', home: 'Go to the home page' },
+  lost: { not_yours: 'Your role does not have this page', title: 'There is no such page', home: 'Go to the home page' },
   trouble: {
     unreachable: 'The server cannot be reached. Check the network and try again',
     unexpected: 'The page failed: {what}. Reload it and try again',
@@ -56,7 +56,7 @@ export const en: typeof zh = {
   },
   views: {
     label: 'Views', all: 'All', save: 'Save view', name: 'Name of the view', save_now: 'Save', forget: 'Delete “{name}”',
-    streets: 'Sub-districts', communities: 'Communities', grids: 'Grids', large_grids: 'Grids over 300 households',
+    streets: 'Sub-districts', communities: 'Communities', grids: 'Grids', large_grids: 'Grids over 300 registered households',
     closed: 'Closed', open: 'Open', sealed: 'Sealed', checkpoints: 'Checkpoints', residential: 'Residential',
     dormitories: 'Dormitories', rental: 'Rental', vacant_doors: 'Vacant', operating: 'Operating',
     suspended: 'Suspended', tenants: 'Tenants', away_households: 'All away', vacant_households: 'Vacant',
@@ -81,7 +81,7 @@ export const en: typeof zh = {
     geometry: 'Position',
   },
   record: {
-    path: 'Divisions', reason: 'Reason', audit: 'Audit', years: ' years', drawn: 'drawn', ended: 'Ended', as_it_was: 'As on {on}',
+    path: 'Divisions', reason: 'Reason', reason_import: 'Import of a sheet', audit: 'Audit', years: ' years', drawn: 'drawn', ended: 'Ended', as_it_was: 'As on {on}',
     changed_meanwhile: 'Somebody just changed this record; you will compare when you save.',
   },
   conflict: {

@@ -25,6 +25,12 @@ export const en_admin: typeof zh_admin = {
     action_role_change: 'Change role', action_token_create: 'Make token', action_token_revoke: 'Revoke token',
     action_totp_begin: 'Ask for one-time codes', action_totp_set: 'Turn on one-time codes',
     action_totp_remove: 'Turn off one-time codes', action_preferences_change: 'Change preferences',
+    action_make_round: 'Make a round', action_change_round: 'Change a round', action_begin_round: 'Begin drawing targets', action_open_round: 'Open a round', action_close_round: 'Close a round', action_visit: 'Visit', action_plan_revisits: 'Plan revisits',
+    action_sign_sheet: 'Sign a sheet', action_make_signing_key: 'Make a signing key', action_decide_conflict: 'Decide a conflict', action_conflict: 'Conflict', action_add_hints: 'Take hints', action_answer_hint: 'Answer a hint', action_import_undo: 'Undo an import',
+    action_ledger: 'Change a ledger', action_template: 'Template', action_form: 'Form', action_form_answer: 'Answer a form', action_contact: 'Log a contact', action_report: 'Freeze a report',
+    detail_round: 'round {value}', detail_outcome: '{value}', detail_how: '{value}', detail_targets: '{value} targets', detail_choice: '{value}', detail_step: '{value}', detail_revisit_at: 'again {value}', detail_template: 'template {value}', detail_form: 'form {value}', detail_ledger: 'ledger {value}',
+    detail_created: '{value} new', detail_changed: '{value} changed', detail_refused: '{value} refused', detail_file_digest: 'file {value}', detail_kind: 'kind {value}', detail_topic: 'topic {value}', detail_number: 'no. {value}', detail_version: 'version {value}', detail_on: '{value}',
+    choice: { yours: 'the phone’s', theirs: 'the present one', revisit: 'ask again', open: 'decision undone' }, step: { upload: 'uploaded', map: 'mapped', remove: 'removed', ask: 'asked', approve: 'approved', refuse: 'refused', end: 'ended' },
   },
   setup: {
     title: 'Make the first administrator', text: 'This account is the security administrator: it makes other accounts and cannot see the register.',

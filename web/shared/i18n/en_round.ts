@@ -19,7 +19,7 @@ export const en_round = {
   how: { qr: 'door code', list: 'list', phone: 'telephone', paper: 'paper', desk: 'office', register: 'register' },
   target: {
     address: 'Address', kind: 'Kind', outcome: 'Outcome', attempts: 'Knocks', due: 'Due', last: 'Last', persons: 'Persons', grid: 'Grid', state: 'State', state_all: 'All', state_not_reached: 'Not reached', state_open: 'Not visited', state_overdue: 'Overdue', state_revisit: 'To revisit', state_done: 'Answered', state_late: 'Late', words: 'Beginning of the address', total: '{n} targets', more: '{n} more', none: 'No such targets',
-    select: 'Select {name}', selected: '{n} selected', plan: 'Assign revisit', plan_at: 'When to go again', planned: '{n} assigned', visits: 'Visits', no_visits: 'Not visited yet', record: 'Open the door', set: 'Record outcome', note: 'Note', at: 'When', by: 'Who', how: 'How', not_counted: 'came late, not counted', missed_by: 'Missed by', added_by: 'Added by', added_at: 'Added', late: 'late',
+    select: 'Select {name}', selected: '{n} selected', plan: 'Assign revisit', plan_at: 'When to go again', planned: '{n} assigned', visits: 'Visits', no_visits: 'Not visited yet', record: 'Open the door', set: 'Record outcome', yes: 'yes', no: 'no', answers: 'Answers', note: 'Note', at: 'When', by: 'Who', how: 'How', not_counted: 'came late, not counted', missed_by: 'Missed by', added_by: 'Added by', added_at: 'Added', late: 'late',
     nobody: 'nobody had visited', number: 'no. {n}',
   },
   recheck: {

@@ -5,7 +5,7 @@ export const zh = {
     close: '关闭', retry: '重试', save: '保存', saving: '正在保存', cancel: '取消', edit: '修改', print: '打印',
     open: '打开', back: '返回', undo: '撤销', next: '下一步',
   },
-  lost: { title: '没有这个页面', home: '回首页' },
+  lost: { not_yours: '您的岗位没有这一页', title: '没有这个页面', home: '回首页' },
   trouble: {
     unreachable: '连不上服务器。请检查网络后重试',
     unexpected: '页面出错：{what}。请刷新后重试',
@@ -51,7 +51,7 @@ export const zh = {
   },
   views: {
     label: '视图', all: '全部', save: '保存视图', name: '视图名称', save_now: '保存', forget: '删除“{name}”',
-    streets: '街道', communities: '社区（村）', grids: '网格', large_grids: '300 户以上网格',
+    streets: '街道', communities: '社区（村）', grids: '网格', large_grids: '户籍 300 户以上网格',
     closed: '封闭式', open: '开放式', sealed: '已封闭', checkpoints: '值守卡口', residential: '住宅楼',
     dormitories: '宿舍楼', rental: '出租', vacant_doors: '空户', operating: '在营业', suspended: '停业',
     tenants: '租房户', away_households: '全户外出', vacant_households: '空户', present: '在济', not_returned: '未返',
@@ -70,7 +70,7 @@ export const zh = {
     basics: '基本', identity: '证件与编码', where: '住址与区划', contact: '联系', more: '其他', geometry: '位置',
   },
   record: {
-    path: '所在区划', reason: '理由', audit: '审计', years: ' 岁', drawn: '已绘制', ended: '已注销', as_it_was: '{on} 当日的样子',
+    path: '所在区划', reason: '理由', reason_import: '表格导入', audit: '审计', years: ' 岁', drawn: '已绘制', ended: '已注销', as_it_was: '{on} 当日的样子',
     changed_meanwhile: '别人刚改了这条记录，保存时会让您比对。',
   },
   conflict: {

@@ -18,8 +18,8 @@ export const zh_round = {
   },
   how: { qr: '门牌码', list: '清单', phone: '手机', paper: '纸单', desk: '办公室', register: '台账变更' },
   target: {
-    address: '门牌', kind: '种类', outcome: '结果', attempts: '敲门', due: '应办', last: '上次', persons: '人数', grid: '网格', state: '状态', state_all: '全部', state_not_reached: '未核', state_open: '未走访', state_overdue: '超期', state_revisit: '待复访', state_done: '有结果', state_late: '补录', words: '门牌开头', total: '{n} 处', more: '再取 {n} 处', none: '没有这样的门户或场所',
-    select: '选中 {name}', selected: '选中 {n} 处', plan: '派发复访', plan_at: '什么时候再去', planned: '已派 {n} 处', visits: '走访记录', no_visits: '还没有走访', record: '打开门户', set: '记结果', note: '备注', at: '时间', by: '谁', how: '方式', not_counted: '晚到，不算数', missed_by: '漏掉的人', added_by: '登记的人', added_at: '登记时间', late: '补录',
+    address: '门牌', kind: '种类', outcome: '结果', attempts: '未敲开', due: '应办', last: '上次', persons: '人数', grid: '网格', state: '状态', state_all: '全部', state_not_reached: '未核', state_open: '未走访', state_overdue: '超期', state_revisit: '待复访', state_done: '有结果', state_late: '补录', words: '门牌开头', total: '{n} 处', more: '再取 {n} 处', none: '没有这样的门户或场所',
+    select: '选中 {name}', selected: '选中 {n} 处', plan: '派发复访', plan_at: '什么时候再去', planned: '已派 {n} 处', visits: '走访记录', no_visits: '还没有走访', record: '打开门户', set: '记结果', note: '备注', yes: '是', no: '否', answers: '回答', at: '时间', by: '谁', how: '方式', not_counted: '晚到，不算数', missed_by: '漏掉的人', added_by: '登记的人', added_at: '登记时间', late: '补录',
     nobody: '无人走访过', number: '第 {n} 次',
   },
   recheck: {
