@@ -2,6 +2,7 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { load_meta, meta } from '../shared/meta'
 import { may, resume_session, session } from '../shared/session'
+import { go_to_unit } from './shell/here'
 
 const register_kinds =
   'units|compounds|entrances|buildings|doors|courtyards|places|stalls|households|persons|organisations|residences'
@@ -54,6 +55,9 @@ const needed: Record<string, string> = {
   import: 'import', jobs: 'jobs', accounts: 'accounts.read', roles: 'accounts.read', audit: 'audit.read', map: 'map',
 }
 
+/** Pages of the unit in hand: an address that names one brings it along. */
+const of_one_unit = new Set(['home', 'map', 'round', 'ledgers', 'ledger', 'report'])
+
 export const router = createRouter({ history: createWebHistory(), routes })
 
 router.beforeEach(async (to) => {
@@ -64,6 +68,7 @@ router.beforeEach(async (to) => {
   if (!meta.ready) await load_meta().catch(() => undefined)
   const permission = needed[String(to.name)]
   if (permission && !may(permission)) return { name: 'lost', params: { rest: to.path.slice(1).split('/') }, query: { needs: permission } }
+  if (to.query.unit && of_one_unit.has(String(to.name))) await go_to_unit(String(to.query.unit))
   return to.name === 'home' ? first_page() : true
 })
 

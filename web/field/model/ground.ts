@@ -40,15 +40,23 @@ export const people_at = (on: ground, door: string): row[] =>
 export const door_name = (door: row | undefined): string =>
   door ? (door.unit_no ? `${door.unit_no}-${door.number}` : String(door.number ?? '')) : ''
 
-const natural = new Intl.Collator('en', { numeric: true })
+const natural = new Intl.Collator('zh', { numeric: true })
+
+/** Names as people sort them: 2号楼 before 10号楼, the rest by its reading. */
+export const by_name = (a: string, b: string) => natural.compare(a, b)
+
+const all_digits = /^\d+$/
+/** Numbers of doors; nearly all are digits alone, for which no collation is needed. */
+const number_order = (a: string, b: string) =>
+  all_digits.test(a) && all_digits.test(b) ? Number(a) - Number(b) : natural.compare(a, b)
 
 /** From low to high, the way one climbs: unit, floor, number. */
 export const by_climb = (a: row, b: row) =>
   Number(a.unit_no ?? 0) - Number(b.unit_no ?? 0) ||
   Number(a.floor ?? 0) - Number(b.floor ?? 0) ||
-  natural.compare(String(a.number), String(b.number))
+  number_order(String(a.number), String(b.number))
 
-export const by_number = (a: row, b: row) => natural.compare(String(a.number), String(b.number))
+export const by_number = (a: row, b: row) => number_order(String(a.number), String(b.number))
 
 /** The building or courtyard of a door, and what it is called. */
 export function block_of(from: world, door: row | undefined): row | undefined {

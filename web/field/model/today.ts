@@ -1,7 +1,7 @@
 // Today's list: what still waits, the pressing first, then building by building from low to high.
 import { is_not_reached } from '../../shared/outcomes'
 import { due_of, type due } from './due'
-import { block_name, block_of, by_climb, door_name, people_at, type ground } from './ground'
+import { block_name, block_of, by_climb, by_name, door_name, people_at, type ground } from './ground'
 import type { row, target } from './types'
 import type { world } from './world'
 
@@ -88,7 +88,7 @@ export function sections_of(from: world, items: item[]): section[] {
     groups.set(key, group)
     group.items.push(each)
   }
-  const rest = [...groups.values()].sort((a, b) => a.title.localeCompare(b.title, 'zh', { numeric: true }))
+  const rest = [...groups.values()].sort((a, b) => by_name(a.title, b.title))
   for (const group of rest) group.items.sort(climb)
   return first.length ? [{ key: 'first', title: '', items: first }, ...rest] : rest
 }
