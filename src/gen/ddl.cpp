@@ -1128,515 +1128,99 @@ CREATE INDEX residence_touched ON residence(updated_at);
 CREATE INDEX residence_import ON residence(import_id, id) WHERE import_id IS NOT NULL;
 )sql";
 
-constexpr column_shape ledger_columns[] = {{"district", column_type::integer},
-                                           {"id", column_type::text},
-                                           {"zh", column_type::text},
-                                           {"en", column_type::text},
-                                           {"list", column_type::text},
-                                           {"filter", column_type::text},
-                                           {"columns", column_type::text},
-                                           {"position", column_type::integer},
-                                           {"version", column_type::integer},
-                                           {"hidden", column_type::integer},
-                                           {"updated_at", column_type::integer},
-                                           {"updated_by", column_type::uuid}};
+constexpr column_shape ledger_columns[] = {{"district", column_type::integer}, {"id", column_type::text}, {"zh", column_type::text}, {"en", column_type::text}, {"list", column_type::text}, {"filter", column_type::text}, {"columns", column_type::text}, {"position", column_type::integer}, {"version", column_type::integer}, {"hidden", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}};
 constexpr std::string_view ledger_keys[] = {"district", "id"};
-constexpr column_shape office_template_columns[] = {
-    {"district", column_type::integer}, {"id", column_type::uuid},
-    {"name", column_type::text},        {"ledger", column_type::text},
-    {"file", column_type::blob},        {"mapping", column_type::text},
-    {"account", column_type::uuid},     {"created_at", column_type::integer},
-    {"version", column_type::integer}};
+constexpr column_shape office_template_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"name", column_type::text}, {"ledger", column_type::text}, {"file", column_type::blob}, {"mapping", column_type::text}, {"account", column_type::uuid}, {"created_at", column_type::integer}, {"version", column_type::integer}};
 constexpr std::string_view office_template_keys[] = {"district", "id"};
-constexpr column_shape form_columns[] = {
-    {"district", column_type::integer},  {"id", column_type::uuid},
-    {"name", column_type::text},         {"purpose", column_type::text},
-    {"department", column_type::text},   {"list", column_type::text},
-    {"filter", column_type::text},       {"unit", column_type::integer},
-    {"fields", column_type::text},       {"starts_on", column_type::integer},
-    {"ends_on", column_type::integer},   {"state", column_type::text},
-    {"asked_by", column_type::uuid},     {"asked_name", column_type::text},
-    {"asked_at", column_type::integer},  {"decided_by", column_type::uuid},
-    {"decided_name", column_type::text}, {"decided_at", column_type::integer},
-    {"reason", column_type::text},       {"version", column_type::integer}};
+constexpr column_shape form_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"name", column_type::text}, {"purpose", column_type::text}, {"department", column_type::text}, {"list", column_type::text}, {"filter", column_type::text}, {"unit", column_type::integer}, {"fields", column_type::text}, {"starts_on", column_type::integer}, {"ends_on", column_type::integer}, {"state", column_type::text}, {"asked_by", column_type::uuid}, {"asked_name", column_type::text}, {"asked_at", column_type::integer}, {"decided_by", column_type::uuid}, {"decided_name", column_type::text}, {"decided_at", column_type::integer}, {"reason", column_type::text}, {"version", column_type::integer}};
 constexpr std::string_view form_keys[] = {"district", "id"};
-constexpr column_shape form_answer_columns[] = {
-    {"district", column_type::integer}, {"form", column_type::uuid},
-    {"record", column_type::uuid},      {"field", column_type::text},
-    {"grid", column_type::integer},     {"answer", column_type::text},
-    {"answered_by", column_type::uuid}, {"answered_at", column_type::integer}};
+constexpr column_shape form_answer_columns[] = {{"district", column_type::integer}, {"form", column_type::uuid}, {"record", column_type::uuid}, {"field", column_type::text}, {"grid", column_type::integer}, {"answer", column_type::text}, {"answered_by", column_type::uuid}, {"answered_at", column_type::integer}};
 constexpr std::string_view form_answer_keys[] = {"district", "form", "record", "field"};
-constexpr column_shape saved_entry_columns[] = {
-    {"district", column_type::integer}, {"taken_on", column_type::integer},
-    {"department", column_type::text},  {"source", column_type::text},
-    {"unit", column_type::integer},     {"entries", column_type::integer}};
-constexpr std::string_view saved_entry_keys[] = {"district", "taken_on", "department", "source",
-                                                 "unit"};
-constexpr column_shape contact_columns[] = {
-    {"district", column_type::integer},     {"id", column_type::uuid},
-    {"person", column_type::uuid},          {"grid", column_type::integer},
-    {"contacted_on", column_type::integer}, {"contacted_at", column_type::integer},
-    {"account", column_type::uuid},         {"account_name", column_type::text},
-    {"department", column_type::text},      {"channel", column_type::text},
-    {"topic", column_type::text},           {"note", column_type::blob}};
+constexpr column_shape saved_entry_columns[] = {{"district", column_type::integer}, {"taken_on", column_type::integer}, {"department", column_type::text}, {"source", column_type::text}, {"unit", column_type::integer}, {"entries", column_type::integer}};
+constexpr std::string_view saved_entry_keys[] = {"district", "taken_on", "department", "source", "unit"};
+constexpr column_shape contact_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"person", column_type::uuid}, {"grid", column_type::integer}, {"contacted_on", column_type::integer}, {"contacted_at", column_type::integer}, {"account", column_type::uuid}, {"account_name", column_type::text}, {"department", column_type::text}, {"channel", column_type::text}, {"topic", column_type::text}, {"note", column_type::blob}};
 constexpr std::string_view contact_keys[] = {"district", "id"};
-constexpr column_shape report_columns[] = {
-    {"district", column_type::integer},  {"unit", column_type::integer},
-    {"taken_on", column_type::integer},  {"version", column_type::integer},
-    {"cut_off", column_type::integer},   {"content", column_type::text},
-    {"digest", column_type::blob},       {"account", column_type::uuid},
-    {"account_name", column_type::text}, {"frozen_at", column_type::integer},
-    {"reason", column_type::text}};
+constexpr column_shape report_columns[] = {{"district", column_type::integer}, {"unit", column_type::integer}, {"taken_on", column_type::integer}, {"version", column_type::integer}, {"cut_off", column_type::integer}, {"content", column_type::text}, {"digest", column_type::blob}, {"account", column_type::uuid}, {"account_name", column_type::text}, {"frozen_at", column_type::integer}, {"reason", column_type::text}};
 constexpr std::string_view report_keys[] = {"district", "unit", "taken_on", "version"};
-constexpr column_shape round_columns[] = {{"district", column_type::integer},
-                                          {"id", column_type::uuid},
-                                          {"number", column_type::integer},
-                                          {"name", column_type::text},
-                                          {"purpose", column_type::text},
-                                          {"unit", column_type::integer},
-                                          {"kinds", column_type::text},
-                                          {"questions", column_type::text},
-                                          {"starts_on", column_type::integer},
-                                          {"ends_on", column_type::integer},
-                                          {"state", column_type::text},
-                                          {"created_by", column_type::uuid},
-                                          {"created_at", column_type::integer},
-                                          {"opened_at", column_type::integer},
-                                          {"closed_at", column_type::integer},
-                                          {"sample_of", column_type::integer},
-                                          {"sample_percent", column_type::integer},
-                                          {"seed", column_type::integer},
-                                          {"version", column_type::integer},
-                                          {"updated_at", column_type::integer},
-                                          {"updated_by", column_type::uuid}};
+constexpr column_shape round_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"number", column_type::integer}, {"name", column_type::text}, {"purpose", column_type::text}, {"unit", column_type::integer}, {"kinds", column_type::text}, {"questions", column_type::text}, {"starts_on", column_type::integer}, {"ends_on", column_type::integer}, {"state", column_type::text}, {"created_by", column_type::uuid}, {"created_at", column_type::integer}, {"opened_at", column_type::integer}, {"closed_at", column_type::integer}, {"sample_of", column_type::integer}, {"sample_percent", column_type::integer}, {"seed", column_type::integer}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}};
 constexpr std::string_view round_keys[] = {"district", "id"};
-constexpr column_shape target_columns[] = {
-    {"district", column_type::integer},   {"round", column_type::integer},
-    {"object", column_type::uuid},        {"kind", column_type::integer},
-    {"grid", column_type::integer},       {"building", column_type::uuid},
-    {"label", column_type::text},         {"outcome", column_type::integer},
-    {"attempts", column_type::integer},   {"due_on", column_type::integer},
-    {"revisit_at", column_type::integer}, {"households", column_type::integer},
-    {"persons", column_type::integer},    {"last_visit", column_type::uuid},
-    {"last_at", column_type::integer},    {"last_by", column_type::uuid},
-    {"last_how", column_type::integer},   {"late", column_type::integer},
-    {"added_at", column_type::integer},   {"added_by", column_type::uuid},
-    {"missed_by", column_type::uuid},     {"version", column_type::integer},
-    {"updated_at", column_type::integer}};
+constexpr column_shape target_columns[] = {{"district", column_type::integer}, {"round", column_type::integer}, {"object", column_type::uuid}, {"kind", column_type::integer}, {"grid", column_type::integer}, {"building", column_type::uuid}, {"label", column_type::text}, {"outcome", column_type::integer}, {"attempts", column_type::integer}, {"due_on", column_type::integer}, {"revisit_at", column_type::integer}, {"households", column_type::integer}, {"persons", column_type::integer}, {"last_visit", column_type::uuid}, {"last_at", column_type::integer}, {"last_by", column_type::uuid}, {"last_how", column_type::integer}, {"late", column_type::integer}, {"added_at", column_type::integer}, {"added_by", column_type::uuid}, {"missed_by", column_type::uuid}, {"version", column_type::integer}, {"updated_at", column_type::integer}};
 constexpr std::string_view target_keys[] = {"district", "round", "object"};
-constexpr column_shape visit_columns[] = {{"district", column_type::integer},
-                                          {"id", column_type::uuid},
-                                          {"round", column_type::integer},
-                                          {"object", column_type::uuid},
-                                          {"grid", column_type::integer},
-                                          {"outcome", column_type::integer},
-                                          {"how", column_type::integer},
-                                          {"at", column_type::integer},
-                                          {"received_at", column_type::integer},
-                                          {"account", column_type::uuid},
-                                          {"device", column_type::text},
-                                          {"sequence", column_type::integer},
-                                          {"revisit_at", column_type::integer},
-                                          {"lon", column_type::real},
-                                          {"lat", column_type::real},
-                                          {"accuracy", column_type::real},
-                                          {"content", column_type::blob},
-                                          {"counted", column_type::integer}};
+constexpr column_shape visit_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"round", column_type::integer}, {"object", column_type::uuid}, {"grid", column_type::integer}, {"outcome", column_type::integer}, {"how", column_type::integer}, {"at", column_type::integer}, {"received_at", column_type::integer}, {"account", column_type::uuid}, {"device", column_type::text}, {"sequence", column_type::integer}, {"revisit_at", column_type::integer}, {"lon", column_type::real}, {"lat", column_type::real}, {"accuracy", column_type::real}, {"content", column_type::blob}, {"counted", column_type::integer}};
 constexpr std::string_view visit_keys[] = {"district", "id"};
-constexpr column_shape round_tally_columns[] = {
-    {"district", column_type::integer}, {"round", column_type::integer},
-    {"grid", column_type::integer},     {"kind", column_type::integer},
-    {"outcome", column_type::integer},  {"due_on", column_type::integer},
-    {"targets", column_type::integer},  {"households", column_type::integer},
-    {"persons", column_type::integer},  {"late", column_type::integer}};
-constexpr std::string_view round_tally_keys[] = {"district", "round",   "grid",
-                                                 "kind",     "outcome", "due_on"};
-constexpr column_shape round_building_columns[] = {
-    {"district", column_type::integer}, {"round", column_type::integer},
-    {"building", column_type::uuid},    {"grid", column_type::integer},
-    {"targets", column_type::integer},  {"missing", column_type::integer}};
+constexpr column_shape round_tally_columns[] = {{"district", column_type::integer}, {"round", column_type::integer}, {"grid", column_type::integer}, {"kind", column_type::integer}, {"outcome", column_type::integer}, {"due_on", column_type::integer}, {"targets", column_type::integer}, {"households", column_type::integer}, {"persons", column_type::integer}, {"late", column_type::integer}};
+constexpr std::string_view round_tally_keys[] = {"district", "round", "grid", "kind", "outcome", "due_on"};
+constexpr column_shape round_building_columns[] = {{"district", column_type::integer}, {"round", column_type::integer}, {"building", column_type::uuid}, {"grid", column_type::integer}, {"targets", column_type::integer}, {"missing", column_type::integer}};
 constexpr std::string_view round_building_keys[] = {"district", "round", "building"};
-constexpr column_shape sheet_columns[] = {
-    {"district", column_type::integer}, {"id", column_type::uuid},
-    {"round", column_type::integer},    {"grid", column_type::integer},
-    {"number", column_type::integer},   {"statement", column_type::text},
-    {"digest", column_type::text},      {"signer", column_type::uuid},
-    {"signature", column_type::blob},   {"public_key", column_type::blob},
-    {"certificate", column_type::blob}, {"signed_at", column_type::integer},
-    {"stale", column_type::integer},    {"latest", column_type::integer}};
+constexpr column_shape sheet_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"round", column_type::integer}, {"grid", column_type::integer}, {"number", column_type::integer}, {"statement", column_type::text}, {"digest", column_type::text}, {"signer", column_type::uuid}, {"signature", column_type::blob}, {"public_key", column_type::blob}, {"certificate", column_type::blob}, {"signed_at", column_type::integer}, {"stale", column_type::integer}, {"latest", column_type::integer}};
 constexpr std::string_view sheet_keys[] = {"district", "id"};
-constexpr column_shape account_key_columns[] = {
-    {"district", column_type::integer},  {"account", column_type::uuid},
-    {"made_at", column_type::integer},   {"public_key", column_type::blob},
-    {"private_key", column_type::blob},  {"certificate", column_type::blob},
-    {"retired_at", column_type::integer}};
+constexpr column_shape account_key_columns[] = {{"district", column_type::integer}, {"account", column_type::uuid}, {"made_at", column_type::integer}, {"public_key", column_type::blob}, {"private_key", column_type::blob}, {"certificate", column_type::blob}, {"retired_at", column_type::integer}};
 constexpr std::string_view account_key_keys[] = {"district", "account", "made_at"};
-constexpr column_shape sync_operation_columns[] = {
-    {"district", column_type::integer}, {"id", column_type::uuid},
-    {"account", column_type::uuid},     {"device", column_type::text},
-    {"sequence", column_type::integer}, {"received_at", column_type::integer},
-    {"entity", column_type::integer},   {"record", column_type::uuid},
-    {"version", column_type::integer},  {"state", column_type::text},
-    {"result", column_type::text}};
+constexpr column_shape sync_operation_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"account", column_type::uuid}, {"device", column_type::text}, {"sequence", column_type::integer}, {"received_at", column_type::integer}, {"entity", column_type::integer}, {"record", column_type::uuid}, {"version", column_type::integer}, {"state", column_type::text}, {"result", column_type::text}};
 constexpr std::string_view sync_operation_keys[] = {"district", "id"};
-constexpr column_shape sync_conflict_columns[] = {
-    {"district", column_type::integer},     {"id", column_type::uuid},
-    {"entity", column_type::integer},       {"record", column_type::uuid},
-    {"grid", column_type::integer},         {"operation", column_type::uuid},
-    {"account", column_type::uuid},         {"device", column_type::text},
-    {"base_version", column_type::integer}, {"made_at", column_type::integer},
-    {"received_at", column_type::integer},  {"theirs_by", column_type::uuid},
-    {"theirs_at", column_type::integer},    {"fields", column_type::blob},
-    {"state", column_type::text},           {"decided_by", column_type::uuid},
-    {"decided_at", column_type::integer},   {"decided_version", column_type::integer}};
+constexpr column_shape sync_conflict_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"entity", column_type::integer}, {"record", column_type::uuid}, {"grid", column_type::integer}, {"operation", column_type::uuid}, {"account", column_type::uuid}, {"device", column_type::text}, {"base_version", column_type::integer}, {"made_at", column_type::integer}, {"received_at", column_type::integer}, {"theirs_by", column_type::uuid}, {"theirs_at", column_type::integer}, {"fields", column_type::blob}, {"state", column_type::text}, {"decided_by", column_type::uuid}, {"decided_at", column_type::integer}, {"decided_version", column_type::integer}};
 constexpr std::string_view sync_conflict_keys[] = {"district", "id"};
-constexpr column_shape hint_list_columns[] = {
-    {"district", column_type::integer}, {"id", column_type::uuid},
-    {"name", column_type::text},        {"sender", column_type::text},
-    {"unit", column_type::integer},     {"due_on", column_type::integer},
-    {"account", column_type::uuid},     {"created_at", column_type::integer}};
+constexpr column_shape hint_list_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"name", column_type::text}, {"sender", column_type::text}, {"unit", column_type::integer}, {"due_on", column_type::integer}, {"account", column_type::uuid}, {"created_at", column_type::integer}};
 constexpr std::string_view hint_list_keys[] = {"district", "id"};
-constexpr column_shape hint_columns[] = {
-    {"district", column_type::integer},   {"id", column_type::uuid},
-    {"list", column_type::uuid},          {"position", column_type::integer},
-    {"grid", column_type::integer},       {"door", column_type::uuid},
-    {"person", column_type::uuid},        {"content", column_type::blob},
-    {"matched_by", column_type::text},    {"outcome", column_type::text},
-    {"note", column_type::blob},          {"decided_by", column_type::uuid},
-    {"decided_at", column_type::integer}, {"version", column_type::integer},
-    {"updated_at", column_type::integer}};
+constexpr column_shape hint_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"list", column_type::uuid}, {"position", column_type::integer}, {"grid", column_type::integer}, {"door", column_type::uuid}, {"person", column_type::uuid}, {"content", column_type::blob}, {"matched_by", column_type::text}, {"outcome", column_type::text}, {"note", column_type::blob}, {"decided_by", column_type::uuid}, {"decided_at", column_type::integer}, {"version", column_type::integer}, {"updated_at", column_type::integer}};
 constexpr std::string_view hint_keys[] = {"district", "id"};
 constexpr column_shape meta_columns[] = {{"key", column_type::text}, {"value", column_type::text}};
 constexpr std::string_view meta_keys[] = {"key"};
-constexpr column_shape tally_columns[] = {{"district", column_type::integer},
-                                          {"measure", column_type::text},
-                                          {"unit", column_type::integer},
-                                          {"value", column_type::integer}};
+constexpr column_shape tally_columns[] = {{"district", column_type::integer}, {"measure", column_type::text}, {"unit", column_type::integer}, {"value", column_type::integer}};
 constexpr std::string_view tally_keys[] = {"district", "measure", "unit"};
-constexpr column_shape gram_columns[] = {{"district", column_type::integer},
-                                         {"entity", column_type::integer},
-                                         {"gram", column_type::text},
-                                         {"grid", column_type::integer},
-                                         {"record", column_type::uuid}};
+constexpr column_shape gram_columns[] = {{"district", column_type::integer}, {"entity", column_type::integer}, {"gram", column_type::text}, {"grid", column_type::integer}, {"record", column_type::uuid}};
 constexpr std::string_view gram_keys[] = {"district", "entity", "gram", "grid", "record"};
-constexpr column_shape breach_columns[] = {{"district", column_type::integer},
-                                           {"rule", column_type::integer},
-                                           {"grid", column_type::integer},
-                                           {"record", column_type::uuid}};
+constexpr column_shape breach_columns[] = {{"district", column_type::integer}, {"rule", column_type::integer}, {"grid", column_type::integer}, {"record", column_type::uuid}};
 constexpr std::string_view breach_keys[] = {"district", "rule", "grid", "record"};
-constexpr column_shape history_columns[] = {
-    {"district", column_type::integer}, {"id", column_type::uuid},
-    {"entity", column_type::integer},   {"record", column_type::uuid},
-    {"version", column_type::integer},  {"changed_at", column_type::integer},
-    {"changed_by", column_type::uuid},  {"reason", column_type::text},
-    {"grid", column_type::integer},     {"grid_after", column_type::integer},
-    {"before", column_type::blob}};
+constexpr column_shape history_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"entity", column_type::integer}, {"record", column_type::uuid}, {"version", column_type::integer}, {"changed_at", column_type::integer}, {"changed_by", column_type::uuid}, {"reason", column_type::text}, {"grid", column_type::integer}, {"grid_after", column_type::integer}, {"before", column_type::blob}};
 constexpr std::string_view history_keys[] = {"district", "id"};
-constexpr column_shape audit_columns[] = {
-    {"district", column_type::integer}, {"seq", column_type::integer},
-    {"at", column_type::integer},       {"actor", column_type::uuid},
-    {"actor_name", column_type::text},  {"action", column_type::text},
-    {"entity", column_type::integer},   {"record", column_type::uuid},
-    {"grid", column_type::integer},     {"peer", column_type::text},
-    {"reason", column_type::text},      {"detail", column_type::text}};
+constexpr column_shape audit_columns[] = {{"district", column_type::integer}, {"seq", column_type::integer}, {"at", column_type::integer}, {"actor", column_type::uuid}, {"actor_name", column_type::text}, {"action", column_type::text}, {"entity", column_type::integer}, {"record", column_type::uuid}, {"grid", column_type::integer}, {"peer", column_type::text}, {"reason", column_type::text}, {"detail", column_type::text}};
 constexpr std::string_view audit_keys[] = {"district", "seq"};
-constexpr column_shape audit_seal_columns[] = {
-    {"district", column_type::integer}, {"first_seq", column_type::integer},
-    {"last_seq", column_type::integer}, {"sealed_at", column_type::integer},
-    {"root", column_type::blob},        {"previous", column_type::blob},
-    {"signature", column_type::blob}};
+constexpr column_shape audit_seal_columns[] = {{"district", column_type::integer}, {"first_seq", column_type::integer}, {"last_seq", column_type::integer}, {"sealed_at", column_type::integer}, {"root", column_type::blob}, {"previous", column_type::blob}, {"signature", column_type::blob}};
 constexpr std::string_view audit_seal_keys[] = {"district", "first_seq"};
-constexpr column_shape role_columns[] = {
-    {"code", column_type::text},        {"zh", column_type::text},
-    {"en", column_type::text},          {"level", column_type::text},
-    {"permissions", column_type::text}, {"facets", column_type::text}};
+constexpr column_shape role_columns[] = {{"code", column_type::text}, {"zh", column_type::text}, {"en", column_type::text}, {"level", column_type::text}, {"permissions", column_type::text}, {"facets", column_type::text}};
 constexpr std::string_view role_keys[] = {"code"};
-constexpr column_shape account_columns[] = {{"district", column_type::integer},
-                                            {"id", column_type::uuid},
-                                            {"username", column_type::text},
-                                            {"display_name", column_type::text},
-                                            {"role", column_type::text},
-                                            {"scope", column_type::integer},
-                                            {"password", column_type::text},
-                                            {"totp_secret", column_type::blob},
-                                            {"totp_step", column_type::integer},
-                                            {"failures", column_type::integer},
-                                            {"locked_until", column_type::integer},
-                                            {"language", column_type::text},
-                                            {"preferences", column_type::text},
-                                            {"created_at", column_type::integer},
-                                            {"disabled_at", column_type::integer},
-                                            {"must_change", column_type::integer},
-                                            {"version", column_type::integer}};
+constexpr column_shape account_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"username", column_type::text}, {"display_name", column_type::text}, {"role", column_type::text}, {"scope", column_type::integer}, {"password", column_type::text}, {"totp_secret", column_type::blob}, {"totp_step", column_type::integer}, {"failures", column_type::integer}, {"locked_until", column_type::integer}, {"language", column_type::text}, {"preferences", column_type::text}, {"created_at", column_type::integer}, {"disabled_at", column_type::integer}, {"must_change", column_type::integer}, {"version", column_type::integer}};
 constexpr std::string_view account_keys[] = {"district", "id"};
-constexpr column_shape session_columns[] = {
-    {"district", column_type::integer},   {"token_hash", column_type::blob},
-    {"account", column_type::uuid},       {"csrf", column_type::text},
-    {"created_at", column_type::integer}, {"seen_at", column_type::integer},
-    {"expires_at", column_type::integer}, {"peer", column_type::text},
-    {"agent", column_type::text}};
+constexpr column_shape session_columns[] = {{"district", column_type::integer}, {"token_hash", column_type::blob}, {"account", column_type::uuid}, {"csrf", column_type::text}, {"created_at", column_type::integer}, {"seen_at", column_type::integer}, {"expires_at", column_type::integer}, {"peer", column_type::text}, {"agent", column_type::text}};
 constexpr std::string_view session_keys[] = {"district", "token_hash"};
-constexpr column_shape api_token_columns[] = {
-    {"district", column_type::integer},   {"id", column_type::uuid},
-    {"token_hash", column_type::blob},    {"account", column_type::uuid},
-    {"label", column_type::text},         {"created_at", column_type::integer},
-    {"expires_at", column_type::integer}, {"revoked_at", column_type::integer}};
+constexpr column_shape api_token_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"token_hash", column_type::blob}, {"account", column_type::uuid}, {"label", column_type::text}, {"created_at", column_type::integer}, {"expires_at", column_type::integer}, {"revoked_at", column_type::integer}};
 constexpr std::string_view api_token_keys[] = {"district", "id"};
-constexpr column_shape saved_view_columns[] = {
-    {"district", column_type::integer}, {"id", column_type::uuid},
-    {"account", column_type::uuid},     {"entity", column_type::text},
-    {"name", column_type::text},        {"query", column_type::text},
-    {"columns", column_type::text},     {"position", column_type::integer}};
+constexpr column_shape saved_view_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"account", column_type::uuid}, {"entity", column_type::text}, {"name", column_type::text}, {"query", column_type::text}, {"columns", column_type::text}, {"position", column_type::integer}};
 constexpr std::string_view saved_view_keys[] = {"district", "id"};
-constexpr column_shape job_columns[] = {
-    {"district", column_type::integer}, {"id", column_type::uuid},
-    {"kind", column_type::text},        {"account", column_type::uuid},
-    {"state", column_type::text},       {"done", column_type::integer},
-    {"total", column_type::integer},    {"request", column_type::text},
-    {"outcome", column_type::text},     {"created_at", column_type::integer},
-    {"ended_at", column_type::integer}};
+constexpr column_shape job_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"kind", column_type::text}, {"account", column_type::uuid}, {"state", column_type::text}, {"done", column_type::integer}, {"total", column_type::integer}, {"request", column_type::text}, {"outcome", column_type::text}, {"created_at", column_type::integer}, {"ended_at", column_type::integer}};
 constexpr std::string_view job_keys[] = {"district", "id"};
-constexpr column_shape import_run_columns[] = {
-    {"district", column_type::integer},     {"id", column_type::uuid},
-    {"entity", column_type::text},          {"account", column_type::uuid},
-    {"filename", column_type::text},        {"file_digest", column_type::blob},
-    {"sheet", column_type::text},           {"heading_row", column_type::integer},
-    {"mapping", column_type::text},         {"state", column_type::text},
-    {"rows_read", column_type::integer},    {"created_rows", column_type::integer},
-    {"changed_rows", column_type::integer}, {"same_rows", column_type::integer},
-    {"refused_rows", column_type::integer}, {"controls", column_type::text},
-    {"started_at", column_type::integer},   {"ended_at", column_type::integer}};
+constexpr column_shape import_run_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"entity", column_type::text}, {"account", column_type::uuid}, {"filename", column_type::text}, {"file_digest", column_type::blob}, {"sheet", column_type::text}, {"heading_row", column_type::integer}, {"mapping", column_type::text}, {"state", column_type::text}, {"rows_read", column_type::integer}, {"created_rows", column_type::integer}, {"changed_rows", column_type::integer}, {"same_rows", column_type::integer}, {"refused_rows", column_type::integer}, {"controls", column_type::text}, {"started_at", column_type::integer}, {"ended_at", column_type::integer}};
 constexpr std::string_view import_run_keys[] = {"district", "id"};
-constexpr column_shape import_problem_columns[] = {
-    {"district", column_type::integer}, {"import_id", column_type::uuid},
-    {"row_no", column_type::integer},   {"position", column_type::integer},
-    {"code", column_type::text},        {"field", column_type::text},
-    {"heading", column_type::text},     {"shown", column_type::text},
-    {"params", column_type::text}};
+constexpr column_shape import_problem_columns[] = {{"district", column_type::integer}, {"import_id", column_type::uuid}, {"row_no", column_type::integer}, {"position", column_type::integer}, {"code", column_type::text}, {"field", column_type::text}, {"heading", column_type::text}, {"shown", column_type::text}, {"params", column_type::text}};
 constexpr std::string_view import_problem_keys[] = {"district", "import_id", "row_no", "position"};
-constexpr column_shape heading_memory_columns[] = {{"district", column_type::integer},
-                                                   {"entity", column_type::text},
-                                                   {"heading", column_type::text},
-                                                   {"field", column_type::text},
-                                                   {"account", column_type::uuid}};
+constexpr column_shape heading_memory_columns[] = {{"district", column_type::integer}, {"entity", column_type::text}, {"heading", column_type::text}, {"field", column_type::text}, {"account", column_type::uuid}};
 constexpr std::string_view heading_memory_keys[] = {"district", "entity", "heading"};
-constexpr column_shape duplicate_pair_columns[] = {
-    {"district", column_type::integer},   {"id", column_type::uuid},
-    {"entity", column_type::integer},     {"left_id", column_type::uuid},
-    {"right_id", column_type::uuid},      {"grid_left", column_type::integer},
-    {"grid_right", column_type::integer}, {"reason", column_type::text},
-    {"score", column_type::integer},      {"state", column_type::text},
-    {"decided_by", column_type::uuid},    {"decided_at", column_type::integer},
-    {"undo", column_type::text}};
+constexpr column_shape duplicate_pair_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"entity", column_type::integer}, {"left_id", column_type::uuid}, {"right_id", column_type::uuid}, {"grid_left", column_type::integer}, {"grid_right", column_type::integer}, {"reason", column_type::text}, {"score", column_type::integer}, {"state", column_type::text}, {"decided_by", column_type::uuid}, {"decided_at", column_type::integer}, {"undo", column_type::text}};
 constexpr std::string_view duplicate_pair_keys[] = {"district", "id"};
-constexpr column_shape unit_columns[] = {{"district", column_type::integer},
-                                         {"id", column_type::uuid},
-                                         {"code", column_type::integer},
-                                         {"name", column_type::text},
-                                         {"level", column_type::integer},
-                                         {"kind", column_type::integer},
-                                         {"registered_households", column_type::integer},
-                                         {"size_class", column_type::integer},
-                                         {"center_lon", column_type::real},
-                                         {"center_lat", column_type::real},
-                                         {"outline", column_type::text},
-                                         {"valid_from", column_type::integer},
-                                         {"valid_to", column_type::integer},
-                                         {"source_edition", column_type::text},
-                                         {"note", column_type::text},
-                                         {"version", column_type::integer},
-                                         {"updated_at", column_type::integer},
-                                         {"updated_by", column_type::uuid},
-                                         {"import_id", column_type::uuid},
-                                         {"ended_on", column_type::integer}};
+constexpr column_shape unit_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"code", column_type::integer}, {"name", column_type::text}, {"level", column_type::integer}, {"kind", column_type::integer}, {"registered_households", column_type::integer}, {"size_class", column_type::integer}, {"center_lon", column_type::real}, {"center_lat", column_type::real}, {"outline", column_type::text}, {"valid_from", column_type::integer}, {"valid_to", column_type::integer}, {"source_edition", column_type::text}, {"note", column_type::text}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
 constexpr std::string_view unit_keys[] = {"district", "id"};
-constexpr column_shape organisation_columns[] = {{"district", column_type::integer},
-                                                 {"id", column_type::uuid},
-                                                 {"unit", column_type::integer},
-                                                 {"kind", column_type::integer},
-                                                 {"name", column_type::text},
-                                                 {"parent", column_type::uuid},
-                                                 {"member_count", column_type::integer},
-                                                 {"contact_name", column_type::text},
-                                                 {"contact_phone_ct", column_type::blob},
-                                                 {"contact_phone_bx", column_type::blob},
-                                                 {"credit_code", column_type::text},
-                                                 {"note", column_type::text},
-                                                 {"version", column_type::integer},
-                                                 {"updated_at", column_type::integer},
-                                                 {"updated_by", column_type::uuid},
-                                                 {"import_id", column_type::uuid},
-                                                 {"ended_on", column_type::integer}};
+constexpr column_shape organisation_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"unit", column_type::integer}, {"kind", column_type::integer}, {"name", column_type::text}, {"parent", column_type::uuid}, {"member_count", column_type::integer}, {"contact_name", column_type::text}, {"contact_phone_ct", column_type::blob}, {"contact_phone_bx", column_type::blob}, {"credit_code", column_type::text}, {"note", column_type::text}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
 constexpr std::string_view organisation_keys[] = {"district", "id"};
-constexpr column_shape compound_columns[] = {{"district", column_type::integer},
-                                             {"id", column_type::uuid},
-                                             {"grid", column_type::integer},
-                                             {"name", column_type::text},
-                                             {"kind", column_type::integer},
-                                             {"property_company", column_type::uuid},
-                                             {"owners_committee", column_type::uuid},
-                                             {"address", column_type::text},
-                                             {"lon", column_type::real},
-                                             {"lat", column_type::real},
-                                             {"outline", column_type::text},
-                                             {"note", column_type::text},
-                                             {"version", column_type::integer},
-                                             {"updated_at", column_type::integer},
-                                             {"updated_by", column_type::uuid},
-                                             {"import_id", column_type::uuid},
-                                             {"ended_on", column_type::integer}};
+constexpr column_shape compound_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"grid", column_type::integer}, {"name", column_type::text}, {"kind", column_type::integer}, {"property_company", column_type::uuid}, {"owners_committee", column_type::uuid}, {"address", column_type::text}, {"lon", column_type::real}, {"lat", column_type::real}, {"outline", column_type::text}, {"note", column_type::text}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
 constexpr std::string_view compound_keys[] = {"district", "id"};
-constexpr column_shape entrance_columns[] = {
-    {"district", column_type::integer}, {"id", column_type::uuid},
-    {"grid", column_type::integer},     {"name", column_type::text},
-    {"status", column_type::integer},   {"compound", column_type::uuid},
-    {"shared_with", column_type::uuid}, {"status_since", column_type::integer},
-    {"basis", column_type::text},       {"lon", column_type::real},
-    {"lat", column_type::real},         {"note", column_type::text},
-    {"version", column_type::integer},  {"updated_at", column_type::integer},
-    {"updated_by", column_type::uuid},  {"import_id", column_type::uuid},
-    {"ended_on", column_type::integer}};
+constexpr column_shape entrance_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"grid", column_type::integer}, {"name", column_type::text}, {"status", column_type::integer}, {"compound", column_type::uuid}, {"shared_with", column_type::uuid}, {"status_since", column_type::integer}, {"basis", column_type::text}, {"lon", column_type::real}, {"lat", column_type::real}, {"note", column_type::text}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
 constexpr std::string_view entrance_keys[] = {"district", "id"};
-constexpr column_shape building_columns[] = {{"district", column_type::integer},
-                                             {"id", column_type::uuid},
-                                             {"grid", column_type::integer},
-                                             {"name", column_type::text},
-                                             {"sequence", column_type::integer},
-                                             {"compound", column_type::uuid},
-                                             {"kind", column_type::integer},
-                                             {"unit_count", column_type::integer},
-                                             {"floor_count", column_type::integer},
-                                             {"address", column_type::text},
-                                             {"built_year", column_type::integer},
-                                             {"lon", column_type::real},
-                                             {"lat", column_type::real},
-                                             {"outline", column_type::text},
-                                             {"note", column_type::text},
-                                             {"version", column_type::integer},
-                                             {"updated_at", column_type::integer},
-                                             {"updated_by", column_type::uuid},
-                                             {"import_id", column_type::uuid},
-                                             {"ended_on", column_type::integer}};
+constexpr column_shape building_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"grid", column_type::integer}, {"name", column_type::text}, {"sequence", column_type::integer}, {"compound", column_type::uuid}, {"kind", column_type::integer}, {"unit_count", column_type::integer}, {"floor_count", column_type::integer}, {"address", column_type::text}, {"built_year", column_type::integer}, {"lon", column_type::real}, {"lat", column_type::real}, {"outline", column_type::text}, {"note", column_type::text}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
 constexpr std::string_view building_keys[] = {"district", "id"};
-constexpr column_shape courtyard_columns[] = {
-    {"district", column_type::integer},   {"id", column_type::uuid},
-    {"grid", column_type::integer},       {"address", column_type::text},
-    {"room_count", column_type::integer}, {"kind", column_type::integer},
-    {"lon", column_type::real},           {"lat", column_type::real},
-    {"note", column_type::text},          {"version", column_type::integer},
-    {"updated_at", column_type::integer}, {"updated_by", column_type::uuid},
-    {"import_id", column_type::uuid},     {"ended_on", column_type::integer}};
+constexpr column_shape courtyard_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"grid", column_type::integer}, {"address", column_type::text}, {"room_count", column_type::integer}, {"kind", column_type::integer}, {"lon", column_type::real}, {"lat", column_type::real}, {"note", column_type::text}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
 constexpr std::string_view courtyard_keys[] = {"district", "id"};
-constexpr column_shape door_columns[] = {
-    {"district", column_type::integer}, {"id", column_type::uuid},
-    {"grid", column_type::integer},     {"building", column_type::uuid},
-    {"courtyard", column_type::uuid},   {"unit_no", column_type::integer},
-    {"floor", column_type::integer},    {"number", column_type::text},
-    {"address", column_type::text},     {"use", column_type::integer},
-    {"token", column_type::text},       {"note", column_type::text},
-    {"version", column_type::integer},  {"updated_at", column_type::integer},
-    {"updated_by", column_type::uuid},  {"import_id", column_type::uuid},
-    {"ended_on", column_type::integer}};
+constexpr column_shape door_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"grid", column_type::integer}, {"building", column_type::uuid}, {"courtyard", column_type::uuid}, {"unit_no", column_type::integer}, {"floor", column_type::integer}, {"number", column_type::text}, {"address", column_type::text}, {"use", column_type::integer}, {"token", column_type::text}, {"note", column_type::text}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
 constexpr std::string_view door_keys[] = {"district", "id"};
-constexpr column_shape place_columns[] = {{"district", column_type::integer},
-                                          {"id", column_type::uuid},
-                                          {"grid", column_type::integer},
-                                          {"kind", column_type::integer},
-                                          {"subkind", column_type::integer},
-                                          {"name", column_type::text},
-                                          {"address", column_type::text},
-                                          {"status", column_type::integer},
-                                          {"above_scale", column_type::integer},
-                                          {"credit_code", column_type::text},
-                                          {"contact_name", column_type::text},
-                                          {"contact_phone_ct", column_type::blob},
-                                          {"contact_phone_bx", column_type::blob},
-                                          {"staff_count", column_type::integer},
-                                          {"capacity", column_type::integer},
-                                          {"lon", column_type::real},
-                                          {"lat", column_type::real},
-                                          {"note", column_type::text},
-                                          {"version", column_type::integer},
-                                          {"updated_at", column_type::integer},
-                                          {"updated_by", column_type::uuid},
-                                          {"import_id", column_type::uuid},
-                                          {"ended_on", column_type::integer}};
+constexpr column_shape place_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"grid", column_type::integer}, {"kind", column_type::integer}, {"subkind", column_type::integer}, {"name", column_type::text}, {"address", column_type::text}, {"status", column_type::integer}, {"above_scale", column_type::integer}, {"credit_code", column_type::text}, {"contact_name", column_type::text}, {"contact_phone_ct", column_type::blob}, {"contact_phone_bx", column_type::blob}, {"staff_count", column_type::integer}, {"capacity", column_type::integer}, {"lon", column_type::real}, {"lat", column_type::real}, {"note", column_type::text}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
 constexpr std::string_view place_keys[] = {"district", "id"};
-constexpr column_shape stall_columns[] = {{"district", column_type::integer},
-                                          {"id", column_type::uuid},
-                                          {"grid", column_type::integer},
-                                          {"market", column_type::uuid},
-                                          {"number", column_type::text},
-                                          {"name", column_type::text},
-                                          {"credit_code", column_type::text},
-                                          {"operator_name", column_type::text},
-                                          {"operator_phone_ct", column_type::blob},
-                                          {"operator_phone_bx", column_type::blob},
-                                          {"trade", column_type::text},
-                                          {"status", column_type::integer},
-                                          {"note", column_type::text},
-                                          {"version", column_type::integer},
-                                          {"updated_at", column_type::integer},
-                                          {"updated_by", column_type::uuid},
-                                          {"import_id", column_type::uuid},
-                                          {"ended_on", column_type::integer}};
+constexpr column_shape stall_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"grid", column_type::integer}, {"market", column_type::uuid}, {"number", column_type::text}, {"name", column_type::text}, {"credit_code", column_type::text}, {"operator_name", column_type::text}, {"operator_phone_ct", column_type::blob}, {"operator_phone_bx", column_type::blob}, {"trade", column_type::text}, {"status", column_type::integer}, {"note", column_type::text}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
 constexpr std::string_view stall_keys[] = {"district", "id"};
-constexpr column_shape household_columns[] = {{"district", column_type::integer},
-                                              {"id", column_type::uuid},
-                                              {"grid", column_type::integer},
-                                              {"door", column_type::uuid},
-                                              {"address", column_type::text},
-                                              {"kind", column_type::integer},
-                                              {"occupancy", column_type::integer},
-                                              {"registered", column_type::integer},
-                                              {"landlord_name", column_type::text},
-                                              {"landlord_phone_ct", column_type::blob},
-                                              {"landlord_phone_bx", column_type::blob},
-                                              {"since", column_type::integer},
-                                              {"note", column_type::text},
-                                              {"version", column_type::integer},
-                                              {"updated_at", column_type::integer},
-                                              {"updated_by", column_type::uuid},
-                                              {"import_id", column_type::uuid},
-                                              {"ended_on", column_type::integer}};
+constexpr column_shape household_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"grid", column_type::integer}, {"door", column_type::uuid}, {"address", column_type::text}, {"kind", column_type::integer}, {"occupancy", column_type::integer}, {"registered", column_type::integer}, {"landlord_name", column_type::text}, {"landlord_phone_ct", column_type::blob}, {"landlord_phone_bx", column_type::blob}, {"since", column_type::integer}, {"note", column_type::text}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
 constexpr std::string_view household_keys[] = {"district", "id"};
-constexpr column_shape person_columns[] = {{"district", column_type::integer},
-                                           {"id", column_type::uuid},
-                                           {"grid", column_type::integer},
-                                           {"household", column_type::uuid},
-                                           {"name", column_type::text},
-                                           {"initials", column_type::text},
-                                           {"sex", column_type::integer},
-                                           {"birth_date", column_type::integer},
-                                           {"id_type", column_type::integer},
-                                           {"id_number_ct", column_type::blob},
-                                           {"id_number_bx", column_type::blob},
-                                           {"id_missing_reason", column_type::text},
-                                           {"phone_ct", column_type::blob},
-                                           {"phone_bx", column_type::blob},
-                                           {"relation", column_type::integer},
-                                           {"residence_type", column_type::integer},
-                                           {"registered_residence", column_type::text},
-                                           {"presence", column_type::integer},
-                                           {"presence_since", column_type::integer},
-                                           {"party_member", column_type::integer},
-                                           {"volunteer", column_type::integer},
-                                           {"employer", column_type::text},
-                                           {"note", column_type::text},
-                                           {"version", column_type::integer},
-                                           {"updated_at", column_type::integer},
-                                           {"updated_by", column_type::uuid},
-                                           {"import_id", column_type::uuid},
-                                           {"ended_on", column_type::integer}};
+constexpr column_shape person_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"grid", column_type::integer}, {"household", column_type::uuid}, {"name", column_type::text}, {"initials", column_type::text}, {"sex", column_type::integer}, {"birth_date", column_type::integer}, {"id_type", column_type::integer}, {"id_number_ct", column_type::blob}, {"id_number_bx", column_type::blob}, {"id_missing_reason", column_type::text}, {"phone_ct", column_type::blob}, {"phone_bx", column_type::blob}, {"relation", column_type::integer}, {"residence_type", column_type::integer}, {"registered_residence", column_type::text}, {"presence", column_type::integer}, {"presence_since", column_type::integer}, {"party_member", column_type::integer}, {"volunteer", column_type::integer}, {"employer", column_type::text}, {"note", column_type::text}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
 constexpr std::string_view person_keys[] = {"district", "id"};
-constexpr column_shape residence_columns[] = {
-    {"district", column_type::integer},   {"id", column_type::uuid},
-    {"grid", column_type::integer},       {"person", column_type::uuid},
-    {"door", column_type::uuid},          {"address", column_type::text},
-    {"kind", column_type::integer},       {"from_on", column_type::integer},
-    {"to_on", column_type::integer},      {"version", column_type::integer},
-    {"updated_at", column_type::integer}, {"updated_by", column_type::uuid},
-    {"import_id", column_type::uuid},     {"ended_on", column_type::integer}};
+constexpr column_shape residence_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"grid", column_type::integer}, {"person", column_type::uuid}, {"door", column_type::uuid}, {"address", column_type::text}, {"kind", column_type::integer}, {"from_on", column_type::integer}, {"to_on", column_type::integer}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}, {"import_id", column_type::uuid}, {"ended_on", column_type::integer}};
 constexpr std::string_view residence_keys[] = {"district", "id"};
 constexpr table_shape tables[] = {
     {"ledger", ledger_columns, ledger_keys},
@@ -1690,9 +1274,7 @@ constexpr table_shape tables[] = {
 
 }  // namespace
 
-std::span<const table_shape> all_tables() {
-  return tables;
-}
+std::span<const table_shape> all_tables() { return tables; }
 
 std::string_view reference_ddl(dialect engine) {
   return engine == dialect::sqlite ? sqlite_ddl : postgres_ddl;

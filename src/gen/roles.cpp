@@ -49,71 +49,26 @@ constexpr facet_entry facets[] = {
 };
 
 constexpr role_entry roles[] = {
-    {"district_admin", "区级系统管理员", "District administrator", "district",
-     "register.read register.write register.end register.move register.bulk units.write "
-     "persons.reveal export import duplicates quality overview map jobs views accounts.read "
-     "metrics settings screening.read screening.work screening.manage ledgers.read ledgers.manage "
-     "forms.request forms.approve forms.answer contacts reports.read reports.freeze",
-     "name contact identity demographic party"},
-    {"security_admin", "安全管理员", "Security administrator", "district street",
-     "overview accounts.read accounts.write roles.write", ""},
-    {"auditor", "审计员", "Auditor", "district street",
-     "register.read overview accounts.read audit.read views screening.read ledgers.read "
-     "reports.read",
-     ""},
-    {"headquarters", "指挥部", "Headquarters", "district",
-     "register.read persons.reveal export quality overview map jobs views screening.read "
-     "screening.manage ledgers.read ledgers.manage forms.request forms.approve contacts "
-     "reports.read reports.freeze",
-     "name contact identity demographic party"},
-    {"department", "区直部门", "Department", "district",
-     "register.read export overview map jobs views screening.read ledgers.read forms.request "
-     "contacts reports.read",
-     ""},
-    {"street_office", "街道办事处", "Street office", "street",
-     "register.read register.write register.end register.move register.bulk persons.reveal export "
-     "import duplicates quality overview map jobs views screening.read screening.work "
-     "screening.manage ledgers.read ledgers.manage forms.request forms.answer contacts "
-     "reports.read reports.freeze",
-     "name contact identity demographic party"},
-    {"community_office", "社区居委会", "Community office", "community",
-     "register.read register.write register.end register.move register.bulk persons.reveal export "
-     "import duplicates quality overview map jobs views screening.read screening.work "
-     "screening.manage ledgers.read forms.request forms.answer contacts reports.read",
-     "name contact identity demographic party"},
-    {"grid_leader", "网格长", "Grid leader", "grid",
-     "register.read register.write register.end persons.reveal export duplicates quality overview "
-     "map jobs views screening.read screening.work screening.sign ledgers.read forms.answer "
-     "contacts reports.read",
-     "name contact identity demographic party"},
-    {"grid_member", "网格员", "Grid member", "grid",
-     "register.read register.write persons.reveal quality overview map views screening.read "
-     "screening.work forms.answer contacts",
-     "name contact identity demographic"},
-    {"registrar", "登记员", "Registrar", "street community grid",
-     "register.read register.write persons.reveal import overview jobs views screening.read "
-     "screening.work",
-     "name contact identity demographic"},
+    {"district_admin", "区级系统管理员", "District administrator", "district", "register.read register.write register.end register.move register.bulk units.write persons.reveal export import duplicates quality overview map jobs views accounts.read metrics settings screening.read screening.work screening.manage ledgers.read ledgers.manage forms.request forms.approve forms.answer contacts reports.read reports.freeze", "name contact identity demographic party"},
+    {"security_admin", "安全管理员", "Security administrator", "district street", "overview accounts.read accounts.write roles.write", ""},
+    {"auditor", "审计员", "Auditor", "district street", "register.read overview accounts.read audit.read views screening.read ledgers.read reports.read", ""},
+    {"headquarters", "指挥部", "Headquarters", "district", "register.read persons.reveal export quality overview map jobs views screening.read screening.manage ledgers.read ledgers.manage forms.request forms.approve contacts reports.read reports.freeze", "name contact identity demographic party"},
+    {"department", "区直部门", "Department", "district", "register.read export overview map jobs views screening.read ledgers.read forms.request contacts reports.read", ""},
+    {"street_office", "街道办事处", "Street office", "street", "register.read register.write register.end register.move register.bulk persons.reveal export import duplicates quality overview map jobs views screening.read screening.work screening.manage ledgers.read ledgers.manage forms.request forms.answer contacts reports.read reports.freeze", "name contact identity demographic party"},
+    {"community_office", "社区居委会", "Community office", "community", "register.read register.write register.end register.move register.bulk persons.reveal export import duplicates quality overview map jobs views screening.read screening.work screening.manage ledgers.read forms.request forms.answer contacts reports.read", "name contact identity demographic party"},
+    {"grid_leader", "网格长", "Grid leader", "grid", "register.read register.write register.end persons.reveal export duplicates quality overview map jobs views screening.read screening.work screening.sign ledgers.read forms.answer contacts reports.read", "name contact identity demographic party"},
+    {"grid_member", "网格员", "Grid member", "grid", "register.read register.write persons.reveal quality overview map views screening.read screening.work forms.answer contacts", "name contact identity demographic"},
+    {"registrar", "登记员", "Registrar", "street community grid", "register.read register.write persons.reveal import overview jobs views screening.read screening.work", "name contact identity demographic"},
     {"guard", "卡口值守员", "Guard", "community grid", "register.read overview map", ""},
-    {"medic", "医护人员", "Medic", "district street community grid",
-     "register.read persons.reveal overview map views screening.read contacts",
-     "name contact demographic"},
-    {"site_staff", "留观场所工作人员", "Site staff", "grid",
-     "register.read persons.reveal overview map", "name contact"},
-    {"enterprise_commissioner", "企业服务专员", "Enterprise commissioner", "street community grid",
-     "register.read overview map views", ""},
+    {"medic", "医护人员", "Medic", "district street community grid", "register.read persons.reveal overview map views screening.read contacts", "name contact demographic"},
+    {"site_staff", "留观场所工作人员", "Site staff", "grid", "register.read persons.reveal overview map", "name contact"},
+    {"enterprise_commissioner", "企业服务专员", "Enterprise commissioner", "street community grid", "register.read overview map views", ""},
 };
 
 }  // namespace
 
-std::span<const permission_entry> all_permissions() {
-  return permissions;
-}
-std::span<const facet_entry> all_facets() {
-  return facets;
-}
-std::span<const role_entry> shipped_roles() {
-  return roles;
-}
+std::span<const permission_entry> all_permissions() { return permissions; }
+std::span<const facet_entry> all_facets() { return facets; }
+std::span<const role_entry> shipped_roles() { return roles; }
 
 }  // namespace wangge::access
