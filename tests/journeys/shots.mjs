@@ -1,9 +1,11 @@
 // Pictures of every screen:
 //   node tests/journeys/shots.mjs --data DIR [--out DIR] [--filter REGEXP]
 // OUT/desk (1440 × 900; light in both languages, dark in Chinese), OUT/wall (1920 × 1080 and 3840 × 2160),
-// OUT/phone (360 × 640). The way to each screen is in screens.mjs.
+// OUT/phone (360 × 640), OUT/field (the grid member's program). The way to each screen is in screens.mjs and
+// field_screens.mjs.
 import { mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { field_phone, field_screens } from './field_screens.mjs'
 import { desk_screens, open_screen, phone_screens, wall_screens } from './screens.mjs'
 import { browsers, serve } from './server.mjs'
 import { make_stage } from './stage.mjs'
@@ -53,13 +55,41 @@ async function picture(all, server, { screen, face }) {
   }
 }
 
+/** One phone a language goes through all its screens. */
+async function field_pictures(all, server, wanted) {
+  let good = true
+  const chosen = field_screens.filter((one) => wanted.test(`field/${one.name}`))
+  if (!chosen.length) return good
+  for (const look of light) {
+    const stage = await make_stage(await all.of('plain'), server, phone.view)
+    try {
+      const it = await field_phone(stage, look)
+      for (const screen of field_screens) {
+        await screen.go(it)
+        await it.page.waitForTimeout(400)
+        if (chosen.includes(screen)) await it.page.screenshot({ path: `${options.out}/field/${file_of(screen, {}, look)}` })
+        if (screen.after) await screen.after(it)
+        console.log(`ok    field/${screen.name} (${look.lang})`)
+      }
+      await it.finish()
+    } catch (error) {
+      good = false
+      console.log(`FAIL  field (${look.lang}): ${error.message}`)
+    } finally {
+      await stage.context.close()
+    }
+  }
+  return good
+}
+
 const server = await serve(options.data)
 const all = new browsers()
 try {
-  for (const face of [desk, phone, ...walls]) mkdirSync(`${options.out}/${face.folder}`, { recursive: true })
+  for (const face of [desk, phone, { folder: 'field' }, ...walls]) mkdirSync(`${options.out}/${face.folder}`, { recursive: true })
   const wanted = new RegExp(options.filter)
   for (const job of jobs.filter((one) => wanted.test(`${one.face.folder}/${one.screen.name}`)))
     if (!(await picture(all, server, job))) process.exitCode = 1
+  if (!(await field_pictures(all, server, wanted))) process.exitCode = 1
 } finally {
   await all.close()
   await server.stop()

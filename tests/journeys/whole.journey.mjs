@@ -67,9 +67,15 @@ async function own_workbook(stage, unit) {
   return [...text.matchAll(/<c r="C\d+"[^>]*><v>(\d+)<\/v>/g)].reduce((sum, each) => sum + Number(each[1]), 0)
 }
 
-async function stairwell_to_report(stage) {
+/** Of its own: what other journeys did at the doors belongs to their round. */
+async function fresh_round(stage) {
   await stage.sign_in('community_office')
-  const round = await running_round(stage)
+  for (const one of (await stage.get('/rounds?state=open')).items) await stage.send('POST', `/rounds/${one.id}/close`)
+  return running_round(stage)
+}
+
+async function stairwell_to_report(stage) {
+  const round = await fresh_round(stage)
   const member = stage.account('grid_member', 'grid')
   const unit = member.scope
   const state = async () => ({

@@ -7,7 +7,7 @@ import { parts_of } from '../shared/format'
 import type { unit_collection } from '../shared/geo'
 import { i18n, label_of } from '../shared/i18n'
 import { figure_of, load_meta, meta } from '../shared/meta'
-import { home_unit, load_about, resume_session, session } from '../shared/session'
+import { home_unit, load_about, may, resume_session, session } from '../shared/session'
 import { settings } from '../shared/settings'
 import type { child_unit, overview_answer } from '../shared/types'
 
@@ -17,6 +17,16 @@ export interface quality_rule {
   label_zh: string
   label_en: string
   count: number
+}
+
+/** The newest round that runs in the unit, with how far it is. */
+export interface running_round {
+  id: string
+  number: number
+  name: string
+  targets: number
+  not_reached: number
+  overdue: number
 }
 
 interface wall_state {
@@ -30,11 +40,13 @@ interface wall_state {
   map_at: string | number | null
   rules: quality_rule[] | null
   rules_at: string | number | null
+  round: running_round | null
+  round_at: string | number | null
 }
 
 export const wall = reactive<wall_state>({
   phase: 'asking', overview: null, streets: [], streets_at: null, missing: null, whole: null,
-  borders: null, map_at: null, rules: null, rules_at: null,
+  borders: null, map_at: null, rules: null, rules_at: null, round: null, round_at: null,
 })
 
 // What the map colours: the share of the register that is not present.
@@ -68,6 +80,17 @@ async function load_rules() {
   wall.rules_at = answer.as_of ?? Date.now()
 }
 
+async function load_round() {
+  if (!may('screening.read')) return
+  const { items } = await get<{ items: { id: string; number: number; name: string }[] }>('/rounds', { state: 'open' })
+  const [newest] = items
+  if (!newest) return void (wall.round = null)
+  const now = await get<{ targets: number; not_reached: number; overdue: number; as_of: string }>(
+    `/rounds/${newest.id}/completeness`, { unit: unit() })
+  wall.round = { id: newest.id, number: newest.number, name: newest.name, targets: now.targets, not_reached: now.not_reached, overdue: now.overdue }
+  wall.round_at = now.as_of
+}
+
 /** Old figures stay, with their old as-of time, when a refresh fails. */
 async function refresh(parts: (() => Promise<void>)[]) {
   await Promise.all(parts.map((part) => part().catch(() => undefined)))
@@ -87,7 +110,7 @@ export async function start_wall() {
     wall.phase = refusal instanceof api_problem && refusal.status === 401 ? 'signed_out' : 'failed'
     return
   }
-  await refresh([load_streets, load_map, load_rules])
+  await refresh([load_streets, load_map, load_rules, load_round])
 }
 
 const soon_ms = 1_000
@@ -98,6 +121,13 @@ export function follow_changes() {
   let soon = 0
   let map = 0
   const topics = () => ['units', 'compounds', 'entrances', 'buildings', 'doors', 'courtyards', 'places', 'stalls', 'households', 'persons', 'organisations']
+  let sweep = 0
+  on_change(['rounds'], () => {
+    sweep ||= window.setTimeout(async () => {
+      sweep = 0
+      await refresh([load_round])
+    }, soon_ms)
+  })
   on_change(topics(), () => {
     soon ||= window.setTimeout(async () => {
       soon = 0

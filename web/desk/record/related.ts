@@ -15,6 +15,15 @@ export interface relation {
 // Households and people are added from where they live.
 const grows: Record<string, string[]> = { households: ['persons'], doors: ['households'], places: ['stalls'] }
 
+// What a record lies in, and cannot leave alone: moved to another grid it goes into another one there.
+const holders: Record<string, string[]> = { persons: ['household'], households: ['door'], doors: ['building', 'courtyard'], stalls: ['market'] }
+
+/** The reference that a move fills anew; of a door in a courtyard that of the courtyard. */
+export function holder_of(kind: string, item: record): string | undefined {
+  const names = holders[kind] ?? []
+  return names.find((name) => ref_id(item[name])) ?? names[0]
+}
+
 export function relations_of(kind: string, item: record, entities: entity_meta[]): relation[] {
   const me = entities.find((e) => e.plural === kind)
   if (!me) return []

@@ -49,7 +49,7 @@ export const en: typeof zh = {
     words: 'Search words', words_name: 'Name, initials', words_address: 'Address, door', unit: 'Division',
     remove: 'Remove {what}', add_filter: 'Filter', clear: 'Clear', records: 'records', as_of: 'as of {at}',
     stale: 'Changed, refresh', columns: 'Columns', columns_usual: 'Restore usual', columns_move: 'Drag, or Alt ↑↓',
-    import: 'Import', export: 'Export', create: 'Add: {kind}', empty: '{unit}: nothing matches in {kind}',
+    import: 'Import', export: 'Export', create: 'Add to {kind}', empty: '{unit}: nothing matches in {kind}',
     empty_clear: 'Remove filters', select_page: 'Select this page', select_row: 'Select {name}', back: 'Previous page',
     forward: 'Next page', rows: 'Rows', one_record: 'one record', find_record: 'Name or address',
     more_words: 'First {shown} of {total}; add words', ended: 'Ended', state: 'State', none_found: 'Nothing found', sections: 'Kinds of place',
@@ -97,11 +97,11 @@ export const en: typeof zh = {
     ask: 'See original', title: 'Ask to see the original', fields: 'Which fields',
     hint: 'Reason and your name go into the audit; shown for 60 seconds', show: 'Show', left: 'Hidden in {n} s',
   },
-  move: { ask: 'Move', title: 'Move to another grid', text: 'Both grids see the move; counts follow.', act: 'Move' },
+  move: { ask: 'Move', title: 'Move to another grid', text: 'Both grids see the move; counts follow.', act: 'Move', into: 'Where it belongs in the new grid; it cannot stand alone.', into_person: 'The household in the new grid; empty leaves the person without one for now.' },
   reopen: { ask: 'Reopen', title: 'Bring this record back', text: 'It counts again.', act: 'Reopen' },
   end: {
     ask: 'End', title: 'End this record', text: 'It no longer counts; its history stays and can be seen by date.',
     act: 'End record',
   },
-  create: { title: 'Add: {kind}', done: 'Added', save: 'Add' },
+  create: { title: 'Add to {kind}', done: 'Added', save: 'Add' },
 }

@@ -85,7 +85,7 @@ export const zh = {
     ask: '查看原文', title: '申请查看原文', fields: '看哪几项', hint: '理由和您的姓名写入审计；原文显示 60 秒',
     show: '查看', left: '{n} 秒后隐藏',
   },
-  move: { ask: '移动', title: '移到别的网格', text: '两个网格都会看到这次移动，统计随之变化。', act: '移动' },
+  move: { ask: '移动', title: '移到别的网格', text: '两个网格都会看到这次移动，统计随之变化。', act: '移动', into: '在新网格里归到哪里。不能单独放着。', into_person: '在新网格里归到哪一户；不填就先不归户。' },
   reopen: { ask: '恢复', title: '恢复这条记录', text: '恢复后重新计入统计。', act: '恢复' },
   end: { ask: '注销', title: '注销这条记录', text: '注销后不再计入统计，履历保留，可按日期查看。', act: '注销' },
   create: { title: '登记{kind}', done: '已登记', save: '登记' },
