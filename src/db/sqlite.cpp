@@ -17,8 +17,9 @@ constexpr const char* map_file = "PRAGMA mmap_size=2147418112";
 
 // Pages of the file that were read stay counted as the process's own until they are unmapped; the
 // kernel's cache keeps them all the same, so letting go costs little (0004-sqlite-settings.md).
-constexpr std::int64_t most_mapped_bytes = 96 << 20;
+constexpr std::int64_t most_mapped_bytes = 80 << 20;
 constexpr unsigned rests_between_looks = 16;
+constexpr unsigned long_lease = 4;  // counts as so many: a job's page reads as much as many lists
 constexpr int steps_a_look = 500;
 
 // What of this process's memory is pages of files; 0 where the system does not say.
@@ -153,8 +154,11 @@ void sqlite_connection::limit_steps(int steps) {
 }
 
 void sqlite_connection::rest() noexcept {
-  if (std::exchange(limited_, false)) sqlite3_progress_handler(db_, 0, nullptr, nullptr);
-  if (!maps_ || ++times_rested_ % rests_between_looks != 0) return;
+  const bool brief = std::exchange(limited_, false);
+  if (brief) sqlite3_progress_handler(db_, 0, nullptr, nullptr);
+  times_rested_ += brief ? 1 : long_lease;
+  if (!maps_ || times_rested_ < rests_between_looks) return;
+  times_rested_ = 0;
   if (mapped_bytes() < most_mapped_bytes) return;
   sqlite3_exec(db_, "PRAGMA mmap_size=0", nullptr, nullptr, nullptr);
   sqlite3_exec(db_, map_file, nullptr, nullptr, nullptr);

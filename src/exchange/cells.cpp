@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <unordered_map>
 
 #include "base/codes.h"
 #include "base/text.h"
@@ -139,23 +140,42 @@ std::string_view code_of(const field& to, int n) {
   return found->code;
 }
 
+// The closed list of a field in the form that is compared.
+struct code_forms {
+  std::vector<std::pair<heading_form, const records::code_entry*>> names;
+  std::vector<std::pair<heading_form, int>> words;
+};
+
+// Made once a thread and list: a cell is compared with all of them.
+const code_forms& forms_of(const field& to) {
+  thread_local std::unordered_map<const void*, code_forms> all;
+  const auto [at, fresh] = all.try_emplace(to.codes.data());
+  if (!fresh) return at->second;
+  for (const auto& entry : to.codes)
+    for (const auto name : {entry.code, entry.zh, entry.en})
+      at->second.names.emplace_back(form_of(name), &entry);
+  for (const auto& word : to.words) at->second.words.emplace_back(form_of(word.word), word.n);
+  return at->second;
+}
+
 // The names of a code first, then what offices write for it.
 result<std::string> code_text(const std::string& text, const field& to) {
+  for (const auto& entry : to.codes)
+    if (text == entry.zh || text == entry.code) return std::string(entry.code);
   const heading_form given = form_of(text);
+  const code_forms& known = forms_of(to);
   for (const bool whole : {true, false}) {
     const records::code_entry* found = nullptr;
     bool several = false;
-    for (const auto& entry : to.codes)
-      for (const auto name : {entry.code, entry.zh, entry.en}) {
-        const heading_form form = form_of(name);
-        if (whole ? form.full != given.full : form.bare != given.bare) continue;
-        several = several || (found && found != &entry);
-        found = &entry;
-      }
+    for (const auto& [form, entry] : known.names) {
+      if (whole ? form.full != given.full : form.bare != given.bare) continue;
+      several = several || (found && found != entry);
+      found = entry;
+    }
     if (found && !several) return std::string(found->code);
   }
-  for (const auto& word : to.words)
-    if (form_of(word.word).full == given.full) return std::string(code_of(to, word.n));
+  for (const auto& [form, n] : known.words)
+    if (form.full == given.full) return std::string(code_of(to, n));
   std::string zh, en;
   for (const auto& entry : to.codes) {
     zh += (zh.empty() ? "" : "、") + std::string(entry.zh);

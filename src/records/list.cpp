@@ -157,6 +157,18 @@ std::vector<int> ref_fields(const entity& of) {
 
 namespace {
 
+// A page begins in the place where the one before ended. The keyset says so too, but an engine may
+// go by the range alone, and walk through everything that was read before.
+void begin_at(const position& last, const list_query& ask, const list_sql& sql,
+              std::vector<value>& args) {
+  const auto* place = std::get_if<std::int64_t>(&last.keys.front());
+  if (sql.order.size() != 2 || !place) return;  // another order comes first
+  if (ask.descending)
+    args[sql.high_at] = std::min(ask.range.high, *place);
+  else
+    args[sql.low_at] = std::max(ask.range.low, *place);
+}
+
 struct rows_seen {
   int count = 0;
   bool more = false;  // further rows stand behind them
@@ -168,7 +180,10 @@ rows_seen visit_rows(db::connection& db, const access::vault& keys, const list_q
                      const list_sql& sql, const position& last, int most, Visit visit) {
   auto args = sql.args;
   std::string where = sql.where, joins;
-  if (!last.keys.empty()) where += " AND " + keyset(sql, last, ask.descending, args);
+  if (!last.keys.empty()) {
+    begin_at(last, ask, sql, args);
+    where += " AND " + keyset(sql, last, ask.descending, args);
+  }
   const auto labels = label_columns(ask, joins, args);
   args.push_back(std::int64_t{most} + 1);
   const std::string text = "SELECT " + select_list(*ask.what) + labels + " " + sql.from + joins +

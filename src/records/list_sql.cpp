@@ -180,7 +180,10 @@ void builder::choose() {
 
 // A plus keeps the engines from an index that the chosen path does not use.
 void builder::scope() {
-  const auto low = bind(ask.range.low), high = bind(ask.range.high);
+  const auto low = bind(ask.range.low);
+  out.low_at = out.args.size() - 1;
+  const auto high = bind(ask.range.high);
+  out.high_at = out.args.size() - 1;
   if (from_hits()) {
     condition("g.grid >= " + low + " AND g.grid <= " + high +
               " AND t.district = g.district AND t.id = g.record");

@@ -15,7 +15,8 @@ struct list_sql {
   std::string from;   // "FROM gram g CROSS JOIN person t ON …" or "FROM person t"
   std::string where;  // " WHERE …" without the keyset
   std::vector<value> args;
-  std::vector<std::string> order;  // key columns, the last two are the code and the id
+  std::size_t low_at = 0, high_at = 0;  // the ends of the range among them
+  std::vector<std::string> order;       // key columns, the last two are the code and the id
   bool first_key_nullable = false;
   search_by by = search_by::nothing;
   std::string gram;   // the searched piece when the total is a count over grams alone
