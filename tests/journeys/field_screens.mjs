@@ -11,6 +11,9 @@ const closed = async (it) => {
 
 export const field_screens = [
   { name: 'today', go: () => undefined },
+  { name: 'search', go: (it) => it.tap('a[href="/field/search"]'), after: back },
+  { name: 'messages', go: (it) => it.tap('a[href="/field/messages"]') },
+  { name: 'me', go: (it) => it.tap('a[href="/field/me"]') },
   { name: 'buildings', go: (it) => it.tap('a[href="/field/buildings"]') },
   { name: 'stairs', go: (it) => it.tap('main li a') },
   { name: 'door', go: (it) => it.tap('.d-open') },
@@ -20,9 +23,6 @@ export const field_screens = [
   { name: 'temperature', go: (it) => it.tap('.tmp'), after: closed },
   { name: 'saved', go: (it) => it.tap('button.one') },
   { name: 'household', go: async (it) => { await outcome(1)(it); await it.tap('.who_changed a') }, after: back },
-  { name: 'messages', go: (it) => it.tap('a[href="/field/"]').then(() => it.tap('a[href="/field/messages"]')) },
-  { name: 'me', go: (it) => it.tap('a[href="/field/me"]') },
-  { name: 'search', go: async (it) => { await it.tap('a[href="/field/"], a[href="/field"]'); await it.tap('a[href="/field/search"]') } },
 ]
 
 /** A phone of the grid's member with a round that runs, before its first screen. */
