@@ -1,10 +1,10 @@
 // One change from the stairwell to the report, by everybody it passes: a grid member offline, the desk that
 // watches, the leader who signs, the street that fills its own workbook, the headquarters' daily report.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { phone } from './phone.mjs'
 import { running_round } from './rounds.mjs'
-import { parts_of, workbook } from './workbook.mjs'
+import { column_numbers, fill_template, upload_template } from './template.mjs'
+import { workbook } from './workbook.mjs'
 
 const here = '.pp .who:not(:has-text("未返")):not(:has-text("外出"))'
 
@@ -49,22 +49,10 @@ async function signed_by_leader(stage, round) {
 async function own_workbook(stage, unit) {
   await stage.context.clearCookies()
   await stage.sign_in('street_office')
-  const { page } = stage
-  const sheet = workbook([['居民小区人口统计'], ['序号', '小区名称', '在济人员']], ['A1:C1'])
-  await stage.open('/templates')
-  await page.getByLabel('XLSX 文件').setInputFiles({ name: '全程.xlsx', mimeType: 'application/octet-stream', buffer: sheet })
-  await page.getByLabel('用于').selectOption('compounds')
-  await page.getByRole('button', { name: '上传' }).click()
-  await page.getByRole('row', { name: /全程/ }).waitFor()
-  await stage.open(`/ledgers/compounds?unit=${unit}`)
-  await page.getByRole('button', { name: '导出' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('combobox').selectOption({ label: '全程' })
-  await dialog.getByLabel('用途').fill('全程演练')
-  await dialog.getByRole('button', { name: '开始导出' }).click()
-  const [file] = await Promise.all([page.waitForEvent('download'), dialog.getByText('下载文件').click()])
-  const text = parts_of(readFileSync(await file.path()))['xl/worksheets/sheet1.xml']
-  return [...text.matchAll(/<c r="C\d+"[^>]*><v>(\d+)<\/v>/g)].reduce((sum, each) => sum + Number(each[1]), 0)
+  const row = await upload_template(stage, '全程', workbook([['居民小区人口统计'], ['序号', '小区名称', '在济人员']], ['A1:C1']))
+  await row.waitFor()
+  const text = await fill_template(stage, '全程', `/ledgers/compounds?unit=${unit}`)
+  return column_numbers(text, 'C').reduce((sum, each) => sum + each, 0)
 }
 
 /** Of its own: what other journeys did at the doors belongs to their round. */
