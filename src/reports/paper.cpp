@@ -15,10 +15,10 @@ namespace wangge::reports {
 namespace {
 
 constexpr number_column all_columns[] = {
-    {"previous", "昨日现有", "Before"}, {"n_new", "新增", "New"},
-    {"n_in", "转入", "Moved in"},       {"n_released", "解除", "Released"},
-    {"n_out", "转出", "Moved out"},     {"n_current", "现有", "Current"},
-    {"n_cum", "累计", "Cumulative"},
+    {"previous", "昨日现有", "Before", false}, {"n_new", "新增", "New", true},
+    {"n_in", "转入", "Moved in", true},        {"n_released", "解除", "Released", true},
+    {"n_out", "转出", "Moved out", true},      {"n_current", "现有", "Current", false},
+    {"n_cum", "累计", "Cumulative", false},
 };
 constexpr double seal_radius = 59.5;  // 42 mm across
 
@@ -26,6 +26,14 @@ constexpr double seal_radius = 59.5;  // 42 mm across
 std::string minute_of(std::string_view text) {
   std::string out(text.substr(0, 16));
   if (out.size() > 10) out[10] = ' ';
+  return out;
+}
+
+// 1,060,000
+std::string grouped(std::int64_t n) {
+  auto out = std::to_string(n);
+  for (auto at = static_cast<std::ptrdiff_t>(out.size()) - 3; at > (n < 0); at -= 3)
+    out.insert(static_cast<std::size_t>(at), ",");
   return out;
 }
 
@@ -67,13 +75,13 @@ std::string balance_text(const json::view& line, language lang) {
 
 void draw_lines(print::paper& to, const reading& from, language lang) {
   const bool zh = lang == language::zh;
-  std::vector<print::column> columns = {{0.23}};
+  std::vector<print::column> columns = {{0.20}};
   std::vector<std::string> head = {zh ? "项目" : "Line"};
   for (const auto& one : all_columns) {
-    columns.push_back({0.095, print::side::right});
+    columns.push_back({one.is_change ? 0.085 : 0.115, print::side::right});
     head.emplace_back(zh ? one.zh : one.en);
   }
-  columns.push_back({0.105, print::side::middle});
+  columns.push_back({0.115, print::side::middle});
   head.emplace_back(zh ? "核对" : "Check");
   for (const auto& part : groups()) {
     to.need(60);
@@ -82,8 +90,7 @@ void draw_lines(print::paper& to, const reading& from, language lang) {
     from.each_line([&](const json::view& line) {
       if (line.text_of("group") != part.id) return;
       std::vector<std::string> cells = {name_of(line, lang)};
-      for (const auto& one : all_columns)
-        cells.push_back(std::to_string(line.integer_of(one.member, 0)));
+      for (const auto& one : all_columns) cells.push_back(grouped(line.integer_of(one.member, 0)));
       cells.push_back(balance_text(line, lang));
       to.row(columns, cells, {false, false, false, 8.5});
     });
@@ -91,24 +98,28 @@ void draw_lines(print::paper& to, const reading& from, language lang) {
   }
 }
 
+// The seal on the left, who signs and what proves the sheet beside it: a page holds lines and foot.
 void draw_foot(print::paper& to, const shown_report& one) {
   const bool zh = one.lang == language::zh;
   const print::text_style small{print::face::sans, 8.5, print::side::left, 0.27};
-  to.need(170);
-  to.y += 10;
-  const double top = to.y, wide = print::paper::width - 2 * print::paper::margin;
+  to.need(2 * seal_radius + 10);
+  const double top = to.y + 8, wide = print::paper::width - 2 * print::paper::margin,
+               right = print::paper::margin + 270, rest = wide - 270;
   to.text(print::paper::margin, top, wide, zh ? "填报单位（盖章）" : "Office (seal)", {});
-  to.dashed_circle(print::paper::margin + 190, top + seal_radius, seal_radius);
-  to.text(print::paper::margin + 290, top, 200,
-          zh ? "审签：＿＿＿＿＿＿　　月　日　时" : "Signed: ____________  date, hour", {});
-  to.y = top + 2 * seal_radius + 14;
-  to.paragraph(seal_text(one), small, 2);
-  to.paragraph("SM3 " + access::hex(access::digest_of(one.content, access::digest_kind::sm3)),
-               {print::face::mono, 7.5, print::side::left, 0.27}, 2);
-  to.paragraph(fmt::format(fmt::runtime(zh ? "打印 {} · {} · 每日会商用"
-                                           : "printed by {} · {} · for the daily consultation"),
-                           one.printed_by, minute_of(format_instant(one.printed_at))),
-               small, 0);
+  to.dashed_circle(print::paper::margin + 170, top + seal_radius, seal_radius);
+  double y = top;
+  const auto add = [&](const std::string& what, const print::text_style& how, double after) {
+    y += to.text(right, y, rest, what, how) + after;
+  };
+  add(zh ? "审签：＿＿＿＿＿＿　　月　日　时" : "Signed: ____________  date, hour", {}, 28);
+  add(seal_text(one), small, 3);
+  add("SM3 " + access::hex(access::digest_of(one.content, access::digest_kind::sm3)),
+      {print::face::mono, 7, print::side::left, 0.27}, 3);
+  add(fmt::format(fmt::runtime(zh ? "打印 {} · {} · 每日会商用"
+                                  : "printed by {} · {} · for the daily consultation"),
+                  one.printed_by, minute_of(format_instant(one.printed_at))),
+      small, 0);
+  to.y = top + 2 * seal_radius;
 }
 
 }  // namespace

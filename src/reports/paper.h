@@ -24,6 +24,7 @@ result<std::string> report_in_template(const shown_report& one, std::string_view
 // The columns of a printed report: member of a line's JSON, and its headings.
 struct number_column {
   std::string_view member, zh, en;
+  bool is_change;  // of the day, not a standing number
 };
 std::span<const number_column> number_columns();
 
