@@ -135,6 +135,7 @@ void paper::dashed_circle(double x, double at_y, double radius) {
   cairo_set_source_rgb(out_->pen, 0.4, 0.4, 0.4);
   cairo_set_line_width(out_->pen, 0.75);
   cairo_set_dash(out_->pen, dashes, 2, 0);
+  cairo_new_path(out_->pen);  // or a line leads there from the last text
   cairo_arc(out_->pen, x, at_y, radius, 0, 6.2831853);
   cairo_stroke(out_->pen);
   cairo_set_dash(out_->pen, nullptr, 0, 0);
