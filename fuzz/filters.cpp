@@ -7,6 +7,7 @@
 #include "records/entity.h"
 #include "records/list_sql.h"
 #include "records/request.h"
+#include "records/tally.h"
 #include "territory/unit_tree.h"
 
 namespace {
@@ -37,6 +38,7 @@ access::principal reader(bool sees) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const access::vault keys(access::key_256{1, 2, 3});
   static const territory::unit_tree units;
+  static const records::tally_board tallies;
   static const access::principal readers[] = {reader(true), reader(false)};
   if (size < 2) return 0;
   const auto kinds = records::all_entities();
@@ -50,6 +52,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto query = records::read_list_query(of, ask, readers[data[1] % 2], units);
   if (!query) return 0;
   check(query->limit >= 1 && query->limit <= 1000 && readers[0].area.covers(query->range));
-  check_marks(records::plan(keys, *query, db::dialect::sqlite));
+  check_marks(records::plan(keys, tallies, *query));
   return 0;
 }
