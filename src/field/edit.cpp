@@ -37,6 +37,12 @@ void wish_move(const json::view& move, const record& now, const api::transaction
                std::vector<problem>& found) {
   into.reason = move.text_of("reason");
   if (const auto out = move.find("out"); out && out->boolean()) {
+    // People and households leave; what stands on the ground is the office's to end.
+    const int kind = now.what->number;
+    if (kind != records::person_entity.number && kind != records::household_entity.number) {
+      found.push_back({error::not_movable, "_moved.out", {}});
+      return;
+    }
     into.values[life] = std::int64_t{day_of(tx.now)};
     return;
   }

@@ -4,6 +4,7 @@
 
 #include "access/names.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "gen/entities.h"
 #include "records/change.h"
 #include "records/codec.h"
@@ -146,7 +147,7 @@ result<response> change_one(call& ask, const entity& of) {
 result<std::string> reason_in(const json::view& body) {
   std::string reason(body.text_of("reason"));
   if (reason.size() < 2) return refuse_field(error::reason_needed, "reason", {{"min", "2"}});
-  return reason.substr(0, 500);
+  return std::string(first_characters(reason, 200));
 }
 
 template <class Verb>

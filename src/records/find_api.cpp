@@ -44,7 +44,8 @@ void write_hits(json::writer& out, call& ask, const entity& of, const page& foun
 }
 
 result<response> search(call& ask) {
-  const std::string q = normalise(ask.ask.param("q").value_or(""));
+  const auto given = normalise(ask.ask.param("q").value_or(""));
+  const std::string q(first_characters(given, 40));
   const auto range = scope_asked(ask.ask, ask.who, ask.with.units);
   if (!range) return refused(range.error());
   json::writer out;
