@@ -31,10 +31,11 @@ db::value sealed_content(const access::vault& keys, const visit& one) {
 }
 
 // What a phone sent later may arrive before what it sent earlier; the later one stands.
-bool is_overtaken(db::connection& db, const target& at, const visit& what) {
+bool is_overtaken(api::transaction& tx, const target& at, const visit& what) {
   if (!at.last_visit || what.device.empty() || what.sequence == 0) return false;
-  auto rows = db.query("SELECT device, sequence FROM visit WHERE district = ?1 AND id = ?2",
-                       {at.district, *at.last_visit});
+  auto rows = tx.db.query(
+      "SELECT device, sequence FROM visit WHERE district = ?1 AND id = ?2 AND account = ?3",
+      {at.district, *at.last_visit, tx.who.account});
   return rows.step() && !rows->is_null(0) && !rows->is_null(1) && rows->text(0) == what.device &&
          rows->integer(1) > what.sequence;
 }
@@ -146,7 +147,7 @@ result<target> record_visit(api::transaction& tx, const round& of, const visit& 
 
 result<target> record_visit_of(api::transaction& tx, const round& of, const target& before,
                                const visit& what) {
-  const bool overtaken = is_overtaken(tx.db, before, what);
+  const bool overtaken = is_overtaken(tx, before, what);
   if (!store(tx, before, what, !overtaken)) return before;
   json::writer detail;
   detail.open().member("round", of.number).member("outcome", code_of(outcomes(), what.outcome));
