@@ -2,13 +2,13 @@
 -- (src/reports).
 
 -- A shipped ledger as an office wants it (same id; hidden: not at all), or one of its own.
-CREATE TABLE ledger(district {int} NOT NULL, id {text} NOT NULL, zh {text} NOT NULL, en {text} NOT NULL,
+CREATE TABLE ledger(district {int} NOT NULL, id {text} NOT NULL, unit {int} NOT NULL, zh {text} NOT NULL, en {text} NOT NULL,
   list {text} NOT NULL, filter {text} NOT NULL, columns {text} NOT NULL, position {int} NOT NULL,
   version {int} NOT NULL, hidden {int} NOT NULL, updated_at {int} NOT NULL, updated_by {uuid} NOT NULL,
   PRIMARY KEY(district, id)){strict};
 
--- A workbook of an office and what its headings mean.
-CREATE TABLE office_template(district {int} NOT NULL, id {uuid} NOT NULL, name {text} NOT NULL,
+-- A workbook of an office and what its headings mean. Both belong to a unit.
+CREATE TABLE office_template(district {int} NOT NULL, id {uuid} NOT NULL, unit {int} NOT NULL, name {text} NOT NULL,
   ledger {text} NOT NULL, file {blob} NOT NULL, mapping {text} NOT NULL, account {uuid} NOT NULL,
   created_at {int} NOT NULL, version {int} NOT NULL, PRIMARY KEY(district, id)){strict};
 

@@ -140,7 +140,8 @@ void dispatcher::post(std::shared_ptr<job> one) {
       taken = readers_.push([this, one] { run_reading(one, true); }, 0.75);
       break;
     case lane::statistics:
-      taken = readers_.push([this, one] { run_reading(one, true); }, 0.25);
+      taken =
+          readers_.push([this, one] { run_reading(one, true); }, 0.25, work_queue::weight::heavy);
       break;
     case lane::read:
       taken = readers_.push([this, one] { run_reading(one, true); }, 0.75);

@@ -49,13 +49,13 @@ constexpr shape_line ground_shapes[] = {
     {"export_request", "kind:text format?:text purpose:text unit?:text q?:text sort?:text filters?:object columns?:[text]"},
     // ledgers, templates, forms, contacts, reports
     {"ledgers", "items:[ledger]"},
-    {"ledger", "id:text zh:text en:text list:text filter:text position:int version:int shipped:flag changed:flag columns:[any]"},
+    {"ledger", "id:text unit:text zh:text en:text list:text filter:text position:int version:int shipped:flag changed:flag columns:[any]"},
     {"ledger_draft", "zh:text en?:text list:text filter?:text position?:int columns:[any]"},
     {"ledger_page", "ledger:ledger unit:object as_of:time past:flag items:[any] total:int next:text|null totals?:object"},
     {"rows_page", "list:text items:[any] total:int next:text|null as_of:time"},
     {"ledger_export", "purpose:text unit?:text on?:text template?:text"},
     {"templates", "items:[template]"},
-    {"template", "id:id name:text ledger:text version:int mapping:object"},
+    {"template", "id:id unit:text name:text ledger:text version:int mapping:object"},
     {"mapping", "columns:[any] first_row:int heading_row?:int placeholders?:[text] unknown?:[text]"},
     {"forms", "items:[form]"},
     {"form", "id:id name:text purpose:text department:text list:text filter:text unit:object fields:[any] starts_on:text ends_on:text "

@@ -28,7 +28,7 @@ constexpr shape_line shapes[] = {
                "revisit_at:text|null households:int persons:int last:any late:flag added_at:text|null added_by:any missed_by:any version:int"},
     {"target_page", "items:[target] total:int next:text|null as_of:time"},
     {"target_with_visits", "target:target visits:[visit]"},
-    {"visit", "id:id outcome:text how:text at:text|null received_at:text|null by:any revisit_at:text|null device:text note:text answers:object "
+    {"visit", "id:id outcome:text how:text at:text|null received_at:text|null by:any revisit_at:text|null device:text note:text answers:object|null "
               "counted:flag"},
     {"visit_draft", "id?:id object:id outcome:text how?:text at?:time revisit_at?:time note?:text answers?:object lon?:num lat?:num "
                     "accuracy?:num"},

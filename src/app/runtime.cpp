@@ -2,6 +2,7 @@
 
 #include "access/roles.h"
 #include "db/migrate.h"
+#include "field/conflict.h"
 #include "residents/rules.h"
 #include "screening/followers.h"
 #include "territory/rules.h"
@@ -11,6 +12,7 @@ result<std::unique_ptr<runtime>> runtime::open(const runtime_options& how) {
   territory::register_rules();
   residents::register_rules();
   screening::register_followers();
+  field::register_followers();
   std::unique_ptr<runtime> made(new runtime);
   db::options store_options;
   store_options.data_dir = how.data_dir;

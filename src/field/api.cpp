@@ -69,7 +69,7 @@ result<response> list_conflicts(call& ask) {
       state != "revisit")
     return refused(api::bad_parameter("state", state, "open、yours、theirs 或 revisit",
                                       "open, yours, theirs or revisit"));
-  const conflict_query query{*range, ask.who.account, std::string(state), static_cast<int>(*limit)};
+  const conflict_query query{*range, std::string(state), static_cast<int>(*limit)};
   json::writer out;
   out.open().key("items").open_array();
   for (const auto& one : conflicts_in(*ask.db, ask.with.vault, query))
@@ -156,7 +156,7 @@ std::vector<api::route> conflict_routes() {
       {method::post,
        "/conflicts/:id",
        write,
-       "screening.work",
+       "register.write",
        decide,
        "Decides a conflict: yours, theirs, or ask at the door again",
        {},
@@ -165,7 +165,7 @@ std::vector<api::route> conflict_routes() {
       {method::post,
        "/conflicts/:id/undo",
        write,
-       "screening.work",
+       "register.write",
        undo,
        "Takes a decision back while the record is unchanged",
        {},

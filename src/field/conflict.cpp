@@ -1,7 +1,7 @@
 #include "field/conflict.h"
 
-#include "base/codes.h"
 #include "records/change.h"
+#include "records/followers.h"
 #include "records/store.h"
 
 namespace wangge::field {
@@ -27,32 +27,18 @@ void save(api::transaction& tx, conflict& one, const decided& how) {
   tx.changed("conflicts", one.grid, one.grid);
 }
 
-// Who decides writes where the record lies now, even when that is no longer his own ground: the
-// question was put to him.
-access::principal at_its_place(const api::transaction& tx, const record& now) {
-  auto who = tx.who;
-  if (!who.area.contains(now.grid())) who.area = codes::range(now.grid());
-  return who;
-}
-
 result<record> put(api::transaction& tx, const record& now, const conflict& one,
                    db::value conflict_field::*which) {
   record after = now;
   for (const auto& each : one.fields)
     (each.at < 0 ? after.ended_on : after.values[each.at]) = each.*which;
-  const auto who = at_its_place(tx, now);
-  api::transaction inner(tx.with, tx.db, who, tx.now);
   std::vector<std::string> confirmed;
   for (const auto& each : one.of->fields) confirmed.emplace_back(each.name);
-  auto done = records::update_draft(inner, now, {std::move(after), std::move(confirmed), {}});
-  if (!done) return done;
-  tx.join(std::move(inner));
-  return done;
+  return records::update_draft(tx, now, {std::move(after), std::move(confirmed), {}});
 }
 
 std::optional<record> record_of(api::transaction& tx, const conflict& one) {
-  return records::find(tx.db, tx.with.vault, *one.of, one.record,
-                       codes::range(codes::district_of(one.grid) * 1'000'000'000));
+  return records::find(tx.db, tx.with.vault, *one.of, one.record, tx.who.area);
 }
 
 // What stands in the record when it is decided is what an undo brings back.
@@ -60,7 +46,17 @@ void keep_for_undo(conflict& one, const record& now) {
   for (auto& each : one.fields) each.theirs = each.at < 0 ? now.ended_on : now.values[each.at];
 }
 
+void follow_move(api::transaction& tx, const record* before, const record& after) {
+  if (!before || before->grid() == after.grid()) return;
+  tx.db.execute("UPDATE sync_conflict SET grid = ?3 WHERE district = ?1 AND record = ?2",
+                {after.district(), after.id, after.grid()});
+}
+
 }  // namespace
+
+void register_followers() {
+  for (const auto& of : records::all_entities()) records::register_follower(of, follow_move);
+}
 
 result<conflict> decide_conflict(api::transaction& tx, const uuid& id, std::string_view choice) {
   auto one = find_conflict(tx.db, tx.with.vault, tx.who, id);

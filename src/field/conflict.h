@@ -40,7 +40,6 @@ void update_conflict(api::transaction& tx, const conflict& one);
 
 struct conflict_query {
   access::scope range;
-  uuid account;       // one's own show wherever the record has gone to
   std::string state;  // "" for all
   int limit = 200;
 };
@@ -59,5 +58,8 @@ void write_conflict(json::writer& out, const conflict& one, const access::princi
 result<conflict> decide_conflict(api::transaction& tx, const uuid& id, std::string_view choice);
 // Refuses undo_over when the record was changed since.
 result<conflict> undo_decision(api::transaction& tx, const uuid& id);
+
+// Questions move along with their record.
+void register_followers();
 
 }  // namespace wangge::field

@@ -84,11 +84,11 @@ conflict read(const db::row& row, const access::vault& keys) {
 }
 
 constexpr std::string_view seen =
-    " FROM sync_conflict WHERE district = ?1 AND ((grid >= ?2 AND grid <= ?3) OR account = ?4) AND "
-    "(?5 = '' OR state = ?5)";
+    " FROM sync_conflict WHERE district = ?1 AND grid >= ?2 AND grid <= ?3 AND (?4 = '' OR state = "
+    "?4)";
 
 std::vector<db::value> arguments(const conflict_query& ask) {
-  return {ask.range.district(), ask.range.low, ask.range.high, ask.account, ask.state};
+  return {ask.range.district(), ask.range.low, ask.range.high, ask.state};
 }
 
 // A private value as this reader sees it.
@@ -146,7 +146,7 @@ std::vector<conflict> conflicts_in(db::connection& db, const access::vault& keys
   auto args = arguments(ask);
   args.push_back(std::int64_t{ask.limit});
   auto rows =
-      db.query("SELECT " WANGGE_CONFLICT_COLUMNS + std::string(seen) + " ORDER BY id DESC LIMIT ?6",
+      db.query("SELECT " WANGGE_CONFLICT_COLUMNS + std::string(seen) + " ORDER BY id DESC LIMIT ?5",
                std::span<const db::value>(args));
   while (rows.step()) all.push_back(read(*rows, keys));
   return all;
@@ -161,9 +161,9 @@ std::int64_t count_conflicts(db::connection& db, const conflict_query& ask) {
 std::optional<conflict> find_conflict(db::connection& db, const access::vault& keys,
                                       const access::principal& who, const uuid& id) {
   auto rows = db.query("SELECT " WANGGE_CONFLICT_COLUMNS
-                       " FROM sync_conflict WHERE district = ?1 AND id = ?2 AND ((grid >= ?3 AND "
-                       "grid <= ?4) OR account = ?5)",
-                       {who.area.district(), id, who.area.low, who.area.high, who.account});
+                       " FROM sync_conflict WHERE district = ?1 AND id = ?2 AND grid >= ?3 AND "
+                       "grid <= ?4",
+                       {who.area.district(), id, who.area.low, who.area.high});
   if (!rows.step()) return std::nullopt;
   return read(*rows, keys);
 }

@@ -33,6 +33,15 @@ access::scope whole_district(const record& one) {
   return codes::range(one.district() * 1'000'000'000);
 }
 
+// Goes alone: it may name a place outside one's own ground, which no other field may.
+bool goes_alone(const json::view& patch) {
+  bool alone = true;
+  patch.each_member([&](std::string_view name, const json::view&) {
+    alone &= name == "_moved" || name == "_confirm" || name == "_reason";
+  });
+  return alone;
+}
+
 void wish_move(const json::view& move, const record& now, const api::transaction& tx, wish& into,
                std::vector<problem>& found) {
   into.reason = move.text_of("reason");
@@ -63,6 +72,15 @@ result<wish> read_wish(const api::transaction& tx, const operation& what, const 
   record draft = now;
   records::apply_patch(draft, what.patch, tx.who, found);
   what.patch.each_member([&](std::string_view name, const json::view& from) {
+    if (name == "_moved" && !goes_alone(what.patch)) {
+      found.push_back({error::bad_parameter,
+                       "_moved",
+                       {{"name", "_moved"},
+                        {"value", ""},
+                        {"expected.zh", "单独一项，不与其他字段一起"},
+                        {"expected.en", "a change of its own, without other fields"}}});
+      return;
+    }
     if (name == "_moved") return wish_move(from, now, tx, out, found);
     if (name == "_confirm")
       return from.each_item([&](const json::view& one) { out.confirmed.emplace_back(one.text()); });
@@ -237,14 +255,16 @@ result<outcome> apply_edit(api::transaction& tx, const operation& what, const se
   const auto district = codes::range(tx.who.area.district() * 1'000'000'000);
   const auto now = records::find(tx.db, tx.with.vault, *what.of, what.record, district);
   if (!now && what.base_version > 0) return refuse(error::not_found);
-  const auto reach =
-      now ? reach_to(tx, {what.record, now->grid(), std::max<std::int64_t>(1, what.base_version)})
-          : std::optional(tx.who.area);
-  if (!reach) return refuse(error::not_found);
   auto actor = tx.who;
-  actor.area = now && names_a_grid(what) ? whole_district(*now) : *reach;
+  auto seen = what;
+  if (now) {
+    const auto to = reach_to(tx, {what.record, now->grid(), what.made_at});
+    if (!to) return refuse(error::not_found);
+    actor.area = names_a_grid(what) ? whole_district(*now) : to->area;
+    seen.base_version = std::min(what.base_version, to->last_seen);
+  }
   api::transaction inner(tx.with, tx.db, actor, tx.now);
-  auto out = now ? change(inner, what, by, *now) : create(inner, what);
+  auto out = now ? change(inner, seen, by, *now) : create(inner, what);
   if (!out) return out;
   tx.join(std::move(inner));
   const auto after = records::find(tx.db, tx.with.vault, *what.of, what.record, tx.who.area);

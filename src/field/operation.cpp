@@ -1,5 +1,7 @@
 #include "field/operation.h"
 
+#include <limits>
+
 #include "base/codes.h"
 #include "gen/entities.h"
 #include "screening/hint.h"
@@ -8,7 +10,8 @@
 namespace wangge::field {
 namespace {
 
-constexpr instant longest_wait = instant{31} * 24 * 3'600'000;
+constexpr instant one_day = 24 * 3'600'000;
+constexpr instant longest_wait = 31 * one_day, longest_blind = 2 * one_day;
 
 // What may be changed from a phone; units and organisations are the office's.
 const records::entity* editable(std::string_view name) {
@@ -61,14 +64,15 @@ const screening::round* named_rounds::find(api::transaction& tx, const uuid& id)
   return at->second ? &*at->second : nullptr;
 }
 
-std::optional<access::scope> reach_to(api::transaction& tx, const seen_record& what) {
-  if (tx.who.area.contains(what.grid)) return tx.who.area;
-  auto rows = tx.db.query(
-      "SELECT grid FROM history WHERE record = ?1 AND version > ?2 AND changed_at >= ?3 ORDER BY "
-      "version LIMIT 1",
-      {what.id, what.version, tx.now - longest_wait});
-  if (!rows.step() || !tx.who.area.contains(rows->integer(0))) return std::nullopt;
-  return codes::range(what.grid);
+std::optional<reach> reach_to(api::transaction& tx, const seen_record& what) {
+  const auto& area = tx.who.area;
+  if (area.contains(what.grid)) return reach{area, std::numeric_limits<std::int64_t>::max()};
+  auto left = tx.db.query(
+      "SELECT version, changed_at FROM history WHERE record = ?1 AND changed_at >= ?2 AND grid "
+      "BETWEEN ?3 AND ?4 AND NOT grid_after BETWEEN ?3 AND ?4 ORDER BY version DESC LIMIT 1",
+      {what.id, tx.now - longest_wait, area.low, area.high});
+  if (!left.step() || what.made_at > left->integer(1) + longest_blind) return std::nullopt;
+  return reach{codes::range(what.grid), left->integer(0) - 1};
 }
 
 result<outcome> apply_visit(api::transaction& tx, const operation& what, const sender& by,
@@ -80,7 +84,8 @@ result<outcome> apply_visit(api::transaction& tx, const operation& what, const s
   if (!of) return refuse(error::not_found);
   if (of->state == "draft") return refuse(error::round_not_open);
   const auto at = screening::find_target(tx.db, of->key(), what.record);
-  if (!at || !reach_to(tx, {what.record, at->grid, 0})) return refuse(error::not_a_target);
+  if (!at || !reach_to(tx, {what.record, at->grid, what.made_at}))
+    return refuse(error::not_a_target);
   std::vector<problem> found;
   auto visit = screening::read_visit(what.patch, {*of, tx.now, by.offset}, found);
   if (!found.empty()) return refused(failure(std::move(found)));

@@ -52,12 +52,17 @@ result<outcome> apply_hint(api::transaction& tx, const operation& what);
 result<outcome> apply_edit(api::transaction& tx, const operation& what, const sender& by);
 
 // Where the sender may act on a record that lies in `grid` now: in its own scope; and where the
-// record has left that while the edit waited (a month at most), at the record's new place. Nothing
-// when it was not in its scope at the version the sender saw (0: whenever).
+// record has left that, at the record's new place, with what was made before a phone without a
+// network could know (two days) and arrives within a month. Nothing otherwise.
 struct seen_record {
   uuid id;
-  std::int64_t grid, version;
+  std::int64_t grid;
+  instant made_at;  // when the sender did something about it
 };
-std::optional<access::scope> reach_to(api::transaction& tx, const seen_record& what);
+struct reach {
+  access::scope area;
+  std::int64_t last_seen;  // the latest version that lay in the sender's scope
+};
+std::optional<reach> reach_to(api::transaction& tx, const seen_record& what);
 
 }  // namespace wangge::field

@@ -5,12 +5,12 @@ namespace wangge::db {
 namespace {
 
 constexpr std::string_view sqlite_ddl = R"sql(
-CREATE TABLE ledger(district INTEGER NOT NULL, id TEXT NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL,
+CREATE TABLE ledger(district INTEGER NOT NULL, id TEXT NOT NULL, unit INTEGER NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL,
   list TEXT NOT NULL, filter TEXT NOT NULL, columns TEXT NOT NULL, position INTEGER NOT NULL,
   version INTEGER NOT NULL, hidden INTEGER NOT NULL, updated_at INTEGER NOT NULL, updated_by BLOB NOT NULL,
   PRIMARY KEY(district, id)) STRICT;
 
-CREATE TABLE office_template(district INTEGER NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL,
+CREATE TABLE office_template(district INTEGER NOT NULL, id BLOB NOT NULL, unit INTEGER NOT NULL, name TEXT NOT NULL,
   ledger TEXT NOT NULL, file BLOB NOT NULL, mapping TEXT NOT NULL, account BLOB NOT NULL,
   created_at INTEGER NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(district, id)) STRICT;
 
@@ -567,12 +567,12 @@ CREATE INDEX residence_import ON residence(import_id, id) WHERE import_id IS NOT
 )sql";
 
 constexpr std::string_view postgres_ddl = R"sql(
-CREATE TABLE ledger(district bigint NOT NULL, id text COLLATE "C" NOT NULL, zh text COLLATE "C" NOT NULL, en text COLLATE "C" NOT NULL,
+CREATE TABLE ledger(district bigint NOT NULL, id text COLLATE "C" NOT NULL, unit bigint NOT NULL, zh text COLLATE "C" NOT NULL, en text COLLATE "C" NOT NULL,
   list text COLLATE "C" NOT NULL, filter text COLLATE "C" NOT NULL, columns text COLLATE "C" NOT NULL, position bigint NOT NULL,
   version bigint NOT NULL, hidden bigint NOT NULL, updated_at bigint NOT NULL, updated_by uuid NOT NULL,
   PRIMARY KEY(district, id));
 
-CREATE TABLE office_template(district bigint NOT NULL, id uuid NOT NULL, name text COLLATE "C" NOT NULL,
+CREATE TABLE office_template(district bigint NOT NULL, id uuid NOT NULL, unit bigint NOT NULL, name text COLLATE "C" NOT NULL,
   ledger text COLLATE "C" NOT NULL, file bytea NOT NULL, mapping text COLLATE "C" NOT NULL, account uuid NOT NULL,
   created_at bigint NOT NULL, version bigint NOT NULL, PRIMARY KEY(district, id));
 
@@ -1128,9 +1128,9 @@ CREATE INDEX residence_touched ON residence(updated_at);
 CREATE INDEX residence_import ON residence(import_id, id) WHERE import_id IS NOT NULL;
 )sql";
 
-constexpr column_shape ledger_columns[] = {{"district", column_type::integer}, {"id", column_type::text}, {"zh", column_type::text}, {"en", column_type::text}, {"list", column_type::text}, {"filter", column_type::text}, {"columns", column_type::text}, {"position", column_type::integer}, {"version", column_type::integer}, {"hidden", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}};
+constexpr column_shape ledger_columns[] = {{"district", column_type::integer}, {"id", column_type::text}, {"unit", column_type::integer}, {"zh", column_type::text}, {"en", column_type::text}, {"list", column_type::text}, {"filter", column_type::text}, {"columns", column_type::text}, {"position", column_type::integer}, {"version", column_type::integer}, {"hidden", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}};
 constexpr std::string_view ledger_keys[] = {"district", "id"};
-constexpr column_shape office_template_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"name", column_type::text}, {"ledger", column_type::text}, {"file", column_type::blob}, {"mapping", column_type::text}, {"account", column_type::uuid}, {"created_at", column_type::integer}, {"version", column_type::integer}};
+constexpr column_shape office_template_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"unit", column_type::integer}, {"name", column_type::text}, {"ledger", column_type::text}, {"file", column_type::blob}, {"mapping", column_type::text}, {"account", column_type::uuid}, {"created_at", column_type::integer}, {"version", column_type::integer}};
 constexpr std::string_view office_template_keys[] = {"district", "id"};
 constexpr column_shape form_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"name", column_type::text}, {"purpose", column_type::text}, {"department", column_type::text}, {"list", column_type::text}, {"filter", column_type::text}, {"unit", column_type::integer}, {"fields", column_type::text}, {"starts_on", column_type::integer}, {"ends_on", column_type::integer}, {"state", column_type::text}, {"asked_by", column_type::uuid}, {"asked_name", column_type::text}, {"asked_at", column_type::integer}, {"decided_by", column_type::uuid}, {"decided_name", column_type::text}, {"decided_at", column_type::integer}, {"reason", column_type::text}, {"version", column_type::integer}};
 constexpr std::string_view form_keys[] = {"district", "id"};

@@ -102,6 +102,7 @@ constexpr error_entry entries[] = {
     {"template_unmapped", 422, "模板里没有认出一个字段。请写占位符如 {example}，或把表头改为台账的列名", "No field of the template was recognised. Write placeholders like {example}, or use the ledger's column names as headings"},
     {"unit_too_large", 422, "“{unit}”共 {rows} 行，一次最多 {max} 行。请按下一级分别导出", "“{unit}” has {rows} rows, at most {max} at once. Export the units below it one by one"},
     {"asked_today", 409, "今天 {at} {by} 已就“{topic}”联系过。确有必要，请确认后再联系", "{by} already made contact about “{topic}” today at {at}. If it is needed, confirm and go on"},
+    {"unit_above", 403, "这是“{unit}”的，只有管辖那里的岗位能改。请另建一个自己的", "This belongs to “{unit}”; only roles whose area covers it may change it. Make one of your own"},
     {"form_state", 409, "这份报表已是“{state}”，不能再这样办理", "This form is already “{state}”; that step is over"},
     {"own_form", 409, "不能审批自己提出的报表。请由另一位审批人办理", "You cannot approve a form you asked for yourself. Another approver must do it"},
     {"form_exists", 409, "“{name}”已在要同样的内容，到 {until} 为止。请直接用它的结果", "“{name}” already asks for the same, until {until}. Use its results"},

@@ -103,6 +103,7 @@ enum class error {
   template_unmapped,
   unit_too_large,
   asked_today,
+  unit_above,
   form_state,
   own_form,
   form_exists,

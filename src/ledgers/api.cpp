@@ -18,7 +18,7 @@ using api::call;
 using http::response;
 
 result<ledger> asked_ledger(call& ask) {
-  auto one = find_ledger(*ask.db, ask.who.area.district(), ask.path[0]);
+  auto one = find_ledger(*ask.db, ask.who.area, ask.path[0]);
   if (!one) return refuse(error::not_found);
   return std::move(*one);
 }
@@ -26,7 +26,7 @@ result<ledger> asked_ledger(call& ask) {
 result<response> list(call& ask) {
   json::writer out;
   out.open().key("items").open_array();
-  for (const auto& one : all_ledgers(*ask.db, ask.who.area.district())) write_ledger(out, one);
+  for (const auto& one : all_ledgers(*ask.db, ask.who.area)) write_ledger(out, one);
   return api::json(out.close_array().close().str());
 }
 
@@ -117,17 +117,20 @@ result<response> rows(call& ask) {
 void store(api::transaction& tx, const ledger& one, bool hidden) {
   tx.db.execute(
       "INSERT INTO ledger(district, id, zh, en, list, filter, columns, position, version, hidden, "
-      "updated_at, updated_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON "
+      "updated_at, updated_by, unit) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+      "?13) ON "
       "CONFLICT(district, id) DO UPDATE SET zh = excluded.zh, en = excluded.en, list = "
       "excluded.list, filter = excluded.filter, columns = excluded.columns, position = "
       "excluded.position, version = excluded.version, hidden = excluded.hidden, updated_at = "
       "excluded.updated_at, updated_by = excluded.updated_by",
       {tx.who.area.district(), one.id, one.zh, one.en, std::string(one.of->plural), one.filter,
-       columns_text(one), one.position, one.version, std::int64_t{hidden}, tx.now, tx.who.account});
+       columns_text(one), one.position, one.version, std::int64_t{hidden}, tx.now, tx.who.account,
+       one.unit});
   json::writer detail;
   detail.open().member("ledger", one.id).member("name", one.zh).member("hidden", hidden).close();
-  tx.audit({"ledger", 0, std::nullopt, tx.who.unit, "", detail.str()});
-  tx.changed("ledgers", tx.who.area.low, tx.who.area.high);
+  tx.audit({"ledger", 0, std::nullopt, one.unit, "", detail.str()});
+  const auto range = codes::range(one.unit);
+  tx.changed("ledgers", range.low, range.high);
 }
 
 // A definition from the body; its filters must be ones the lists know.
@@ -151,6 +154,7 @@ result<response> make(call& ask) {
   auto one = read_body(ask);
   if (!one) return refused(one.error());
   one->id = to_string(new_uuid());
+  one->unit = ask.who.unit;
   store(*ask.tx, *one, false);
   return answer(*one, 201);
 }
@@ -172,6 +176,7 @@ result<ledger> at_version(call& ask) {
   if (!version) return refused(version.error());
   if (*version != now->version)
     return refused(changed_meanwhile(*ask.db, ask.who.area.district(), *now));
+  if (auto good = may_change(ask, now->unit); !good) return refused(good.error());
   return now;
 }
 
@@ -181,6 +186,7 @@ result<response> change(call& ask) {
   auto one = read_body(ask);
   if (!one) return refused(one.error());
   one->id = now->id;
+  one->unit = now->unit;
   one->version = now->version + 1;
   one->shipped = one->changed = now->shipped;
   store(*ask.tx, *one, false);
@@ -197,6 +203,8 @@ result<response> remove(call& ask) {
 
 // The shipped ledgers as they came.
 result<response> restore(call& ask) {
+  const auto whole = ask.who.area.district() * 1'000'000'000;
+  if (auto good = may_change(ask, whole); !good) return refused(good.error());
   for (const auto& one : shipped())
     ask.tx->db.execute("DELETE FROM ledger WHERE district = ?1 AND id = ?2",
                        {ask.who.area.district(), one.id});
@@ -310,6 +318,11 @@ std::vector<api::route> writing_routes() {
 }
 
 }  // namespace
+
+result<void> may_change(const api::call& ask, std::int64_t owner) {
+  if (changed_by(owner, ask.who.area)) return {};
+  return refuse(error::unit_above, {{"unit", ask.with.units.name_of(owner)}});
+}
 
 std::vector<api::route> ledger_routes() {
   auto all = reading_routes();

@@ -5,6 +5,7 @@
 #include "api/transaction.h"
 #include "gen/entities.h"
 #include "ledgers/api.h"
+#include "records/codec.h"
 #include "records/request.h"
 #include "records/store.h"
 
@@ -30,16 +31,16 @@ access::sealed_place place_of(const uuid& id) {
 
 constexpr const char* columns = "id, contacted_at, account_name, department, channel, topic, note";
 
-// What was said is for those who see the resident's names.
 void write_contact(json::writer& out, call& ask, const db::row& row) {
   const auto id = row.id(0);
   out.open().member("id", id).member("at", format_instant(row.integer(1)));
   out.member("by", row.text(2)).member("department", row.text(3));
   out.member("channel", row.text(4)).member("topic", row.text(5)).key("note");
-  if (row.is_null(6) || !ask.who.sees("name"))
+  if (row.is_null(6))
     out.null();
   else
-    out.value(ask.with.vault.open(row.bytes(6), place_of(id)).value_or(""));
+    out.value(records::words_seen(ask.with.vault.open(row.bytes(6), place_of(id)).value_or(""),
+                                  ask.who));
   out.close();
 }
 

@@ -105,7 +105,6 @@ std::vector<form_field> read_form_fields(const json::view& list, const entity& o
   std::vector<form_field> out;
   std::size_t questions = 0;
   list.each_item([&](const json::view& each) {
-    if (out.size() >= most_fields) return;
     const auto name = each.find("field") ? each.text_of("field") : each.text_of("zh");
     const int at = field_called(of, name);
     if (at >= 0 && usable(of.fields[at])) {
@@ -122,6 +121,13 @@ std::vector<form_field> read_form_fields(const json::view& list, const entity& o
       out.push_back(new_question(each, ++questions, found));
     }
   });
+  if (out.size() > most_fields)
+    found.push_back({error::out_of_range,
+                     "fields",
+                     {{"label.zh", "所要内容的项数"},
+                      {"label.en", "Fields asked for"},
+                      {"min", "1"},
+                      {"max", std::to_string(most_fields)}}});
   return out;
 }
 

@@ -169,6 +169,7 @@ result<response> decide(call& ask) {
 result<response> end(call& ask) {
   auto one = at_version(ask);
   if (!one) return refused(one.error());
+  if (!ask.who.area.covers(codes::range(one->unit))) return refuse(error::not_found);
   if (one->state != "approved" && one->state != "asked")
     return refuse(error::form_state, {{"state", one->state}});
   one->state = "ended";

@@ -28,17 +28,16 @@ ledger columns_of(const form& one) {
 }
 
 std::string answer_to(db::connection& db, const form& one, const records::record& of,
-                      const form_field& question, language lang) {
+                      const form_field& question, const access::principal& who) {
   auto rows = db.query(
       "SELECT answer FROM form_answer WHERE district = ?1 AND form = ?2 AND record = ?3 AND field "
       "= "
       "?4",
       {of.district(), one.id, of.id, question.id});
   if (!rows.step()) return "";
-  const std::string text(rows->text(0));
-  if (question.kind != "yes_no") return text;
-  if (lang == language::zh) return text == "yes" ? "是" : "否";
-  return text;
+  const auto text = answer_seen(one, rows->text(0), who);
+  if (question.kind != "yes_no" || who.lang != language::zh) return text;
+  return text == "yes" ? "是" : text == "no" ? "否" : text;
 }
 
 exchange::table_head head_of(api::services& with, const access::principal& who,
@@ -81,7 +80,7 @@ result<std::string> export_form(api::services& with, const access::principal& wh
       for (const auto& one : todo.what.fields)
         texts.push_back(one.known()
                             ? cells[next++].text
-                            : answer_to(*db, todo.what, page->rows.items[n].one, one, who.lang));
+                            : answer_to(*db, todo.what, page->rows.items[n].one, one, who));
       const std::vector<std::string_view> views(texts.begin(), texts.end());
       if (auto good = out->write_row(views); !good) return refused(good.error());
     }

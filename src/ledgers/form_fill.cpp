@@ -17,6 +17,8 @@ namespace {
 
 using api::call;
 
+constexpr std::size_t most_answers = 500;
+
 std::int64_t answers_in(db::connection& db, const form& one, access::scope range) {
   auto rows =
       db.query("SELECT count(*) FROM form_answer WHERE form = ?1 AND grid >= ?2 AND grid <= ?3",
@@ -43,6 +45,10 @@ coverage coverage_of(db::connection& db, const form_question& what, int field_at
 }
 
 }  // namespace
+
+std::string answer_seen(const form& one, std::string_view answer, const access::principal& who) {
+  return one.asked_by == who.account ? std::string(answer) : records::words_seen(answer, who);
+}
 
 result<records::list_query> rows_of(api::services& with, const access::principal& who,
                                     const form& one) {
@@ -130,7 +136,7 @@ void write_form_rows(json::writer& out, call& ask, const form& one, const record
     auto rows = ask.db->query(
         "SELECT field, answer FROM form_answer WHERE district = ?1 AND form = ?2 AND record = ?3",
         {item.one.district(), one.id, item.one.id});
-    while (rows.step()) extra.member(rows->text(0), rows->text(1));
+    while (rows.step()) extra.member(rows->text(0), answer_seen(one, rows->text(1), ask.who));
     auto text = row.str();
     text.back() = ',';
     out.raw(text + extra.close().close().str().substr(1));
@@ -189,10 +195,16 @@ result<std::int64_t> store_answers(call& ask, const form& one, const json::view&
   std::vector<one_answer> all;
   if (const auto list = body.find("answers"))
     list->each_item([&](const json::view& each) {
-      if (all.size() >= 500) return;
       if (auto answer = read_answer(ask, one, each, *rows, found))
         all.push_back(std::move(*answer));
     });
+  if (all.size() > most_answers)
+    found.push_back({error::out_of_range,
+                     "answers",
+                     {{"label.zh", "一次填报的项数"},
+                      {"label.en", "Answers at once"},
+                      {"min", "0"},
+                      {"max", std::to_string(most_answers)}}});
   if (!found.empty()) return refused(failure(std::move(found)));
   auto& tx = *ask.tx;
   for (const auto& each : all) {

@@ -7,6 +7,9 @@
 
 namespace wangge::ledgers {
 
+// Answers of the ground are for who sees names, and for who asked.
+std::string answer_seen(const form& one, std::string_view answer, const access::principal& who);
+
 // The rows of a form a reader sees: its kind and filter within both units.
 result<records::list_query> rows_of(api::services& with, const access::principal& who,
                                     const form& one);

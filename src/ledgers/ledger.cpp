@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/codes.h"
 #include "base/text.h"
 
 namespace wangge::ledgers {
@@ -94,9 +95,10 @@ void reader::columns(const json::view& from) {
   if (!list || list->kind() != json::type::array)
     return wrong("columns", "", "应为列的清单", "a list of columns");
   list->each_item([&](const json::view& one) {
-    if (out.columns.size() >= most_columns) return;
     one.find("count") ? count(one) : field(one);
   });
+  if (out.columns.size() > most_columns)
+    found.push_back({error::out_of_range, "columns", {{"label.zh", "列数"}, {"label.en", "Columns"}, {"min", "1"}, {"max", std::to_string(most_columns)}}});
   if (out.columns.empty()) wrong("columns", "[]", "至少一列", "at least one column");
 }
 
@@ -137,6 +139,7 @@ std::optional<ledger> from_row(const db::row& row) {
   one->id = row.text(0);
   one->position = row.integer(6);
   one->version = row.integer(7);
+  one->unit = row.integer(9);
   return std::move(*one);
 }
 
@@ -160,7 +163,7 @@ result<ledger> read_ledger(const json::view& from) {
 
 void write_ledger(json::writer& out, const ledger& one) {
   out.open().member("id", one.id).member("zh", one.zh).member("en", one.en);
-  out.member("list", one.of->plural).member("filter", one.filter);
+  out.member("unit", codes::text(one.unit)).member("list", one.of->plural).member("filter", one.filter);
   out.member("position", one.position).member("version", one.version);
   out.member("shipped", one.shipped).member("changed", one.changed).key("columns");
   write_columns(out, one, true);
@@ -179,13 +182,23 @@ int find_column(const ledger& of, std::string_view id) {
   return -1;
 }
 
-std::vector<ledger> all_ledgers(db::connection& db, std::int64_t district) {
+bool used_by(std::int64_t unit, const access::scope& area) {
+  return codes::range(unit).covers(area) || changed_by(unit, area);
+}
+
+bool changed_by(std::int64_t unit, const access::scope& area) {
+  return area.covers(codes::range(unit));
+}
+
+std::vector<ledger> all_ledgers(db::connection& db, const access::scope& area) {
   auto all = shipped();
+  for (auto& one : all) one.unit = area.district() * 1'000'000'000;
   auto rows = db.query(
-      "SELECT id, zh, en, list, filter, columns, position, version, hidden FROM ledger WHERE "
+      "SELECT id, zh, en, list, filter, columns, position, version, hidden, unit FROM ledger WHERE "
       "district = ?1",
-      {district});
+      {area.district()});
   while (rows.step()) {
+    if (!used_by(rows->integer(9), area)) continue;
     const auto same = std::find_if(all.begin(), all.end(),
                                    [&](const ledger& one) { return one.id == rows->text(0); });
     if (rows->integer(8) != 0) {
@@ -205,8 +218,9 @@ std::vector<ledger> all_ledgers(db::connection& db, std::int64_t district) {
   return all;
 }
 
-std::optional<ledger> find_ledger(db::connection& db, std::int64_t district, std::string_view id) {
-  for (auto& one : all_ledgers(db, district))
+std::optional<ledger> find_ledger(db::connection& db, const access::scope& area,
+                                  std::string_view id) {
+  for (auto& one : all_ledgers(db, area))
     if (one.id == id) return std::move(one);
   return std::nullopt;
 }

@@ -26,7 +26,8 @@ struct column {
 };
 
 struct ledger {
-  std::string id;  // a word for a shipped one, a UUID for the office's own
+  std::string id;         // a word for a shipped one, a UUID for the office's own
+  std::int64_t unit = 0;  // whose it is
   std::string zh, en;
   const records::entity* of = nullptr;
   std::string filter;  // which objects: "kind=hotel"
@@ -38,9 +39,14 @@ struct ledger {
 // The six that come with the program.
 const std::vector<ledger>& shipped();
 
-// All ledgers of a district: the shipped, as changed, and the office's own, by position.
-std::vector<ledger> all_ledgers(db::connection& db, std::int64_t district);
-std::optional<ledger> find_ledger(db::connection& db, std::int64_t district, std::string_view id);
+// What a unit owns is used by everybody in it and above it, and changed by who covers the unit.
+bool used_by(std::int64_t unit, const access::scope& area);
+bool changed_by(std::int64_t unit, const access::scope& area);
+
+// All ledgers an area uses: the shipped, as changed, and the offices' own, by position.
+std::vector<ledger> all_ledgers(db::connection& db, const access::scope& area);
+std::optional<ledger> find_ledger(db::connection& db, const access::scope& area,
+                                  std::string_view id);
 
 // A definition from JSON: {zh, en, list, filter, columns: [{field} | {zh, en, count, by, filter}]}.
 // All violations at once.

@@ -221,7 +221,7 @@ std::vector<fill_cell> cells_of(const ledger_query& ask, const ledger_page& page
 
 result<ledger_export> read_ledger_export(api::call& ask, const json::view& body) {
   const auto db = ask.with.store.read();
-  auto of = find_ledger(*db, ask.who.area.district(), ask.path[0]);
+  auto of = find_ledger(*db, ask.who.area, ask.path[0]);
   if (!of) return refuse(error::not_found);
   auto range = result<access::scope>(ask.who.area);
   if (const auto unit = body.text_of("unit"); !unit.empty())
@@ -240,7 +240,7 @@ result<ledger_export> read_ledger_export(api::call& ask, const json::view& body)
   if (out.purpose.size() < 2) return refuse_field(error::purpose_needed, "purpose");
   if (const auto given = body.text_of("template"); !given.empty()) {
     const auto id = parse_uuid(given);
-    out.in = id ? find_template(*db, ask.who.area.district(), *id) : std::nullopt;
+    out.in = id ? find_template(*db, ask.who.area, *id) : std::nullopt;
     if (!out.in || out.in->ledger != of->id) return refuse(error::not_found);
   }
   auto what = ledger_query_of(ask.with, ask.who, std::move(*of), *range, at);

@@ -139,14 +139,15 @@ result<std::optional<exchange::fill_columns>> read_columns(const std::string& ma
   return out;
 }
 
-std::optional<office_template> find_template(db::connection& db, std::int64_t district,
+std::optional<office_template> find_template(db::connection& db, const access::scope& area,
                                              const uuid& id) {
   auto rows = db.query(
-      "SELECT name, ledger, file, mapping, version FROM office_template WHERE district = ?1 AND id "
-      "= ?2",
-      {district, id});
-  if (!rows.step()) return std::nullopt;
+      "SELECT name, ledger, file, mapping, version, unit FROM office_template WHERE district = ?1 "
+      "AND id = ?2",
+      {area.district(), id});
+  if (!rows.step() || !used_by(rows->integer(5), area)) return std::nullopt;
   return office_template{id,
+                         rows->integer(5),
                          std::string(rows->text(0)),
                          std::string(rows->text(1)),
                          std::string(rows->bytes(2)),

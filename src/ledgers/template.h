@@ -14,6 +14,7 @@ namespace wangge::ledgers {
 
 struct office_template {
   uuid id;
+  std::int64_t unit = 0;  // whose it is, as a ledger's
   std::string name, ledger;
   std::string file;
   std::string mapping;  // JSON, as read_mapping takes it
@@ -38,7 +39,7 @@ result<std::optional<exchange::fill_columns>> read_columns(const std::string& ma
 // The column a placeholder means: its id, or its label in either language.
 int column_named(const ledger& of, std::string_view name);
 
-std::optional<office_template> find_template(db::connection& db, std::int64_t district,
+std::optional<office_template> find_template(db::connection& db, const access::scope& area,
                                              const uuid& id);
 
 }  // namespace wangge::ledgers

@@ -1,6 +1,7 @@
 // Routes of the offices' own templates.
 #include "access/names.h"
 #include "api/transaction.h"
+#include "base/codes.h"
 #include "base/text.h"
 #include "db/store.h"
 #include "ledgers/api.h"
@@ -16,30 +17,33 @@ using http::response;
 constexpr std::uint64_t largest_file = 4ULL << 20;
 
 void write_template(json::writer& out, const office_template& one) {
-  out.open().member("id", one.id).member("name", one.name).member("ledger", one.ledger);
+  out.open().member("id", one.id).member("unit", codes::text(one.unit)).member("name", one.name);
+  out.member("ledger", one.ledger);
   out.member("version", one.version).key("mapping").raw(one.mapping).close();
 }
 
 result<response> list(call& ask) {
   auto rows = ask.db->query(
-      "SELECT id, name, ledger, mapping, version FROM office_template WHERE district = ?1 ORDER BY "
-      "ledger, name, id",
+      "SELECT id, unit, name, ledger, mapping, version FROM office_template WHERE district = ?1 "
+      "ORDER BY ledger, name, id",
       {ask.who.area.district()});
   json::writer out;
   out.open().key("items").open_array();
   while (rows.step())
-    write_template(out, {rows->id(0),
-                         std::string(rows->text(1)),
-                         std::string(rows->text(2)),
-                         {},
-                         std::string(rows->text(3)),
-                         rows->integer(4)});
+    if (used_by(rows->integer(1), ask.who.area))
+      write_template(out, {rows->id(0),
+                           rows->integer(1),
+                           std::string(rows->text(2)),
+                           std::string(rows->text(3)),
+                           {},
+                           std::string(rows->text(4)),
+                           rows->integer(5)});
   return api::json(out.close_array().close().str());
 }
 
 result<response> show(call& ask) {
   const auto id = parse_uuid(ask.path[0]);
-  const auto one = id ? find_template(*ask.db, ask.who.area.district(), *id) : std::nullopt;
+  const auto one = id ? find_template(*ask.db, ask.who.area, *id) : std::nullopt;
   if (!one) return refuse(error::not_found);
   json::writer out;
   write_template(out, *one);
@@ -49,8 +53,9 @@ result<response> show(call& ask) {
 void audit(api::transaction& tx, std::string_view what, const office_template& one) {
   json::writer detail;
   detail.open().member("template", one.name).member("ledger", one.ledger).member("step", what);
-  tx.audit({"template", 0, one.id, tx.who.unit, "", detail.close().str()});
-  tx.changed("templates", tx.who.area.low, tx.who.area.high);
+  tx.audit({"template", 0, one.id, one.unit, "", detail.close().str()});
+  const auto range = codes::range(one.unit);
+  tx.changed("templates", range.low, range.high);
 }
 
 // A workbook of the daily report names its lines; those of ledgers name columns.
@@ -63,7 +68,7 @@ result<mapping> mapping_for(call& ask, const std::string& ledger_id) {
     out.placeholders = std::move(*named);
     return out;
   }
-  const auto of = find_ledger(*ask.with.store.read(), ask.who.area.district(), ledger_id);
+  const auto of = find_ledger(*ask.with.store.read(), ask.who.area, ledger_id);
   if (!of) return refuse(error::not_found);
   return mapping_of(ask.ask.body, *of);
 }
@@ -72,6 +77,7 @@ result<mapping> mapping_for(call& ask, const std::string& ledger_id) {
 result<response> upload(call& ask) {
   office_template made;
   made.id = new_uuid();
+  made.unit = ask.who.unit;
   made.name = first_characters(normalise(ask.ask.param("name").value_or("")), 40);
   if (made.name.empty())
     return refuse_field(error::required, "name", {{"label.zh", "模板名称"}, {"label.en", "Name"}});
@@ -83,9 +89,9 @@ result<response> upload(call& ask) {
   auto done = api::write<int>(ask.with, ask.who, [&](api::transaction& tx) -> result<int> {
     tx.db.execute(
         "INSERT INTO office_template(district, id, name, ledger, file, mapping, account, "
-        "created_at, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1)",
+        "created_at, version, unit) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1, ?9)",
         {tx.who.area.district(), made.id, made.name, made.ledger, db::blob{made.file}, made.mapping,
-         tx.who.account, tx.now});
+         tx.who.account, tx.now, made.unit});
     audit(tx, "upload", made);
     return 0;
   });
@@ -97,10 +103,11 @@ result<response> upload(call& ask) {
 
 result<office_template> at_version(call& ask) {
   const auto id = parse_uuid(ask.path[0]);
-  auto one = id ? find_template(*ask.db, ask.who.area.district(), *id) : std::nullopt;
+  auto one = id ? find_template(*ask.db, ask.who.area, *id) : std::nullopt;
   if (!one) return refuse(error::not_found);
   const auto version = records::read_version(ask.ask);
   if (!version) return refused(version.error());
+  if (auto good = may_change(ask, one->unit); !good) return refused(good.error());
   if (*version == one->version) return std::move(*one);
   auto rows = ask.db->query(
       "SELECT account, created_at FROM office_template WHERE district = ?1 AND id = ?2",
@@ -114,7 +121,7 @@ result<office_template> at_version(call& ask) {
 result<response> map(call& ask) {
   auto one = at_version(ask);
   if (!one) return refused(one.error());
-  const auto of = find_ledger(*ask.db, ask.who.area.district(), one->ledger);
+  const auto of = find_ledger(*ask.db, ask.who.area, one->ledger);
   if (!of) return refuse(error::not_found);
   const auto body = json::document::parse_object(ask.ask.body);
   if (!body) return refused(body.error());

@@ -113,9 +113,11 @@ void check_unique(const api::transaction& tx, const record& one, const record* b
 result<void> check_all(const api::transaction& tx, record& one, const record* before,
                        std::vector<std::string> confirmed, std::vector<problem> found = {}) {
   check(one, before, rules_for(tx, std::move(confirmed)), found);
-  if (!before || before->grid() != one.grid()) check_place(tx, one, found);
-  if (found.empty()) check_references(tx, one, before, found);
-  if (found.empty()) check_unique(tx, one, before, found);
+  // Who comes back finds what has changed meanwhile: as a new one does.
+  const auto* known = before && !before->live() && one.live() ? nullptr : before;
+  if (!known || known->grid() != one.grid()) check_place(tx, one, found);
+  if (found.empty()) check_references(tx, one, known, found);
+  if (found.empty()) check_unique(tx, one, known, found);
   if (!found.empty()) return refused(failure(std::move(found)));
   return {};
 }
@@ -171,6 +173,18 @@ failure held_by(const belonging& held) {
   params["kind.zh"] = held.kind->zh;
   params["kind.en"] = held.kind->en;
   return {error::in_use, std::move(params)};
+}
+
+// What must be so for a record to end, and what ends with it.
+result<void> end_parts(api::transaction& tx, const record& one, const db::value& on,
+                       const std::string& reason) {
+  if (const auto held = belongings_of(tx.db, one)) return refused(held_by(*held));
+  for (const auto& part : parts_of(tx.db, tx.with.vault, one)) {
+    record gone = part;
+    gone.ended_on = on;
+    store_change(tx, part, std::move(gone), "end", reason);
+  }
+  return {};
 }
 
 // What the sender wanted beside what is stored now, for the fields he sent.
@@ -230,6 +244,9 @@ result<record> update_draft(api::transaction& tx, const record& before, draft wh
   if (auto good = check_all(tx, what.one, &before, what.confirmed); !good)
     return refused(good.error());
   if (what.one.values == before.values && what.one.ended_on == before.ended_on) return before;
+  if (before.live() && !what.one.live())
+    if (auto done = end_parts(tx, before, what.one.ended_on, what.reason); !done)
+      return refused(done.error());
   return store_change(tx, before, std::move(what.one), "change", what.reason);
 }
 
@@ -275,14 +292,10 @@ result<record> end(api::transaction& tx, const change_request& what, const std::
   auto before = find_at_version(tx, what, nullptr);
   if (!before) return before;
   if (!before->live()) return refuse(error::already_done);
-  if (const auto held = belongings_of(tx.db, *before)) return refused(held_by(*held));
-  for (const auto& part : parts_of(tx.db, tx.with.vault, *before)) {
-    record gone = part;
-    gone.ended_on = std::int64_t{day_of(tx.now)};
-    store_change(tx, part, std::move(gone), "end", reason);
-  }
   record after = *before;
   after.ended_on = std::int64_t{day_of(tx.now)};
+  if (auto done = end_parts(tx, *before, after.ended_on, reason); !done)
+    return refused(done.error());
   return store_change(tx, *before, std::move(after), "end", reason);
 }
 

@@ -55,6 +55,7 @@ struct draft {
   std::string reason;
 };
 result<record> insert_draft(api::transaction& tx, draft what);
+// Also ends or reopens, under the rules of `end` and `reopen`.
 result<record> update_draft(api::transaction& tx, const record& before, draft what);
 // Removes a record for good (undo of an import); refuses in_use.
 result<void> erase_record(api::transaction& tx, const record& one, const std::string& reason);

@@ -153,7 +153,7 @@ result<response> freeze_now(call& ask) {
 result<std::string> in_template(call& ask, db::connection& db, const shown_report& one,
                                 std::string_view given) {
   const auto id = parse_uuid(given);
-  const auto found = id ? ledgers::find_template(db, ask.who.area.district(), *id) : std::nullopt;
+  const auto found = id ? ledgers::find_template(db, ask.who.area, *id) : std::nullopt;
   if (!found || found->ledger != "daily") return refuse(error::not_found);
   return report_in_template(one, found->file);
 }

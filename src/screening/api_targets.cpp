@@ -1,6 +1,7 @@
 #include "api/query.h"
 #include "base/codes.h"
 #include "base/text.h"
+#include "records/codec.h"
 #include "records/request.h"
 #include "screening/api_parts.h"
 #include "screening/target_list.h"
@@ -83,14 +84,17 @@ result<response> list_targets(call& ask) {
   return api::json(out.member("as_of", format_instant(ask.now)).close().str());
 }
 
-void write_visit(json::writer& out, const stored_visit& one, namer& names) {
+// What was said at the door is for who sees names.
+void write_visit(json::writer& out, const stored_visit& one, namer& names,
+                 const access::principal& who) {
   out.open().member("id", one.id).member("outcome", code_of(outcomes(), one.outcome));
   out.member("how", code_of(hows(), one.how));
   write_moment(out, "at", one.at);
   write_moment(out, "received_at", one.received_at);
   names.account(out, "by", one.account);
   write_moment(out, "revisit_at", one.revisit_at);
-  out.member("device", one.device).member("note", one.note).key("answers").raw(one.answers);
+  out.member("device", one.device).member("note", records::words_seen(one.note, who));
+  out.key("answers").raw(who.sees("name") || one.answers == "{}" ? one.answers : "null");
   out.member("counted", one.counted).close();
 }
 
@@ -107,7 +111,7 @@ result<response> show_target(call& ask) {
   write_target(out, *one, **of, names, day_of(ask.now));
   out.key("visits").open_array();
   for (const auto& each : visits_of(*ask.db, ask.with.vault, (*of)->key(), *object))
-    write_visit(out, each, names);
+    write_visit(out, each, names, ask.who);
   return api::json(out.close_array().close().str());
 }
 

@@ -198,15 +198,20 @@ void write_hint(json::writer& out, const hint& one, const access::principal& who
   out.member("unit", codes::text(one.grid)).member("version", one.version);
   if (one.door) out.member("door", *one.door);
   if (one.person) out.member("person", *one.person);
-  out.member("text", one.says.text).member("address", one.says.address);
-  out.member("claim", one.says.claim);
+  const auto words = [&](const char* name, const std::string& text) {
+    out.member(name, records::words_seen(text, who));
+  };
+  words("text", one.says.text);
+  words("address", one.says.address);
+  words("claim", one.says.claim);
   masked_writer masked{out, who};
   masked.put("name", one.says.name, at::name);
   masked.put("id_number", one.says.id_number, at::id_number);
   masked.put("phone", one.says.phone, at::phone);
   out.member("matched_by", one.matched_by);
   out.member("outcome", one.outcome.empty() ? std::string("open") : one.outcome);
-  out.member("note", one.note).key("decided_at");
+  words("note", one.note);
+  out.key("decided_at");
   if (one.decided_at)
     out.value(format_instant(one.decided_at));
   else

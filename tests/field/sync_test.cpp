@@ -143,6 +143,96 @@ TEST_P(sync_test, a_record_that_moved_away_loses_nothing_and_is_not_shown) {
   EXPECT_EQ(member(sync(edit(person, 1, R"({"note":"无关"})")), "code"), "not_found");
 }
 
+TEST_P(sync_test, what_left_is_out_of_reach_once_a_phone_could_know) {
+  const auto person = first("persons");
+  ASSERT_EQ(ask(http::method::patch, "/persons/" + person, R"({"note":"新地方写的"})", 1).status,
+            200);
+  ASSERT_EQ(ask(http::method::post, "/persons/" + person + "/move",
+                fmt::format(R"({{"grid":"{}","reason":"搬家"}})", full_grid(1)), 2)
+                .status,
+            200);
+  who_ = member_;
+  // An invented later version overwrites nothing silently, and the question is not the sender's.
+  const auto asked = sync(edit(person, 3, R"({"note":"原网格写的"})"));
+  EXPECT_EQ(state(asked), "merged") << asked.text;  // as if he had seen version 2
+  const auto contrary = sync(edit(person, 1, R"({"note":"再写一次"})"), "phone-2");
+  EXPECT_EQ(state(contrary), "conflict") << contrary.text;
+  EXPECT_EQ(contrary.text.find("theirs"), std::string::npos) << contrary.text;
+  EXPECT_EQ(get("/conflicts").number("total"), 0);
+  EXPECT_EQ(get("/field/bundle?grid=" + grid_).text.find("再写一次"), std::string::npos);
+  who_ = somebody("grid_member", *codes::parse(full_grid(1)));
+  EXPECT_EQ(get("/conflicts?state=open").number("total"), 1);
+  // Three days later a phone knows.
+  parts_->store().write([&](db::connection& db) {
+    db.execute("UPDATE history SET changed_at = changed_at - ?1", {std::int64_t{259'200'000}});
+    return true;
+  });
+  who_ = member_;
+  EXPECT_EQ(member(sync(edit(person, 1, R"({"note":"三天后"})")), "code"), "not_found");
+  const auto old = fmt::format(R"(,"made_at":"{}")", format_instant(now_ms() - 259'200'000));
+  EXPECT_EQ(state(sync(edit(person, 1, R"({"employer":"早先写的"})", old))), "merged");
+}
+
+TEST_P(sync_test, a_question_goes_along_with_its_record) {
+  const auto person = first("persons");
+  who_ = other_;
+  ASSERT_EQ(state(sync(edit(person, 1, R"({"note":"乙"})"), "phone-2")), "applied");
+  who_ = member_;
+  ASSERT_EQ(state(sync(edit(person, 1, R"({"note":"甲"})"))), "conflict");
+  who_ = district_;
+  ASSERT_EQ(ask(http::method::post, "/persons/" + person + "/move",
+                fmt::format(R"({{"grid":"{}","reason":"搬家"}})", full_grid(1)), 2)
+                .status,
+            200);
+  const auto page = get("/conflicts?unit=" + full_grid(1));
+  ASSERT_EQ(page.number("total"), 1) << page.text;
+  std::string id;
+  page.root().find("items")->each_item([&](const json::view& one) { id = one.text_of("id"); });
+  who_ = member_;
+  EXPECT_EQ(post("/conflicts/" + id, R"({"choice":"yours"})").code(), "not_found");
+  who_ = somebody("registrar", 370105);
+  EXPECT_NE(post("/conflicts/" + id, R"({"choice":"yours"})").status, 200);
+  who_ = somebody("grid_member", *codes::parse(full_grid(1)));
+  EXPECT_EQ(post("/conflicts/" + id, R"({"choice":"yours"})").word("state"), "yours");
+  expect_everything_agrees();
+}
+
+TEST_P(sync_test, nobody_comes_back_into_what_has_ended) {
+  const auto person = first("persons");
+  const auto household =
+      std::string(get("/persons/" + person).root().find("household")->text_of("id"));
+  who_ = other_;
+  const auto out = fmt::format(
+      R"({{"id":"{}","entity":"household","record":"{}","base_version":1,"patch":{{"_moved":{{"out":true}}}}}})",
+      to_string(new_uuid()), household);
+  ASSERT_EQ(state(sync(out, "phone-2")), "applied");
+  who_ = member_;
+  ASSERT_EQ(state(sync(edit(person, 1, R"({"note":"还在"})"))), "conflict");
+  const auto page = get("/conflicts?state=open");
+  std::string id;
+  page.root().find("items")->each_item([&](const json::view& one) { id = one.text_of("id"); });
+  EXPECT_EQ(post("/conflicts/" + id, R"({"choice":"yours"})").code(), "unknown_reference");
+  EXPECT_EQ(get("/conflicts?state=open").number("total"), 1);
+  const auto version = version_of("/households/" + household);
+  who_ = district_;
+  ASSERT_EQ(ask(http::method::post, "/households/" + household + "/reopen", R"({"reason":"又回来了"})",
+                version).status,
+            200);
+  who_ = member_;
+  EXPECT_EQ(post("/conflicts/" + id, R"({"choice":"yours"})").word("state"), "yours");
+  EXPECT_EQ(post("/conflicts/" + id + "/undo").word("state"), "open");
+  expect_everything_agrees();
+}
+
+TEST_P(sync_test, a_move_goes_alone) {
+  who_ = member_;
+  const auto person = first("persons");
+  const auto both = sync(edit(
+      person, 1, fmt::format(R"({{"_moved":{{"grid":"{}"}},"note":"顺便"}})", full_grid(1))));
+  EXPECT_EQ(member(both, "code"), "bad_parameter") << both.text;
+  expect_everything_agrees();
+}
+
 TEST_P(sync_test, people_come_leave_and_move_out) {
   who_ = member_;
   const auto household = first("households"), person = to_string(new_uuid());

@@ -172,7 +172,8 @@ void routes_test::share_something() {
     db.execute("DELETE FROM ledger WHERE district = 370105 AND id = 'compounds'", {});
     db.execute(
         "INSERT INTO office_template(district, id, name, ledger, file, mapping, account, "
-        "created_at, version) VALUES (370105, ?1, 't', 'compounds', ?2, '{}', ?1, 1, 1) "
+        "created_at, version, unit) VALUES (370105, ?1, 't', 'compounds', ?2, '{}', ?1, 1, 1, "
+        "370105000000000) "
         "ON CONFLICT(district, id) DO NOTHING",
         {id, db::blob{"x"}});
     return true;

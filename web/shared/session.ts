@@ -62,3 +62,5 @@ export const may = (permission: string) =>
   session.account?.permissions.includes(permission) ?? false
 
 export const home_unit = computed(() => session.account?.scope.code ?? '')
+/** Whether the account's area covers a unit: what belongs to it may be changed. */
+export const covers = (unit: string) => unit.startsWith(home_unit.value)

@@ -17,6 +17,7 @@ export interface ledger_column extends named {
 }
 export interface ledger extends named {
   id: string
+  unit: string
   list: string
   filter: string
   position: number
@@ -44,6 +45,7 @@ export interface mapped_column {
 }
 export interface office_template {
   id: string
+  unit: string
   name: string
   ledger: string
   version: number

@@ -22,7 +22,7 @@ const temperatures = (value: unknown): number[] =>
 
 export const answers_of = (of: Pick<visit, 'answers'>, questions: question[]): said[] =>
   questions.filter((each) => of.answers?.[each.id] !== undefined).map((each) => {
-    const value = of.answers[each.id]
+    const value = of.answers?.[each.id]
     return {
       label: (settings.lang === 'zh' ? each.zh : each.en) || each.zh,
       text: words(each, value),

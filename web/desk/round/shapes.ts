@@ -98,7 +98,8 @@ export interface visit {
   revisit_at: string | null
   note: string
   /** By the question's id; temperatures one a person, by the person's id. */
-  answers: Record<string, unknown>
+  /** Null: there are some, for who sees names. */
+  answers: Record<string, unknown> | null
   counted: boolean
 }
 

@@ -6,7 +6,7 @@ export const en_ledger = {
     paper: 'Paper', a4: 'A4 landscape', a3: 'A3 landscape', seal: 'Office (seal)', signed: 'Filled by: ____________  Checked by: ____________  Date',
     rows_of: '“{column}”', rows_in: 'of {name}', all_of: 'All {n}', back: 'Back to the ledger', empty: '{unit} has none: {name}', edit: 'Change ledger', create: 'New ledger',
     edit_title: 'Change “{name}”', create_title: 'New ledger', name: 'Name', name_en: 'Name in English', kind: 'One row for each', filter: 'Only these', columns: 'Columns',
-    add_column: 'Add a column', drop_column: 'Drop “{name}”', remove: 'Remove this ledger', restore: 'Restore the six ledgers', filter_hint: 'like kind=hotel; empty for all',
+    add_column: 'Add a column', drop_column: 'Drop “{name}”', remove: 'Remove this ledger', restore: 'Restore the six ledgers', not_own: 'This ledger belongs to the unit above and cannot be changed here. Save one of your own after it.', filter_hint: 'like kind=hotel; empty for all',
     up: 'Move “{name}” forward', more: 'More', loading: 'Adding up', count_from: 'Count',
   },
   templates: {

@@ -6,7 +6,7 @@ export const zh_ledger = {
     paper: '纸张', a4: 'A4 横向', a3: 'A3 横向', seal: '填报单位（盖章）', signed: '填表人：＿＿＿＿＿＿　审核：＿＿＿＿＿＿　　年　月　日',
     rows_of: '“{column}”', rows_in: '{name} 的', all_of: '全部 {n} 条', back: '回台账', empty: '{unit}没有{name}', edit: '调整台账', create: '新台账',
     edit_title: '调整“{name}”', create_title: '新台账', name: '名称', name_en: '英文名称', kind: '每行一个', filter: '只要这些', columns: '列',
-    add_column: '添一列', drop_column: '去掉“{name}”', remove: '删除这本台账', restore: '恢复六本台账', filter_hint: '如 kind=hotel；留空为全部',
+    add_column: '添一列', drop_column: '去掉“{name}”', remove: '删除这本台账', restore: '恢复六本台账', not_own: '这本台账属于上级，这里不能改；可照它另存一本自己的。', filter_hint: '如 kind=hotel；留空为全部',
     up: '“{name}”前移', more: '更多', loading: '正在汇总', count_from: '计数',
   },
   templates: {
