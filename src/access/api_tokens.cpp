@@ -1,7 +1,9 @@
 #include "access/api.h"
 #include "access/json_out.h"
+#include "access/sign_in.h"
 #include "access/tokens.h"
 #include "api/body.h"
+#include "api/transaction.h"
 #include "records/request.h"
 
 namespace wangge::access {
@@ -10,7 +12,7 @@ namespace {
 using api::call;
 using http::response;
 
-constexpr std::int64_t longest_days = 3650;
+constexpr std::int64_t longest_days = 731, usual_days = 365;
 
 result<response> list_tokens(call& ask, parts& with) {
   const auto all = with.people.tokens_of(ask.who.account);
@@ -21,7 +23,8 @@ result<response> list_tokens(call& ask, parts& with) {
   return api::json(out.close().str());
 }
 
-// A token that could make tokens would never end.
+// A token that could make tokens would never end, and a session left open must not become a way in
+// that outlives it: the password is asked again.
 result<response> post_token(call& ask, parts& with) {
   if (ask.who.csrf.empty()) return refuse(error::session_needed);
   // Whoever knows a password that somebody else gave must not keep a way in beyond it: until it is
@@ -34,9 +37,12 @@ result<response> post_token(call& ask, parts& with) {
   token_draft draft{.account = ask.who.account};
   draft.label = body->text("label", {"用途", "label"}, 80);
   draft.days = static_cast<int>(
-      body->maybe_integer("days", {"有效天数", "days"}, 1, longest_days).value_or(0));
+      body->maybe_integer("days", {"有效天数", "days"}, 1, longest_days).value_or(usual_days));
+  const auto password = body->text("password", {"密码", "password"}, 200);
   if (auto fine = body->done(); !fine) return refused(fine.error());
-  const auto made = create_token(*ask.tx, with.people, draft);
+  if (auto fits = confirm_password(ask, with, password); !fits) return refused(fits.error());
+  const auto made = api::write<made_token>(
+      ask.with, ask.who, [&](api::transaction& tx) { return create_token(tx, with.people, draft); });
   if (!made) return refused(made.error());
   json::writer out;
   out.open().member("token", made->text).key("item");
@@ -68,7 +74,7 @@ std::vector<api::route> token_routes(parts& with) {
        "token_list"},
       {method::post,
        "/tokens",
-       lane::write,
+       lane::slow,
        "",
        [&with](call& ask) { return post_token(ask, with); },
        "Make an access token for a machine; its text is shown once",

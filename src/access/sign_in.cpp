@@ -189,11 +189,15 @@ result<account> own_account(const api::call& ask, const parts& with) {
 result<void> confirm_password(const api::call& ask, parts& with, const std::string& current) {
   const auto own = own_account(ask, with);
   if (!own) return refused(own.error());
+  if (shut_out(ask, with, *own)) return locked(own->locked_until, with.people.now());
   if (const int wait = with.attempts.take(ask.ask.peer, with.people.now()); wait > 0)
     return refuse(error::rate_limited, {{"seconds", std::to_string(wait)}});
   const auto fits = with.passwords.verify(own->password, current);
   if (!fits) return refused(fits.error());
-  if (!*fits) return refuse_field(error::password_needed, "password");
+  if (!*fits) {
+    wrong_attempt(ask, with, *own);  // counted and told as at the sign-in
+    return refuse_field(error::password_needed, "password");
+  }
   with.attempts.give_back(ask.ask.peer);
   return {};
 }

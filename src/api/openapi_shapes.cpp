@@ -72,7 +72,7 @@ constexpr shape_line ground_shapes[] = {
     {"saved_entries", "departments:[any] units:[any] total:int as_of:time"},
     {"contacts", "items:[any] today:object"},
     {"contacts_today", "today:object id?:id"},
-    {"contact", "channel:text topic:text department?:text note?:text|null id?:id _confirm?:flag"},
+    {"contact", "channel:text topic:text note?:text|null id?:id _confirm?:flag"},
     {"contact_figure", "on:text contacts:int persons:int asked_again:int most:int as_of:time"},
     {"daily_report", "on:text unit:object from:time as_of:time provisional:flag previous_version:any lines:[any] frozen:any groups:[any]"},
     {"report_versions", "items:[any]"},
@@ -117,7 +117,7 @@ constexpr shape_line ground_shapes[] = {
     {"role_change", "zh?:text|null en?:text|null permissions?:any facets?:any"},
     {"token", "id:id label:text created_at:text|null expires_at:text|null revoked_at:text|null"},
     {"token_list", "items:[token] total:int next:text|null"},
-    {"token_draft", "label:text days?:any"},
+    {"token_draft", "label:text days?:any password:text"},
     {"token_made", "token:text item:token"},
     {"audit_page", "items:[audit_entry] next:text|null as_of:time"},
     {"audit_entry", "seq:int at:time actor:object action:text entity:text|null record:text|null unit:any peer:text|null "

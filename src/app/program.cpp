@@ -25,6 +25,7 @@
 #include "reports/frozen.h"
 #include "residents/api.h"
 #include "screening/api.h"
+#include "screening/opening.h"
 #include "territory/api.h"
 
 namespace wangge::app {
@@ -91,6 +92,7 @@ std::string program::address() const {
 
 void program::start() {
   parts_.services().jobs->recover();
+  screening::resume_openings(parts_.services());
   server_->start();
   regular_ = std::thread([this] { regular_work(); });
 }
@@ -125,6 +127,7 @@ void program::regular_work() {
     exchange::clear_old_exports(parts_.services().config, now_ms());
     exchange::clear_old_imports(parts_.services().config, now_ms());
     freeze_reports();
+    screening::resume_openings(parts_.services());
   }
 }
 
@@ -156,12 +159,14 @@ http::response program::metrics() const {
                   n.connections.load(), n.event_streams.load(), n.bytes_out.load()));
 }
 
-http::response program::event_stream(const call& ask) {
+result<http::response> program::event_stream(const call& ask) {
   response out;
   out.content_type = "text/event-stream";
   out.events = std::make_shared<http::subscription>();
   const auto area = ask.who.area;
-  out.events->wants = [area](const http::event& one) { return concerns(one, area); };
+  const auto held = listeners_.enter(ask.who.account);
+  if (!held) return refuse(error::overloaded, {{"seconds", "60"}});
+  out.events->wants = [area, held](const http::event& one) { return concerns(one, area); };
   // An account that was given another area meanwhile asks anew.
   out.events->alive = [this, request = ask.ask, account = ask.who.account, area] {
     const auto of = access_.people.find(account);

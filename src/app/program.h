@@ -8,6 +8,7 @@
 #include "access/parts.h"
 #include "api/dispatcher.h"
 #include "app/runtime.h"
+#include "app/listeners.h"
 #include "http/http.h"
 
 namespace wangge::app {
@@ -29,7 +30,7 @@ class program {
   std::vector<api::route> all_routes();
   std::vector<api::route> own_routes();
   http::response metrics() const;
-  http::response event_stream(const api::call& ask);
+  result<http::response> event_stream(const api::call& ask);
   void regular_work();
   void seal();
   void freeze_reports();
@@ -40,6 +41,7 @@ class program {
   std::unique_ptr<http::server> server_;
   std::string openapi_;
   http::server_options web_;
+  listeners listeners_;
   std::atomic<bool> stopping_{false};
   std::thread regular_;
 };

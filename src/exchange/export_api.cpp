@@ -18,12 +18,13 @@ result<response> start(call& ask) {
   auto& with = ask.with;
   const auto id = new_uuid();
   request->file = export_file(with.config, id, request->xlsx);
-  with.jobs->start(
+  const auto started = with.jobs->start(
       ask.who, "export", body->root().dump(),
       [&with, who = ask.who, todo = *request](jobs::progress& report) {
         return run_export(with, who, todo, report);
       },
       id);
+  if (!started) return refused(started.error());
   json::writer out;
   return api::json(out.open().member("id", id).member("state", "waiting").close().str(), 202);
 }

@@ -142,17 +142,19 @@ result<response> start(call& ask, step what) {
     return run_asked(ask, *db);
   }();
   if (!run) return refused(run.error());
+  if (auto good = ask.with.jobs->room_for(ask.who); !good) return refused(good.error());
   const auto job = new_uuid();
   if (auto good = enter_step(ask.with, *run, what, job); !good) return refused(good.error());
   json::writer request;
   request.open().member("import", run->id).member("kind", run->of->plural);
   request.member("filename", run->filename);
-  ask.with.jobs->start(
+  const auto started = ask.with.jobs->start(
       ask.who, std::string(job_kind(what)), request.close().str(),
       [&with = ask.with, who = asker(ask), todo = *run, what](jobs::progress& report) {
         return do_step(with, who, todo, what, report);
       },
       job);
+  if (!started) return refused(started.error());
   json::writer out;
   out.open().member("id", job).member("state", "waiting").member("import", run->id);
   return api::json(out.close().str(), 202);

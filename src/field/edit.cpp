@@ -44,7 +44,7 @@ bool goes_alone(const json::view& patch) {
 
 void wish_move(const json::view& move, const record& now, const api::transaction& tx, wish& into,
                std::vector<problem>& found) {
-  into.reason = move.text_of("reason");
+  into.reason = records::reason_kept(move.text_of("reason"));
   if (const auto out = move.find("out"); out && out->boolean()) {
     // People and households leave; what stands on the ground is the office's to end.
     const int kind = now.what->number;
@@ -84,7 +84,7 @@ result<wish> read_wish(const api::transaction& tx, const operation& what, const 
     if (name == "_moved") return wish_move(from, now, tx, out, found);
     if (name == "_confirm")
       return from.each_item([&](const json::view& one) { out.confirmed.emplace_back(one.text()); });
-    if (name == "_reason") out.reason = from.text();
+    if (name == "_reason") out.reason = records::reason_kept(from.text());
     const int at = now.what->find(name);
     if (at < 0 || name == "id") return;
     if (at == now.what->scope_at && draft.values[at] != now.values[at])
@@ -181,7 +181,7 @@ void complete_question(outcome& out, const operation& what, const sender& by,
 }
 
 result<outcome> create(api::transaction& tx, const operation& what) {
-  records::draft made{record(*what.of), {}, std::string(what.patch.text_of("_reason"))};
+  records::draft made{record(*what.of), {}, records::reason_kept(what.patch.text_of("_reason"))};
   made.one.id = what.record;
   if (const auto list = what.patch.find("_confirm"))
     list->each_item([&](const json::view& one) { made.confirmed.emplace_back(one.text()); });

@@ -119,6 +119,7 @@ constexpr error_entry entries[] = {
     {"export_gone", 410, "导出文件只保留一天，已清除。请重新导出", "Export files are kept for a day and this one is gone. Export again"},
     {"purpose_needed", 422, "导出请填写用途", "Say what the export is for"},
     {"key_mismatch", 500, "密钥与数据库不符：库里的证件号和电话是用另一把密钥加密的。请换回原来的 keys/master.key", "The key does not belong to this store: its ID numbers and phones were sealed with another one. Put the original keys/master.key back"},
+    {"too_many_jobs", 429, "您已有 {count} 项任务在排队。请等其中一项完成再提交", "{count} tasks of yours are waiting already. Let one of them end first"},
     {"cancelled", 409, "已取消", "Cancelled"},
     {"key_missing", 500, "找不到主密钥 {path}。请从备份恢复该文件，否则加密内容无法解开", "The master key {path} is missing. Restore it from its backup, or sealed data stays closed"},
     {"key_unsafe", 500, "其他用户能读取主密钥 {path}。请执行 chmod 600，并确认密钥没有外泄", "Other users can read the master key {path}. Run chmod 600 on it and make sure that it has not leaked"},

@@ -120,6 +120,7 @@ enum class error {
   export_gone,
   purpose_needed,
   key_mismatch,
+  too_many_jobs,
   cancelled,
   key_missing,
   key_unsafe,

@@ -194,7 +194,9 @@ void session::respond_events(response&& what) {
   keep_ = false;
   listening_ = std::move(what.events);
   what.content_type = event_stream;
-  what.headers.emplace_back("Cache-Control", "no-store");
+  const bool told = std::ranges::any_of(
+      what.headers, [](const auto& one) { return one.first == "Cache-Control"; });
+  if (!told) what.headers.emplace_back("Cache-Control", "no-store");
   what.headers.emplace_back("X-Accel-Buffering", "no");  // else nginx holds the events back
   ++home_.parts().counts.event_streams;
   home_.listen(id_);

@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 #include "api/transaction.h"
 #include "base/json.h"
 #include "http/problem.h"
@@ -28,6 +30,9 @@ job_state read(const db::row& row) {
   return one;
 }
 
+constexpr int at_a_time = 2;
+constexpr std::ptrdiff_t most_of_one = 10;
+
 std::string withdrawn(language lang) {
   return http::problem_response(failure(error::account_changed), lang).body;
 }
@@ -44,7 +49,9 @@ bool progress::revoked() const {
   return revoked_;
 }
 
-runner::runner(api::services& with) : with_(with), thread_([this] { run(); }) {}
+runner::runner(api::services& with) : with_(with) {
+  for (int i = 0; i < at_a_time; ++i) threads_.emplace_back([this] { run(); });
+}
 
 runner::~runner() {
   stop();
@@ -54,10 +61,11 @@ void runner::stop() {
   {
     const std::lock_guard lock(guard_);
     stopping_ = true;
-    for (auto& [id, one] : active_) one->report.cancel();
+    for (auto& [id, one] : active_) one->report.stop();
   }
   wake_.notify_all();
-  if (thread_.joinable()) thread_.join();
+  for (auto& one : threads_)
+    if (one.joinable()) one.join();
 }
 
 void runner::recover() {
@@ -69,10 +77,28 @@ void runner::recover() {
   });
 }
 
-uuid runner::start(const access::principal& who, std::string kind, std::string request, work todo,
-                   uuid id) {
+result<void> runner::room_for(const access::principal& who) const {
+  const std::lock_guard lock(guard_);
+  const auto own = std::ranges::count_if(
+      active_, [&](const auto& one) { return one.second->who->account == who.account; });
+  if (own < most_of_one || who.account.is_nil()) return {};
+  return refuse(error::too_many_jobs, {{"count", std::to_string(own)}});
+}
+
+bool runner::has(std::string_view kind, std::string_view request) const {
+  const std::lock_guard lock(guard_);
+  return std::ranges::any_of(active_, [&](const auto& one) {
+    return one.second->kind == kind && one.second->request == request;
+  });
+}
+
+result<uuid> runner::start(const access::principal& who, std::string kind, std::string request,
+                           work todo, uuid id) {
+  if (auto good = room_for(who); !good) return refused(good.error());
   auto one = std::make_shared<entry>(with_, who);
   one->id = id;
+  one->kind = kind;
+  one->request = request;
   one->todo = std::move(todo);
   with_.store.write([&](db::connection& db) {
     db.execute(
@@ -92,19 +118,34 @@ uuid runner::start(const access::principal& who, std::string kind, std::string r
   return one->id;
 }
 
+std::shared_ptr<runner::entry> runner::take() {
+  const auto at_work = [this](const entry& other) {
+    return std::ranges::any_of(active_, [&](const auto& one) {
+      return one.second->running && one.second->who->account == other.who->account;
+    });
+  };
+  const auto next = std::ranges::find_if(queue_, [&](const auto& one) { return !at_work(*one); });
+  if (next == queue_.end()) return nullptr;
+  auto one = *next;
+  queue_.erase(next);
+  one->running = true;
+  return one;
+}
+
 void runner::run() {
   for (;;) {
     std::shared_ptr<entry> one;
     {
       std::unique_lock lock(guard_);
-      wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+      wake_.wait(lock, [&] { return stopping_ || (one = take()) != nullptr; });
       if (stopping_) return;
-      one = queue_.front();
-      queue_.pop_front();
     }
     run_one(*one);
-    const std::lock_guard lock(guard_);
-    active_.erase(one->id);
+    {
+      const std::lock_guard lock(guard_);
+      active_.erase(one->id);
+    }
+    wake_.notify_all();  // one of the same account may have waited for this
   }
 }
 
@@ -116,6 +157,8 @@ void runner::run_one(entry& one) {
     auto outcome = one.todo(one.report);
     if (outcome)
       save(one, "done", *outcome);
+    else if (one.report.stopped())
+      save(one, "interrupted", "{}");
     else if (one.report.revoked())
       save(one, "failed", withdrawn(one.who->lang));
     else

@@ -221,12 +221,13 @@ result<response> start_export(call& ask) {
   if (!todo) return refused(todo.error());
   auto& with = ask.with;
   const auto id = todo->job;
-  with.jobs->start(
+  const auto started = with.jobs->start(
       ask.who, "export", body->root().dump(),
       [&with, who = ask.who, what = std::move(*todo)](jobs::progress& report) {
         return run_ledger_export(with, who, what, report);
       },
       id);
+  if (!started) return refused(started.error());
   json::writer out;
   return api::json(out.open().member("id", id).member("state", "waiting").close().str(), 202);
 }

@@ -84,7 +84,7 @@ result<response> today(call& ask) {
 
 struct contact_fields {
   uuid id = new_uuid();
-  std::string channel, topic, department;
+  std::string channel, topic;
   std::optional<std::string> note;
   bool confirmed = false;
 };
@@ -96,8 +96,6 @@ result<contact_fields> read_contact(call& ask) {
   if (const auto id = body->maybe_id("id")) one.id = *id;
   one.channel = body->text("channel", {"方式", "Channel"}, 20);
   one.topic = body->text("topic", {"事由", "Topic"}, 80);
-  one.department =
-      body->maybe_text("department", {"部门", "Department"}, 40).value_or(ask.who.display_name);
   one.note = body->maybe_text("note", {"内容", "Note"}, 500);
   one.confirmed = body->maybe_flag("_confirm", {"已确认", "Confirmed"}).value_or(false);
   if (!one.channel.empty() &&
@@ -123,11 +121,14 @@ result<void> guard(call& ask, const uuid& person, const contact_fields& one) {
                        {"topic", std::string(rows->text(3))}});
 }
 
-bool stored(call& ask, const uuid& id) {
-  return ask.db
-      ->query("SELECT 1 FROM contact WHERE district = ?1 AND id = ?2",
-              {ask.who.area.district(), id})
-      .step();
+// Sent twice; another contact under the same id is nobody's repeat.
+result<bool> stored(call& ask, const uuid& person, const uuid& id) {
+  auto rows = ask.db->query("SELECT person, account FROM contact WHERE district = ?1 AND id = ?2",
+                            {ask.who.area.district(), id});
+  if (!rows.step()) return false;
+  if (rows->id(0) == person && rows->id(1) == ask.who.account) return true;
+  return refuse_field(error::duplicate, "id",
+                      {{"label.zh", "编号"}, {"label.en", "id"}, {"value", to_string(id)}});
 }
 
 result<response> make(call& ask) {
@@ -135,7 +136,9 @@ result<response> make(call& ask) {
   if (!person) return refused(person.error());
   const auto one = read_contact(ask);
   if (!one) return refused(one.error());
-  if (!stored(ask, one->id)) {
+  const auto sent_before = stored(ask, person->id, one->id);
+  if (!sent_before) return refused(sent_before.error());
+  if (!*sent_before) {
     if (auto good = guard(ask, person->id, *one); !good) return refused(good.error());
     auto& tx = *ask.tx;
     db::value note;
@@ -145,7 +148,7 @@ result<response> make(call& ask) {
         "account_name, department, channel, topic, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
         "?9, ?10, ?11, ?12)",
         {person->district(), one->id, person->id, person->grid(), std::int64_t{day_of(tx.now)},
-         tx.now, tx.who.account, tx.who.display_name, one->department, one->channel, one->topic,
+         tx.now, tx.who.account, tx.who.display_name, tx.who.display_name, one->channel, one->topic,
          std::move(note)});
     tx.audit({"contact", records::person_entity.number, person->id, person->grid(), "", ""});
     tx.changed("contacts", person->grid(), person->grid());

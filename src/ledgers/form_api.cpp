@@ -226,12 +226,13 @@ result<response> start_export(call& ask) {
     return refuse(error::form_state, {{"state", one->state}});
   auto& with = ask.with;
   const auto job = new_uuid();
-  with.jobs->start(
+  const auto started = with.jobs->start(
       ask.who, "export", body->root().dump(),
       [&with, who = ask.who, what = std::move(*one), job, purpose](jobs::progress& report) {
         return export_form(with, who, {what, job, purpose}, report);
       },
       job);
+  if (!started) return refused(started.error());
   json::writer out;
   return api::json(out.open().member("id", job).member("state", "waiting").close().str(), 202);
 }

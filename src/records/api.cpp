@@ -145,9 +145,10 @@ result<response> change_one(call& ask, const entity& of) {
 
 // The reason of an end, a reopening or a move; every one of them is told to the audit.
 result<std::string> reason_in(const json::view& body) {
-  std::string reason(body.text_of("reason"));
-  if (reason.size() < 2) return refuse_field(error::reason_needed, "reason", {{"min", "2"}});
-  return std::string(first_characters(reason, 200));
+  auto reason = reason_kept(body.text_of("reason"));
+  if (character_count(reason) < 2)
+    return refuse_field(error::reason_needed, "reason", {{"min", "2"}});
+  return reason;
 }
 
 template <class Verb>
@@ -275,6 +276,18 @@ result<response> history(call& ask, const entity& of) {
   return json(std::move(out).str());
 }
 
+constexpr std::int64_t most_reveals = 200;  // of one account in an hour
+
+// Of the account's latest thousand entries.
+std::int64_t revealed_lately(call& ask) {
+  auto rows = ask.db->query(
+      "SELECT count(*) FROM (SELECT at, action FROM audit WHERE actor = ?1 AND district = ?2 ORDER "
+      "BY seq DESC LIMIT 1000) latest WHERE at >= ?3 AND action = 'reveal'",
+      {ask.who.account, ask.who.area.district(), ask.now - 3'600'000});
+  rows.step();
+  return rows->integer(0);
+}
+
 // Sealed fields in clear, one record, with a reason, written to the audit in the same transaction.
 result<response> reveal(call& ask, const entity& of) {
   auto one = find_asked(ask, of);
@@ -283,6 +296,7 @@ result<response> reveal(call& ask, const entity& of) {
   if (!body) return refused(body.error());
   const auto reason = reason_in(body->root());
   if (!reason) return refused(reason.error());
+  if (revealed_lately(ask) >= most_reveals) return refuse(error::rate_limited, {{"seconds", "600"}});
   json::writer out, detail;
   std::vector<problem> found;
   out.open().key("values").open();

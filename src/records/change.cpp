@@ -6,6 +6,7 @@
 
 #include "access/names.h"
 #include "access/secret.h"
+#include "base/text.h"
 #include "gen/entities.h"
 #include "records/belonging.h"
 #include "records/codec.h"
@@ -227,6 +228,10 @@ result<record> find_at_version(api::transaction& tx, const change_request& what,
 
 }  // namespace
 
+std::string reason_kept(std::string_view given) {
+  return std::string(first_characters(normalise(given), 200));
+}
+
 result<record> insert_draft(api::transaction& tx, draft what) {
   if (auto good = check_all(tx, what.one, nullptr, what.confirmed); !good)
     return refused(good.error());
@@ -251,7 +256,7 @@ result<record> update_draft(api::transaction& tx, const record& before, draft wh
 }
 
 result<record> create(api::transaction& tx, const entity& of, const json::view& body) {
-  draft made{record(of), confirmed_in(body), std::string(body.text_of("_reason"))};
+  draft made{record(of), confirmed_in(body), reason_kept(body.text_of("_reason"))};
   made.one.id = new_uuid();
   if (const auto given = body.find("id")) {
     const auto id = parse_uuid(given->text());
@@ -277,7 +282,7 @@ result<record> create(api::transaction& tx, const entity& of, const json::view& 
 result<record> patch(api::transaction& tx, const change_request& what, const json::view& body) {
   auto before = find_at_version(tx, what, &body);
   if (!before) return before;
-  draft made{*before, confirmed_in(body), std::string(body.text_of("_reason"))};
+  draft made{*before, confirmed_in(body), reason_kept(body.text_of("_reason"))};
   std::vector<problem> found;
   apply_patch(made.one, body, tx.who, found);
   if (made.one.grid() != before->grid())  // a move takes along what lies inside

@@ -44,6 +44,9 @@ struct moved {
 result<moved> move(api::transaction& tx, const change_request& what, const destination& to,
                    const std::string& reason);
 
+// A reason as it is kept: at most 200 characters of it.
+std::string reason_kept(std::string_view given);
+
 // The same fields into many records; all or nothing.
 result<std::int64_t> patch_many(api::transaction& tx, const entity& of,
                                 const std::vector<uuid>& ids, const json::view& body);

@@ -133,8 +133,9 @@ result<response> start_search(call& ask) {
                                     [&with, who = ask.who, range = *range](jobs::progress& report) {
                                       return find_similar(with, who, range, report);
                                     });
+  if (!job) return refused(job.error());
   json::writer out;
-  return api::json(out.open().member("id", job).close().str(), 202);
+  return api::json(out.open().member("id", *job).close().str(), 202);
 }
 
 }  // namespace

@@ -73,18 +73,14 @@ result<response> close(call& ask) {
 result<response> open_it(call& ask) {
   const auto id = records::read_id(ask.path[0]);
   if (!id) return refused(id.error());
+  if (auto room = ask.with.jobs->room_for(ask.who); !room) return refused(room.error());
   const auto begun = api::write<round>(
       ask.with, ask.who, [&](api::transaction& tx) { return begin_opening(tx, *id); });
   if (!begun) return refused(begun.error());
-  json::writer request;
-  request.open().member("round", *id).close();
-  const auto job =
-      ask.with.jobs->start(ask.who, "open_round", request.str(),
-                           [&with = ask.with, who = ask.who, id = *id](jobs::progress& report) {
-                             return draw_targets(with, who, id, report);
-                           });
+  const auto job = start_drawing(ask.with, ask.who, *id);
+  if (!job) return refused(job.error());
   json::writer out;
-  out.open().member("job", job).member("round", *id).close();
+  out.open().member("job", *job).member("round", *id).close();
   return api::json(out.str(), 202);
 }
 

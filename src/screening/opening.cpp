@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/system.h"
 #include "gen/entities.h"
 #include "records/tally.h"
 #include "screening/kept_counts.h"
@@ -77,12 +78,20 @@ std::vector<code_range> slices(const api::services& with, const round& of) {
   return all;
 }
 
-void draw_slice(api::transaction& tx, const round& of, code_range grids) {
-  if (of.sample_of) return draw_sample(tx, of, grids);
+// False when the round is no longer opening.
+bool draw_slice(api::transaction& tx, const uuid& id, code_range grids) {
+  const auto found = find_round(tx.db, tx.who.area, id);
+  if (!found || found->state != "opening") return false;
+  const round& of = *found;
+  if (of.sample_of) {
+    draw_sample(tx, of, grids);
+    return true;
+  }
   for (int kind : of.kinds)
     tx.db.execute(std::string(into) + std::string(source_of(kind)) + std::string(what_is_there),
                   {of.number, std::int64_t{kind}, tx.now, grids.low, grids.high});
   recount_grids(tx, of.key(), grids);
+  return true;
 }
 
 result<round> finish_opening(api::transaction& tx, const uuid& id, std::int64_t targets) {
@@ -97,11 +106,19 @@ result<round> finish_opening(api::transaction& tx, const uuid& id, std::int64_t 
   return *one;
 }
 
+std::string request_for(const uuid& round_id) {
+  json::writer out;
+  return out.open().member("round", round_id).close().str();
+}
+
+constexpr std::string_view job_kind = "open_round";
+
 }  // namespace
 
 result<round> begin_opening(api::transaction& tx, const uuid& id) {
   auto one = round_for_change(tx, id);
-  if (!one || one->state == "opening") return one;
+  if (!one) return one;
+  if (one->state == "opening") return refuse(error::already_done);
   if (one->state != "draft") return refuse(error::round_not_draft);
   one->state = "opening";
   save_round(tx, *one, {"begin_round", "{}"});
@@ -116,12 +133,12 @@ result<std::string> draw_targets(api::services& with, const access::principal& w
   const auto unit = codes::range(of.unit);
   report.expect(objects_in(with, of, unit));
   for (const auto& grids : slices(with, of)) {
-    if (report.cancelled()) return refuse(error::cancelled);
+    if (report.stopped()) return refuse(error::cancelled);
     const auto drawn = api::write<bool>(with, who, [&](api::transaction& tx) -> result<bool> {
-      draw_slice(tx, of, grids);
-      return true;
+      return draw_slice(tx, round_id, grids);
     });
     if (!drawn) return refused(drawn.error());
+    if (!*drawn) break;
     report.advance(report.done() + objects_in(with, of, grids));
   }
   const auto targets = with.rounds->of_unit(of.key(), unit.low).all().targets;
@@ -131,6 +148,20 @@ result<std::string> draw_targets(api::services& with, const access::principal& w
   json::writer out;
   out.open().member("round", round_id).member("targets", targets).close();
   return out.str();
+}
+
+result<uuid> start_drawing(api::services& with, const access::principal& who,
+                           const uuid& round_id) {
+  return with.jobs->start(who, std::string(job_kind), request_for(round_id),
+                          [&with, who, round_id](jobs::progress& report) {
+                            return draw_targets(with, who, round_id, report);
+                          });
+}
+
+void resume_openings(api::services& with) {
+  for (const auto& one : all_rounds(*with.store.read()))
+    if (one.state == "opening" && !with.jobs->has(job_kind, request_for(one.id)))
+      (void)start_drawing(with, access::system_principal(one.district), one.id);
 }
 
 }  // namespace wangge::screening

@@ -12,6 +12,7 @@ namespace wangge::screening {
 namespace {
 
 constexpr std::size_t most_questions = 30, longest_answer = 200;
+constexpr std::size_t longest_id = 40, longest_words = 100, most_choices = 30;
 constexpr double lowest_temperature = 30, highest_temperature = 45;
 
 void wrong_question(std::vector<problem>& found, std::size_t at, const char* zh, const char* en) {
@@ -36,6 +37,13 @@ void check_questions(const round& one, const round* before, std::vector<problem>
     if (!known_kind(each.kind))
       wrong_question(found, at, "类型应为 yes_no、number、text、choice 或 temperature",
                      "its kind must be yes_no, number, text, choice or temperature");
+    const auto is_long = [](const std::string& text) {
+      return character_count(text) > longest_words;
+    };
+    if (each.id.size() > longest_id || is_long(each.zh) || is_long(each.en) ||
+        each.choices.size() > most_choices || std::ranges::any_of(each.choices, is_long))
+      wrong_question(found, at, "编号最多 40 字节，题目和选项最多 100 字，选项最多 30 个",
+                     "an id takes 40 bytes, words and choices 100 characters, and 30 choices");
     if ((each.kind == "choice") != !each.choices.empty())
       wrong_question(found, at, "选择题要有选项，其他题不要", "choices belong to choice questions");
   }

@@ -56,6 +56,15 @@ bool store(api::transaction& tx, const target& at, const visit& one, bool counte
               sealed_content(tx.with.vault, one), std::int64_t{counted}}) > 0;
 }
 
+// Sent twice; another visit under the same id is nobody's repeat.
+bool is_same(api::transaction& tx, const target& at, const uuid& id) {
+  auto rows =
+      tx.db.query("SELECT round, object, account FROM visit WHERE district = ?1 AND id = ?2",
+                  {at.district, id});
+  return rows.step() && rows->integer(0) == at.round && rows->id(1) == at.object &&
+         rows->id(2) == tx.who.account;
+}
+
 target moved(const target& before, const visit& what, const api::transaction& tx) {
   target after = before;
   after.outcome = what.outcome;
@@ -148,7 +157,11 @@ result<target> record_visit(api::transaction& tx, const round& of, const visit& 
 result<target> record_visit_of(api::transaction& tx, const round& of, const target& before,
                                const visit& what) {
   const bool overtaken = is_overtaken(tx, before, what);
-  if (!store(tx, before, what, !overtaken)) return before;
+  if (!store(tx, before, what, !overtaken)) {
+    if (is_same(tx, before, what.id)) return before;
+    return refuse_field(error::duplicate, "id",
+                        {{"label.zh", "编号"}, {"label.en", "id"}, {"value", to_string(what.id)}});
+  }
   json::writer detail;
   detail.open().member("round", of.number).member("outcome", code_of(outcomes(), what.outcome));
   detail.member("how", code_of(hows(), what.how)).close();

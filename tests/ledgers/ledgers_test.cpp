@@ -184,6 +184,74 @@ TEST_P(ledgers_test, an_office_changes_a_ledger_and_takes_it_back) {
   EXPECT_EQ(own.at("total"), get("/doors?use=rental&limit=1").total());
 }
 
+TEST_P(ledgers_test, each_office_changes_only_its_own) {
+  const std::string draft =
+      R"({"zh":"本街出租房","list":"doors","filter":"use=rental","columns":[{"field":"address"}]})";
+  const auto district = who_;
+  const auto book = ask(method::post, "/templates?name=区里的表&ledger=compounds",
+                        testing::office_book(false));
+  ASSERT_EQ(book.status, 201) << book.text;
+  const auto shared = "/templates/" + std::string(book.root().text_of("id"));
+  narrow_to(grid(0).substr(0, 9));
+  EXPECT_EQ(get("/ledgers/hotels?limit=1").status, 200);
+  EXPECT_EQ(ask(method::patch, "/ledgers/hotels", draft, 1).code(), "unit_above");
+  EXPECT_EQ(ask(method::del, "/ledgers/hotels", "", 1).code(), "unit_above");
+  EXPECT_EQ(post("/ledgers/restore", "").code(), "unit_above");
+  EXPECT_EQ(ask(method::del, shared, "", 1).code(), "unit_above");
+  const auto made = post("/ledgers", draft);
+  ASSERT_EQ(made.status, 201) << made.text;
+  EXPECT_EQ(made.root().text_of("unit"), grid(0).substr(0, 9));
+  const auto own = "/ledgers/" + std::string(made.root().text_of("id"));
+  narrow_to(grid(0));
+  EXPECT_EQ(get(own + "?limit=1").status, 200);  // whoever works there uses it
+  who_ = district;
+  EXPECT_EQ(get(own + "?limit=1").status, 200);
+  auto elsewhere = std::make_shared<access::principal>(*district);
+  elsewhere->unit = 370105999000000;
+  elsewhere->area = {elsewhere->unit, elsewhere->unit + 999'999};
+  who_ = elsewhere;
+  EXPECT_EQ(get(own + "?limit=1").status, 404);
+  who_ = district;
+  EXPECT_EQ(ask(method::del, own, "", 1).status, 204);
+}
+
+TEST_P(ledgers_test, words_about_residents_are_for_who_sees_names) {
+  const auto person = ids_of("/persons?presence=present&unit=" + grid(0) + "&limit=200").front();
+  const auto path = "/persons/" + person + "/contacts";
+  ASSERT_EQ(post(path, R"({"channel":"phone","topic":"体温","note":"在家发热"})").status, 201);
+  const auto body =
+      R"({"name":"摸底","purpose":"保障","list":"persons","unit":")" + grid(0) +
+      R"(","ends_on":"2999-01-01","fields":[{"field":"presence"},{"zh":"有何困难"}]})";
+  auto department = std::make_shared<access::principal>(*who_);
+  department->account = new_uuid();
+  department->facets.clear();
+  const auto district = who_;
+  who_ = department;
+  const auto made = post("/forms", body);
+  ASSERT_EQ(made.status, 201) << made.text;
+  const auto form = "/forms/" + std::string(made.root().text_of("id"));
+  who_ = district;
+  ASSERT_EQ(ask(method::post, form + "/decide", R"({"approve":true})", 1).status, 200);
+  ASSERT_EQ(post(form + "/answers",
+                 R"({"answers":[{"record":")" + person +
+                     R"(","field":"q1","value":"无人照料"}]})")
+                .status,
+            200);
+  const auto seen = [&](const std::string& where, const char* words) {
+    return get(where).text.find(words) != std::string::npos;
+  };
+  EXPECT_TRUE(seen(path, "在家发热"));
+  EXPECT_TRUE(seen(form + "/rows?limit=1000", "无人照料"));
+  who_ = department;  // its own form's answers, nobody's notes
+  EXPECT_FALSE(seen(path, "在家发热"));
+  EXPECT_TRUE(seen(form + "/rows?limit=1000", "无人照料"));
+  auto other = std::make_shared<access::principal>(*department);
+  other->account = new_uuid();
+  who_ = other;
+  EXPECT_FALSE(seen(form + "/rows?limit=1000", "无人照料"));
+  EXPECT_TRUE(seen(form + "/rows?limit=1000", "***"));
+}
+
 TEST_P(ledgers_test, fills_the_offices_own_workbook) {
   auto book = testing::office_book(false);
   const auto up = ask(method::post, "/templates?name=街道表&ledger=compounds", book);
@@ -219,6 +287,11 @@ TEST_P(ledgers_test, a_second_contact_of_a_day_waits_for_a_confirmation) {
   ASSERT_EQ(first.status, 201) << first.text;
   EXPECT_EQ(post(path, R"({"id":")" + key + R"(","channel":"phone","topic":"体温"})").status,
             201);  // sent twice
+  const auto neighbour = ids_of("/persons?presence=present&unit=" + grid(0) + "&limit=200").back();
+  EXPECT_EQ(post("/persons/" + neighbour + "/contacts",
+                 R"({"id":")" + key + R"(","channel":"phone","topic":"体温"})")
+                .code(),
+            "duplicate");  // the same id for somebody else
   EXPECT_EQ(post(path, R"({"channel":"door","topic":"核对"})").code(), "asked_today");
   EXPECT_EQ(post(path, R"({"channel":"door","topic":"核对","_confirm":true})").status, 201);
   EXPECT_EQ(get(path + "/today").root().find("today")->integer_of("count", 0), 2);

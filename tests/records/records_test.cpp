@@ -194,6 +194,33 @@ TEST_P(records_test, sealed_fields_are_masked_until_a_reason_is_given) {
   EXPECT_EQ(audited->integer(0), 1);
 }
 
+TEST_P(records_test, nobody_reveals_a_whole_district) {
+  const std::string id(item(get("/persons?presence=present")).text_of("id"));
+  auto curious = std::make_shared<access::principal>(*who_);
+  curious->account = new_uuid();
+  who_ = curious;
+  const auto reveal = [&] {
+    return ask(http::method::post, "/persons/" + id + "/reveal",
+               R"({"fields":["phone"],"reason":"好奇"})");
+  };
+  for (int i = 0; i < 200; ++i) ASSERT_EQ(reveal().status, 200);
+  EXPECT_EQ(reveal().code(), "rate_limited");
+}
+
+TEST_P(records_test, a_reason_is_kept_short) {
+  const std::string id(item(get("/persons?presence=present")).text_of("id"));
+  std::string reason;
+  for (int i = 0; i < 5'000; ++i) reason += "因";
+  ASSERT_EQ(ask(http::method::patch, "/persons/" + id,
+                R"({"note":"改","_reason":")" + reason + R"("})", 1)
+                .status,
+            200);
+  auto db = parts_->store().read();
+  auto rows = db->query("SELECT reason FROM history WHERE record = ?1", {*parse_uuid(id)});
+  ASSERT_TRUE(rows.step());
+  EXPECT_EQ(rows->text(0).size(), 600u);
+}
+
 TEST_P(records_test, nothing_outside_the_scope_exists) {
   const auto mine = grid(0), other = grid(1);
   std::vector<std::pair<std::string, std::string>> outside;
