@@ -62,13 +62,6 @@ bool good_username(std::string_view name) {
       name, [](char c) { return letter(c) || digit(c) || c == '.' || c == '-' || c == '_'; });
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 result<void> check_password(std::string_view password, std::string_view username, int min) {
   const bool names = !username.empty() && lower_ascii(password).find(username) != std::string::npos;
   const auto long_enough = character_count(password) >= static_cast<std::size_t>(min);

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/text.h"
 #include "base/clock.h"
 #include "base/result.h"
 
@@ -26,8 +27,6 @@ constexpr std::size_t longest_password = 256;  // bytes
 
 // 3 to 32 of a-z 0-9 . - _, the first a letter.
 bool good_username(std::string_view name);
-// A to Z made small: user names are told apart without regard to case.
-std::string lower_ascii(std::string_view text);
 
 // Refuses weak_password: too short, holding the user name, of fewer than five different
 // characters, or a run along the digits, the alphabet or the keyboard.

@@ -4,7 +4,8 @@
 //   statistics  reader threads, shed first under load (overview, map, quality)
 //   read        reader threads
 //   write       the writer thread, inside a savepoint; the answer waits for the commit (fsync)
-//   slow        its own threads: password hashing, files
+//   slow        its own threads: password hashing, starting jobs
+//   heavy       the same threads, but never all of them: files that take seconds
 // A handler on the write lane must not wait for anything and must write through `tx`.
 
 #include <functional>
@@ -65,7 +66,7 @@ struct services {
 
 // brief: a read that mostly takes less than waking another thread. It is tried on the I/O thread
 // with a small budget of work and goes on as `read` when that is spent.
-enum class lane { inline_, brief, statistics, read, write, slow };
+enum class lane { inline_, brief, statistics, read, write, slow, heavy };
 
 class transaction;
 

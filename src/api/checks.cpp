@@ -1,6 +1,7 @@
 #include "api/checks.h"
 
 #include <sodium.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 
@@ -118,6 +119,23 @@ void add_page_headers(http::response& out, const settings& config) {
       "img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; "
       "font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
       "frame-ancestors 'none'");
+}
+
+failure failure_of(const std::exception& what) {
+  const auto* broken = dynamic_cast<const db::error_thrown*>(&what);
+  failure out(error::internal);
+  if (broken && broken->what_kind == db::error_thrown::kind::full)
+    out = failure(error::store_full);
+  else if (broken && broken->what_kind == db::error_thrown::kind::unavailable)
+    out = failure(error::store_unavailable);
+  else if (broken && broken->what_kind == db::error_thrown::kind::too_much)
+    return failure(error::past_too_far);
+  else if (broken && broken->what_kind == db::error_thrown::kind::busy)
+    out = failure(error::overloaded, {{"seconds", "2"}});
+  const std::string id = to_string(new_uuid()).substr(24);
+  if (out.code() == error::internal) out.problems.front().params["id"] = id;
+  spdlog::error("{} ({})", what.what(), id);
+  return out;
 }
 
 }  // namespace wangge::api

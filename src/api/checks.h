@@ -1,6 +1,7 @@
 #pragma once
 // What every request passes before its handler, and what every answer carries.
 
+#include <exception>
 #include <functional>
 #include <memory>
 
@@ -20,5 +21,8 @@ result<std::shared_ptr<const access::principal>> admit(
 failure turned_away_failure(int status);
 void add_api_headers(http::response& out, const settings& config);
 void add_page_headers(http::response& out, const settings& config);
+
+// The reason a broken machine gives; the cause goes to the log.
+failure failure_of(const std::exception& what);
 
 }  // namespace wangge::api

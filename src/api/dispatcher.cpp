@@ -19,22 +19,6 @@ constexpr auto longest_wait = std::chrono::seconds(10);
 // About a third of a millisecond: a page of persons by place takes a third of it.
 constexpr int brief_steps = 15'000;
 
-// The reason a broken machine gives; the cause goes to the log.
-failure failure_of(const std::exception& what) {
-  const auto* broken = dynamic_cast<const db::error_thrown*>(&what);
-  failure out(error::internal);
-  if (broken && broken->what_kind == db::error_thrown::kind::full)
-    out = failure(error::store_full);
-  else if (broken && broken->what_kind == db::error_thrown::kind::unavailable)
-    out = failure(error::store_unavailable);
-  else if (broken && broken->what_kind == db::error_thrown::kind::busy)
-    out = failure(error::overloaded, {{"seconds", "2"}});
-  const std::string id = to_string(new_uuid()).substr(24);
-  if (out.code() == error::internal) out.problems.front().params["id"] = id;
-  spdlog::error("{} ({})", what.what(), id);
-  return out;
-}
-
 bool takes_file(const route& to) {
   return to.body == "bytes";
 }
@@ -58,7 +42,7 @@ struct dispatcher::job {
   call make_call(services& with, db::connection* db) {
     return {with, ask, where.path, *who, db, tx.get(), now_ms()};
   }
-  lane_counters& counters(std::array<lane_counters, 6>& all) const {
+  lane_counters& counters(std::array<lane_counters, 7>& all) const {
     return all[static_cast<std::size_t>(where.found->where)];
   }
 };
@@ -149,6 +133,10 @@ void dispatcher::post(std::shared_ptr<job> one) {
     case lane::slow:
       taken = slow_.push([this, one] { run_reading(one, false); }, 1.0);
       break;
+    case lane::heavy:
+      taken =
+          slow_.push([this, one] { run_reading(one, false); }, 0.25, work_queue::weight::heavy);
+      break;
     case lane::write:
       taken = with_.store.waiting() < how_.write_limit;
       if (taken) return run_writing(std::move(one));
@@ -237,7 +225,7 @@ void dispatcher::refuse_job(job& one, const failure& why) {
 }
 
 std::string dispatcher::metrics() const {
-  static constexpr const char* names[] = {"inline", "brief", "statistics", "read", "write", "slow"};
+  static constexpr const char* names[] = {"inline", "brief", "statistics", "read", "write", "slow", "heavy"};
   std::string out;
   const auto lines = [&](const char* metric, const char* about, auto get) {
     out += fmt::format("# HELP wangge_{} {}\n# TYPE wangge_{} counter\n", metric, about, metric);

@@ -60,7 +60,7 @@ class dispatcher : public http::application {
   pages files_;
   dispatcher_options how_;
   work_queue readers_, slow_;
-  std::array<lane_counters, 6> counters_;
+  std::array<lane_counters, 7> counters_;
   remembered_targets long_ones_;
 };
 

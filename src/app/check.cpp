@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/runtime.h"
 #include "app/say.h"
+#include "db/structure.h"
 #include "records/quality.h"
 #include "records/recount.h"
 #include "reports/frozen.h"
@@ -24,6 +25,7 @@ int check_store(const store_flags& where) {
     if (found.size() > 100) fmt::print("  … and {} more\n", found.size() - 100);
     faults += found.size();
   };
+  section("store", db::check_structure(*db));
   section("tallies", records::recount(*db, [](std::string_view name, std::int64_t rows) {
             fmt::print("  {:<14} {:>10}\n", name, rows);
             std::fflush(stdout);

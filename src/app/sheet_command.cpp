@@ -7,11 +7,17 @@
 #include "app/commands.h"
 #include "app/say.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "screening/sheet.h"
 #include "screening/signing.h"
 
 namespace wangge::app {
 namespace {
+
+// A sheet comes from anywhere: what it says must not move the cursor or look like another line.
+std::string plain(std::string_view text) {
+  return normalise(text);
+}
 
 void print(const screening::verified_sheet& sheet) {
   const auto parsed = json::document::parse_object(sheet.statement);
@@ -19,15 +25,16 @@ void print(const screening::verified_sheet& sheet) {
   const auto root = parsed->root();
   const auto round = root.find("round"), grid = root.find("grid"), signer = root.find("signer");
   if (!round || !grid || !signer) return;
-  fmt::print("轮次 round       {} {}\n", round->integer_of("number", 0), round->text_of("name"));
-  fmt::print("网格 grid        {}\n", grid->text_of("code"));
+  fmt::print("轮次 round       {} {}\n", round->integer_of("number", 0), plain(round->text_of("name")));
+  fmt::print("网格 grid        {}\n", plain(grid->text_of("code")));
   fmt::print("应核 targets     {}\n", root.integer_of("targets", 0));
   fmt::print("未走访 open      {}\n", root.integer_of("open", 0));
   if (const auto outcomes = root.find("by_outcome"))
     outcomes->each_member([](std::string_view name, const json::view& n) {
-      if (n.integer() > 0) fmt::print("  {:<14} {}\n", name, n.integer());
+      if (n.integer() > 0) fmt::print("  {:<14} {}\n", plain(name), n.integer());
     });
-  fmt::print("签字 signed      {} {}\n", signer->text_of("name"), root.text_of("signed_at"));
+  fmt::print("签字 signed      {} {}\n", plain(signer->text_of("name")),
+             plain(root.text_of("signed_at")));
   fmt::print("摘要 SM3         {}\n", sheet.digest);
   fmt::print("服务器 server    {}\n", sheet.server_key);
 }
@@ -43,7 +50,10 @@ int verify_sheet_file(const std::filesystem::path& file, const std::string& data
   if (!sheet) return complain(sheet.error());
   print(*sheet);
   if (data_dir.empty()) {
-    fmt::print("签名有效。The signature holds.\n");
+    fmt::print(
+        "签名与内容相符；是哪台服务器证明的，还没有核对：请加 --data，或与公布的服务器公钥比对。\n"
+        "The signature fits what the sheet says. Which server vouches for it was not checked: give "
+        "--data, or compare the server's key with the published one.\n");
     return 0;
   }
   const auto keys = access::vault::load(data_dir, false);

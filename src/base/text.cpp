@@ -246,4 +246,11 @@ std::string mask_phone(std::string_view phone) {
   return mask(phone, 3, 4);
 }
 
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
 }  // namespace wangge

@@ -47,4 +47,7 @@ std::string mask_name(std::string_view name);            // 张*明, 李*, 欧**
 std::string mask_id_number(std::string_view id_number);  // 3799**********1017
 std::string mask_phone(std::string_view phone);          // 100****1351, 0531-****5678
 
+// A–Z to a–z; all else stays.
+std::string lower_ascii(std::string_view text);
+
 }  // namespace wangge

@@ -20,4 +20,19 @@ value read_value(const row& from, int column, std::size_t variant_index) {
   }
 }
 
+snapshot::snapshot(connection& db) : db_(db) {
+  if (db_.snapshots_++ > 0) return;
+  db_.script(db_.kind() == dialect::postgres ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                                             : "BEGIN");
+}
+
+snapshot::~snapshot() {
+  if (--db_.snapshots_ > 0) return;
+  try {
+    db_.script("ROLLBACK");
+  } catch (const error_thrown&) {
+    // The connection is lost, and its snapshot with it.
+  }
+}
+
 }  // namespace wangge::db

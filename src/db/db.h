@@ -37,7 +37,7 @@ enum class dialect { sqlite, postgres };
 // A broken machine, a lost database, a full disk: an exception, because no caller can mend it.
 class error_thrown : public std::runtime_error {
  public:
-  enum class kind { unavailable, full, constraint, busy, too_long, other };
+  enum class kind { unavailable, full, constraint, busy, too_long, too_much, other };
   error_thrown(kind what, const std::string& message)
       : std::runtime_error(message), what_kind(what) {}
   kind what_kind;
@@ -104,6 +104,22 @@ class connection {
   std::int64_t execute(std::string_view sql, std::initializer_list<value> args = {}) {
     return execute(sql, std::span(args.begin(), args.size()));
   }
+
+ private:
+  friend class snapshot;
+  int snapshots_ = 0;
+};
+
+// While one stands, everything a reader reads is of one moment, whatever is written meanwhile. May
+// be nested; not for the writer.
+class snapshot {
+ public:
+  explicit snapshot(connection& db);
+  ~snapshot();
+  snapshot(const snapshot&) = delete;
+
+ private:
+  connection& db_;
 };
 
 // A column as the value alternative of that index (1 integer, 2 real, 3 text, 4 uuid, 5 blob);

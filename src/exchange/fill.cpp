@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 
+#include "base/text.h"
 #include "exchange/fill_sheet.h"
 #include "exchange/xlsx_parts.h"
 
@@ -13,6 +14,7 @@ namespace wangge::exchange {
 namespace {
 
 constexpr std::uint64_t largest_part = 64ULL << 20;
+constexpr std::uint64_t most_unpacked = 32ULL << 20;  // of all sheets and their texts
 
 // A ZIP held in memory whose parts can be replaced; those left alone keep their packed bytes.
 class zip_in_memory {
@@ -35,6 +37,21 @@ class zip_in_memory {
   zip_in_memory(const zip_in_memory&) = delete;
 
   bool good() const { return zip_ != nullptr; }
+  std::uint64_t size_of(const std::string& name) const {
+    zip_stat_t told;
+    return zip_stat(zip_, name.c_str(), 0, &told) == 0 ? told.size : 0;
+  }
+  // A part that would act by itself on the machine that opens the workbook.
+  std::optional<std::string> active_part() const {
+    for (zip_int64_t n = 0; n < zip_get_num_entries(zip_, 0); ++n) {
+      const char* given = zip_get_name(zip_, static_cast<zip_uint64_t>(n), 0);
+      const auto name = lower_ascii(given != nullptr ? given : "");
+      for (const char* kind : {"vbaproject", "externallinks/", "activex/", "embeddings/",
+                               "connections.xml", "macrosheets/"})
+        if (name.find(kind) != std::string::npos) return name;
+    }
+    return std::nullopt;
+  }
   bool has(const std::string& name) const { return zip_name_locate(zip_, name.c_str(), 0) >= 0; }
   std::string read(const std::string& name) const {
     zip_stat_t told;
@@ -125,6 +142,15 @@ result<opened_book> open_book(std::string_view bytes) {
   if (!parts) return refused(parts.error());
   opened_book out{std::make_unique<zip_in_memory>(bytes), std::move(*parts), {}};
   if (!out.zip->good()) return damaged("", damages::missing);
+  if (const auto part = out.zip->active_part())
+    return refuse(error::template_active, {{"part", *part}});
+  std::set<std::string> named;  // a part that several sheets name is unpacked as often
+  auto size = out.zip->size_of(out.parts.shared_strings);
+  for (const auto& one : out.parts.sheets) {
+    size += out.zip->size_of(one.part);
+    if (!named.insert(one.part).second) return damaged(one.part, damages::too_many_items);
+  }
+  if (size > most_unpacked) return damaged("", damages::too_large);
   if (!out.parts.shared_strings.empty())
     out.shared = read_shared_strings(out.zip->read(out.parts.shared_strings));
   return out;
@@ -201,9 +227,10 @@ result<std::string> fill_workbook(std::string_view workbook, const fill_source& 
   for (std::size_t n = 0; n < sheets->size(); ++n) {
     const auto& one = (*sheets)[n];
     if (one.growth.at == 0 && untouched(one.rows)) continue;
-    book->zip->replace(
-        book->parts.sheets[n].part,
-        write_sheet_xml(one.rows, from, {one.growth, grown}, one.mapped ? columns : std::nullopt));
+    auto text =
+        write_sheet_xml(one.rows, from, {one.growth, grown}, one.mapped ? columns : std::nullopt);
+    if (!text) return refused(text.error());
+    book->zip->replace(book->parts.sheets[n].part, std::move(*text));
   }
   for (const char* name : {"[Content_Types].xml", "xl/_rels/workbook.xml.rels"})
     if (book->zip->has(name)) book->zip->replace(name, without_chain(book->zip->read(name)));

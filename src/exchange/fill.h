@@ -38,8 +38,9 @@ struct fill_columns {
   std::map<std::uint32_t, std::string> columns;  // column from 0 → field
 };
 
-// The filled workbook. Refuses error::damaged_file, error::template_rows (two rows of fields in a
-// sheet), error::template_table (a table object takes no further rows).
+// The filled workbook. Refuses error::damaged_file, error::template_active (macros, links to other
+// files), error::template_rows (two rows of fields in a sheet), error::template_table (a table
+// object takes no further rows), error::template_wide (it would grow beyond all measure).
 result<std::string> fill_workbook(std::string_view workbook, const fill_source& from,
                                   const std::optional<fill_columns>& columns);
 

@@ -8,13 +8,16 @@
 namespace wangge::exchange {
 namespace {
 
+constexpr std::size_t most_written = 96U << 20;  // of one sheet
+
 class sheet_writer {
  public:
   sheet_writer(const sheet_xml& sheet, const fill_source& from, const book_growth& growth,
                const std::optional<fill_columns>& columns)
       : sheet_(sheet), from_(from), growth_(growth.own), all_(growth.all), columns_(columns) {}
 
-  std::string run() {
+  // Refuses template_wide.
+  result<std::string> run() {
     out_ += written_head();
     out_ += "<" + sheet_.prefix + "sheetData>";
     bool data_written = growth_.at == 0;
@@ -27,6 +30,8 @@ class sheet_writer {
       write_row(row);
     }
     if (!data_written) write_data(nullptr);
+    if (out_.size() > most_written)
+      return refuse(error::template_wide, {{"max", std::to_string(most_written >> 20)}});
     out_ += "</" + sheet_.prefix + "sheetData>";
     write_tail();
     return std::move(out_);
@@ -67,7 +72,7 @@ class sheet_writer {
   void write_data(const sheet_row* pattern) {
     const std::string plain = "<" + sheet_.prefix + "row>";
     const auto rows = std::max<std::size_t>(from_.rows, 1);
-    for (std::size_t n = 0; n < rows; ++n) {
+    for (std::size_t n = 0; n < rows && out_.size() <= most_written; ++n) {
       const auto number = growth_.at + static_cast<std::uint32_t>(n);
       open_row(pattern ? pattern->tag : std::string_view(plain), number);
       write_data_cells(pattern, number, n);
@@ -235,7 +240,7 @@ class sheet_writer {
 
 }  // namespace
 
-std::string write_sheet_xml(const sheet_xml& sheet, const fill_source& from,
+result<std::string> write_sheet_xml(const sheet_xml& sheet, const fill_source& from,
                             const book_growth& growth, const std::optional<fill_columns>& columns) {
   return sheet_writer(sheet, from, growth, columns).run();
 }

@@ -57,7 +57,8 @@ struct book_growth {
   row_growth own;
   const std::vector<row_growth>& all;
 };
-std::string write_sheet_xml(const sheet_xml& sheet, const fill_source& from,
+// Refuses error::template_wide.
+result<std::string> write_sheet_xml(const sheet_xml& sheet, const fill_source& from,
                             const book_growth& growth, const std::optional<fill_columns>& columns);
 
 }  // namespace wangge::exchange

@@ -1,5 +1,6 @@
 // Tags and texts of a worksheet's XML.
 #include <cstdlib>
+#include <utility>
 
 #include "base/text.h"
 #include "exchange/fill_sheet.h"
@@ -24,6 +25,14 @@ std::string texts_in(std::string_view xml) {
     out += unescaped(xml.substr(tag.end, end - tag.end));
   }
   return out;
+}
+
+// The name between & and ;, at most "#x10FFFF" with some zeros: looking further would take the
+// square of the text's length.
+std::optional<std::string_view> entity_at(std::string_view text) {
+  constexpr std::size_t longest = 12;
+  const auto end = text.substr(0, longest).find(';');
+  return end == std::string_view::npos ? std::nullopt : std::optional(text.substr(0, end));
 }
 
 std::string inner_of(std::string_view xml, std::string_view name) {
@@ -98,21 +107,20 @@ std::string unescaped(std::string_view text) {
       {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}};
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto end = text[at] == '&' ? text.find(';', at) : std::string_view::npos;
-    if (end == std::string_view::npos) {
+    const auto name = text[at] == '&' ? entity_at(text.substr(at + 1)) : std::nullopt;
+    if (!name) {
       out += text[at];
       continue;
     }
-    const auto name = text.substr(at + 1, end - at - 1);
     for (const auto& [word, c] : names)
-      if (name == word) out += c;
-    if (name.starts_with('#')) {
-      const bool hex = name.size() > 1 && (name[1] | 0x20) == 'x';
+      if (*name == word) out += c;
+    if (name->starts_with('#')) {
+      const bool hex = name->size() > 1 && ((*name)[1] | 0x20) == 'x';
       append_character(
-          out, static_cast<char32_t>(std::strtoul(std::string(name.substr(hex ? 2 : 1)).c_str(),
+          out, static_cast<char32_t>(std::strtoul(std::string(name->substr(hex ? 2 : 1)).c_str(),
                                                   nullptr, hex ? 16 : 10)));
     }
-    at = end;
+    at += name->size() + 1;
   }
   return out;
 }
@@ -139,6 +147,8 @@ namespace {
 std::uint32_t number_of(std::string_view digits) {
   return static_cast<std::uint32_t>(std::strtoul(std::string(digits).c_str(), nullptr, 10));
 }
+
+constexpr std::size_t most_text = 32U << 20;  // of one sheet's cells
 
 // The cell whose tag was just read; moves on behind its end.
 sheet_cell read_cell(std::string_view xml, xml_tag& tag, const sheet_row& row,
@@ -175,9 +185,12 @@ result<sheet_xml> read_sheet_xml(std::string_view xml, const std::vector<std::st
   if (tag.name != "sheetData") return damaged("sheetData", damages::missing);
   const auto open = xml.substr(tag.begin + 1);
   out.prefix = std::string(open.substr(0, open.find("sheetData")));
+  std::size_t text = 0;  // a shared string may stand in any number of cells
   out.head = xml.substr(0, tag.begin);
-  const bool any = !tag.empty;
-  while (any && next_tag(xml, tag.end, tag) && tag.name != "sheetData") {
+  bool closed = tag.empty;
+  while (!closed) {
+    if (!next_tag(xml, tag.end, tag)) return damaged("sheetData", damages::missing);
+    closed = tag.name == "sheetData";
     if (tag.name == "row" && !tag.closes) {
       sheet_row row;
       row.tag = xml.substr(tag.begin, tag.end - tag.begin);
@@ -186,6 +199,8 @@ result<sheet_xml> read_sheet_xml(std::string_view xml, const std::vector<std::st
       out.rows.push_back(std::move(row));
     } else if (tag.name == "c" && !tag.closes && !out.rows.empty()) {
       out.rows.back().cells.push_back(read_cell(xml, tag, out.rows.back(), shared));
+      text += out.rows.back().cells.back().text.size();
+      if (text > most_text) return damaged("sheetData", damages::too_much_text);
     }
   }
   out.tail = xml.substr(tag.end);
@@ -216,8 +231,8 @@ std::vector<std::string> read_shared_strings(std::string_view xml) {
       out.emplace_back();
     else if (!tag.closes)
       begin = tag.end;
-    else
-      out.push_back(texts_in(xml.substr(begin, tag.begin - begin)));
+    else if (begin != 0)
+      out.push_back(texts_in(xml.substr(std::exchange(begin, 0), tag.begin - begin)));
   }
   return out;
 }

@@ -53,6 +53,7 @@ bool bring(const http::request& ask, const std::filesystem::path& target) {
   if (ask.file) return ask.file->move_to(target);
   std::ofstream out(target, std::ios::binary);
   out.write(ask.body.data(), static_cast<std::streamsize>(ask.body.size()));
+  out.close();
   return out.good();
 }
 
@@ -208,7 +209,7 @@ std::vector<api::route> import_routes() {
   const api::route send = {
       http::method::post,
       "/imports",
-      slow,
+      heavy,
       "import",
       upload,
       "Takes a CSV or XLSX (name in X-Filename, percent-encoded) and proposes what it means",
@@ -218,7 +219,7 @@ std::vector<api::route> import_routes() {
       largest_file};
   const api::route mapping = {http::method::put,
                               "/imports/:id/mapping",
-                              slow,
+                              heavy,
                               "import",
                               map,
                               "Says which sheet, which row of headings, what each column means",
@@ -227,7 +228,7 @@ std::vector<api::route> import_routes() {
                               "import_run"};
   auto templates =
       reading("/import-templates/:kind", blank, "An empty sheet with the labels of a kind", "file");
-  templates.where = slow;
+  templates.where = heavy;
   return {
       send,
       mapping,

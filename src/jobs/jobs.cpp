@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "api/checks.h"
 #include "api/transaction.h"
 #include "base/json.h"
 #include "http/problem.h"
@@ -165,9 +166,8 @@ void runner::run_one(entry& one) {
       save(one, one.report.cancelled() ? "cancelled" : "failed",
            http::problem_response(outcome.error(), one.who->lang).body);
   } catch (const std::exception& broken) {
-    spdlog::error("job {}: {}", to_string(one.id), broken.what());
+    const auto why = api::failure_of(broken);
     try {
-      const failure why(error::internal, {{"id", to_string(one.id).substr(24)}});
       save(one, "failed", http::problem_response(why, one.who->lang).body);
     } catch (const std::exception& again) {
       spdlog::error("job {} could not be saved: {}", to_string(one.id), again.what());

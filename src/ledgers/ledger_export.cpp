@@ -183,8 +183,12 @@ result<std::int64_t> write_template(api::services& with, const access::principal
   if (!read) return read;
   const auto filled = exchange::fill_workbook(what.in->file, into.source(), *columns);
   if (!filled) return refused(filled.error());
-  std::ofstream(what.file, std::ios::binary) << *filled;
-  return read;
+  std::ofstream out(what.file, std::ios::binary);
+  out << *filled;
+  out.close();
+  if (out) return read;
+  std::filesystem::remove(what.file);
+  return refuse(error::store_full);
 }
 
 void audit_export(api::services& with, const access::principal& who, const ledger_export& what,

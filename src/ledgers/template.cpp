@@ -122,18 +122,29 @@ result<std::optional<exchange::fill_columns>> read_columns(const std::string& ma
     if (parsed->root().find("placeholders")) return std::nullopt;
     return refuse_field(error::template_unmapped, "columns", {{"example", "{{n}}"}});
   }
-  exchange::fill_columns out{
-      0, static_cast<std::uint32_t>(parsed->root().integer_of("first_row", 0)), {}};
+  constexpr std::int64_t most_rows = 1'048'576, most_columns = 16'384;  // of a worksheet
   std::vector<problem> found;
+  const auto within = [&](const char* name, std::int64_t n, std::int64_t low, std::int64_t high) {
+    if (n >= low && n <= high) return static_cast<std::uint32_t>(n);
+    found.push_back({error::out_of_range,
+                     name,
+                     {{"label.zh", name},
+                      {"label.en", name},
+                      {"min", std::to_string(low)},
+                      {"max", std::to_string(high)}}});
+    return 0U;
+  };
+  exchange::fill_columns out{
+      0, within("first_row", parsed->root().integer_of("first_row", 0), 1, most_rows), {}};
   list->each_item([&](const json::view& one) {
     const auto field = one.text_of("field");
     if (field.empty()) return;
     if (column_named(of, field) < 0 && field != "n")
       return found.push_back(
           {error::unknown_field, "columns", {{"name", std::string(field)}, {"known", ""}}});
-    out.columns[static_cast<std::uint32_t>(one.integer_of("column", 0))] = field;
+    out.columns[within("column", one.integer_of("column", 0), 0, most_columns - 1)] = field;
   });
-  if (out.first_row == 0 || out.columns.empty())
+  if (out.columns.empty() && found.empty())
     found.push_back({error::template_unmapped, "columns", {{"example", "{{n}}"}}});
   if (!found.empty()) return refused(failure(std::move(found)));
   return out;

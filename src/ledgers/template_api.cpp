@@ -14,7 +14,7 @@ namespace {
 using api::call;
 using http::response;
 
-constexpr std::uint64_t largest_file = 4ULL << 20;
+constexpr std::uint64_t largest_file = 4ULL << 20, largest_mapping = 64ULL << 10;
 
 void write_template(json::writer& out, const office_template& one) {
   out.open().member("id", one.id).member("unit", codes::text(one.unit)).member("name", one.name);
@@ -172,7 +172,7 @@ std::vector<api::route> template_routes() {
        "template"},
       {method::post,
        "/templates",
-       slow,
+       heavy,
        "ledgers.manage",
        upload,
        "Uploads a workbook with placeholders or headings, for one ledger",
@@ -188,7 +188,8 @@ std::vector<api::route> template_routes() {
        "Says which column of the workbook takes which column of the ledger",
        {},
        "mapping",
-       "template"},
+       "template",
+       largest_mapping},
       {method::del,
        "/templates/:id",
        write,

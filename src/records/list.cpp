@@ -95,18 +95,38 @@ position position_of(const list_query& ask, const list_sql& sql, const record& o
 }
 
 // A total kept in the tallies: no filter, or one filter on coded values.
-std::optional<std::int64_t> kept_total(const tally_board& tallies, const list_query& ask) {
+// `sum(measure, range)` says what is kept.
+template <class Sum>
+std::optional<std::int64_t> kept_total(const list_query& ask, Sum sum) {
   if (!ask.q.empty() || ask.ended || ask.quality || ask.filters.size() > 1) return std::nullopt;
-  if (ask.filters.empty()) return tallies.sum(entity_measure(*ask.what), ask.range);
+  if (ask.filters.empty()) return sum(entity_measure(*ask.what), ask.range);
   const auto& only = ask.filters.front();
   if (!ask.what->fields[only.field_at].counted()) return std::nullopt;
   std::int64_t total = 0;
   for (const auto& v : only.any) {
     const int measure = code_measure(*ask.what, only.field_at, std::get<std::int64_t>(v));
     if (measure < 0) return std::nullopt;
-    total += tallies.sum(measure, ask.range);
+    total += sum(measure, ask.range);
   }
   return total;
+}
+
+std::optional<std::int64_t> kept_total(const tally_board& tallies, const list_query& ask) {
+  return kept_total(ask, [&](int measure, access::scope range) {
+    return tallies.sum(measure, range);
+  });
+}
+
+// From the store, not from the memory, which a commit reaches a little later.
+std::optional<std::int64_t> stored_total(db::connection& db, const list_query& ask) {
+  return kept_total(ask, [&](int measure, access::scope range) {
+    auto rows = db.query(
+        "SELECT CAST(COALESCE(sum(value), 0) AS bigint) FROM tally WHERE district = ?1 AND measure "
+        "= ?2 AND unit >= ?3 AND unit <= ?4",
+        {range.district(), std::string(measure_name(measure)), range.low, range.high});
+    rows.step();
+    return rows->integer(0);
+  });
 }
 
 std::int64_t counted_total(db::connection& db, const list_query& ask, const list_sql& sql) {
@@ -229,6 +249,7 @@ struct past_rows {
 
 page past_page(db::connection& db, const access::vault& keys, const tally_board& tallies,
                const list_query& ask, const position& last) {
+  const db::snapshot one_moment(db);
   const auto sql = plan(keys, tallies, ask);
   const past_rows past(db, keys, ask);
   page out;
@@ -253,11 +274,17 @@ page past_page(db::connection& db, const access::vault& keys, const tally_board&
   // A page that holds everything has counted itself.
   out.total = ask.cursor.empty() && out.next.empty()
                   ? static_cast<std::int64_t>(out.items.size())
-                  : count_rows(db, keys, tallies, now) + past.balance;
+                  : count_stored(db, keys, tallies, now) + past.balance;
   return out;
 }
 
 }  // namespace
+
+std::int64_t count_stored(db::connection& db, const access::vault& keys, const tally_board& tallies,
+                          const list_query& ask) {
+  if (const auto kept = stored_total(db, ask)) return *kept;
+  return counted_total(db, ask, plan(keys, tallies, ask));
+}
 
 listed listed_of(db::connection& db, record one, access::scope area) {
   listed item{std::move(one), {}};

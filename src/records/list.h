@@ -58,7 +58,9 @@ using listed_visitor = std::function<void(const listed&)>;
 result<page_end> visit_page(db::connection& db, const access::vault& keys,
                             const tally_board& tallies, const list_query& ask,
                             const listed_visitor& visit);
-// Only the exact total.
+// Only the exact total; `stored`: from the store alone, for a snapshot.
+std::int64_t count_stored(db::connection& db, const access::vault& keys, const tally_board& tallies,
+                          const list_query& ask);
 std::int64_t count_rows(db::connection& db, const access::vault& keys, const tally_board& tallies,
                         const list_query& ask);
 

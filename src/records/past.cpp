@@ -1,6 +1,7 @@
 #include "records/past.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 #include "records/history.h"
@@ -11,35 +12,55 @@ namespace {
 
 // Scopes up to a community are read by place, larger ones by the time of the last change.
 constexpr std::int64_t small_span = 1'000;
+constexpr std::size_t most_touched = 300'000;  // held in memory at once
 
-// The touched records of a range: those that lie in it, and those that were moved out of it.
+// Touched records of a range as the source of a query: ?1 district, ?2 the instant, ?3 and ?4 the
+// range, ?5 the kind. Ids first, each part along its own index; joined by OR, every row of the
+// district would be read.
 struct touched_sql {
   std::string from;
   std::vector<value> args;
 
-  // Ids first, each part along its own index; joined by OR, every row of the district would be
-  // read.
-  touched_sql(const entity& of, access::scope range, instant at) {
-    const std::string scope = "u." + std::string(of.scope().name), table(of.table());
+  // Those that lie in it, and those that were moved out of it.
+  static touched_sql all(const entity& of, access::scope range, instant at) {
+    const bool moves = of.scope().kind == field_kind::grid;
+    return {of, ids_there(of, range) + (moves ? " UNION " + std::string(ids_moved) : ""), range, at};
+  }
+  static touched_sql lying_in(const entity& of, access::scope range, instant at) {
+    return {of, ids_there(of, range), range, at};
+  }
+  // Those that were moved out of it and lie elsewhere now.
+  static touched_sql gone_from(const entity& of, access::scope range, instant at) {
+    touched_sql out(of, std::string(ids_moved), range, at);
+    const std::string scope = "t." + std::string(of.scope().name);
+    out.from += " AND NOT (" + scope + " >= ?3 AND " + scope + " <= ?4)";
+    return out;
+  }
+
+ private:
+  static constexpr std::string_view ids_moved =
+      "SELECT m.record FROM history m WHERE m.grid >= ?3 AND m.grid <= ?4 AND m.grid <> "
+      "m.grid_after AND m.changed_at >= ?2 AND m.entity = ?5";
+
+  touched_sql(const entity& of, const std::string& ids, access::scope range, instant at)
+      : from(" FROM " + std::string(of.table()) + " t WHERE t.district = ?1 AND t.id IN (" + ids +
+             ")"),
+        args{range.district(), at, range.low, range.high} {
+    if (ids.find("?5") != std::string::npos) args.emplace_back(std::int64_t{of.number});
+  }
+
+  static std::string ids_there(const entity& of, access::scope range) {
+    const std::string scope = "u." + std::string(of.scope().name);
     const bool small = range.high - range.low < small_span;
-    const std::string ids = "SELECT u.id FROM " + table + " u WHERE ";
+    const std::string ids = "SELECT u.id FROM " + std::string(of.table()) + " u WHERE ";
     const auto touched = [&](const char* time, const std::string& place) {
       return time + std::string("u.updated_at >= ?2 AND ") + place + " >= ?3 AND " + place +
              " <= ?4";
     };
+    if (!small) return ids + touched("", "+" + scope);
     // The indexes of places are two: of what is there, and of what has ended.
-    const auto found = small ? ids + "u.ended_on IS NULL AND " + touched("+", scope) + " UNION " +
-                                   ids + "u.ended_on IS NOT NULL AND " + touched("+", scope)
-                             : ids + touched("", "+" + scope);
-    from = " FROM " + table + " t WHERE t.district = ?1 AND t.id IN (" + found;
-    args = {range.district(), at, range.low, range.high};
-    if (of.scope().kind == field_kind::grid) {
-      from +=
-          " UNION SELECT m.record FROM history m WHERE m.grid >= ?3 AND m.grid <= ?4 AND "
-          "m.grid <> m.grid_after AND m.changed_at >= ?2 AND m.entity = ?5";
-      args.emplace_back(std::int64_t{of.number});
-    }
-    from += ")";
+    return ids + "u.ended_on IS NULL AND " + touched("+", scope) + " UNION " + ids +
+           "u.ended_on IS NOT NULL AND " + touched("+", scope);
   }
 };
 
@@ -49,8 +70,7 @@ using by_id = std::unordered_map<uuid, std::size_t, uuid_hash>;
 // to what that returned: (position, row of record, id, version, before, changed_at).
 template <class Begin>
 std::vector<record> read_touched(db::connection& db, const access::vault& keys, const entity& of,
-                                 access::scope range, instant at, Begin begin) {
-  const touched_sql sql(of, range, at);
+                                 const touched_sql& sql, Begin begin) {
   std::vector<record> all;
   by_id at_position;
   for (auto rows = db.query("SELECT " + select_list(of) + sql.from, sql.args); rows.step();) {
@@ -69,22 +89,78 @@ std::vector<record> read_touched(db::connection& db, const access::vault& keys, 
   return all;
 }
 
+std::int64_t count_touched(db::connection& db, const entity& of, access::scope range, instant at) {
+  auto rows = db.query("SELECT count(*) FROM " + std::string(of.table()) +
+                           " WHERE district = ?1 AND updated_at >= ?2",
+                       {range.district(), at});
+  rows.step();
+  return rows->integer(0);
+}
+
+// The communities of a range that hold records of a kind.
+std::vector<access::scope> communities_with(db::connection& db, const entity& of,
+                                            access::scope range) {
+  constexpr std::int64_t width = 1'000;
+  const std::string scope(of.scope().name), table(of.table());
+  std::vector<access::scope> all;
+  for (auto low = range.low; low <= range.high;) {
+    std::optional<std::int64_t> next;
+    for (const char* life : {"ended_on IS NULL", "ended_on IS NOT NULL"}) {  // an index each
+      auto rows = db.query("SELECT min(" + scope + ") FROM " + table + " WHERE " + life + " AND " +
+                               scope + " >= ?1 AND " + scope + " <= ?2",
+                           {low, range.high});
+      if (rows.step() && !rows->is_null(0))
+        next = std::min(next.value_or(range.high), rows->integer(0));
+    }
+    if (!next) break;
+    low = *next / width * width;
+    all.push_back({std::max(low, range.low), std::min(low + width - 1, range.high)});
+    low += width;
+  }
+  return all;
+}
+
+// The touched records of a range in parts that fit into memory, each record once: all of them when
+// they are few, else those of each community and those that have left the range.
+std::vector<touched_sql> parts_of_touched(db::connection& db, const entity& of,
+                                          access::scope range, instant at) {
+  constexpr std::int64_t few = 2'000;
+  const bool small = range.high - range.low < small_span;
+  if (small || count_touched(db, of, range, at) <= few) return {touched_sql::all(of, range, at)};
+  std::vector<touched_sql> out;
+  for (const auto& part : communities_with(db, of, range))
+    out.push_back(touched_sql::lying_in(of, part, at));
+  if (of.scope().kind == field_kind::grid) out.push_back(touched_sql::gone_from(of, range, at));
+  return out;
+}
+
 }  // namespace
+
+void each_touched(db::connection& db, const access::vault& keys, const entity& of,
+                  access::scope range, instant at, const std::function<void(touched&&)>& seen) {
+  for (const auto& part : parts_of_touched(db, of, range, at)) {
+    std::vector<rewinding> back;
+    auto now = read_touched(db, keys, of, part, [&](const std::vector<record>& all) {
+      back.reserve(all.size());
+      for (const auto& one : all) back.emplace_back(one);
+      return [&](std::size_t n, const db::row& row) { back[n].take_back(keys, row, 1); };
+    });
+    for (std::size_t n = 0; n < now.size(); ++n) {
+      touched one{std::move(now[n]), std::nullopt};
+      if (back[n].was_there(at)) one.then = back[n].state();
+      seen(std::move(one));
+    }
+  }
+}
 
 std::vector<touched> touched_since(db::connection& db, const access::vault& keys, const entity& of,
                                    access::scope range, instant at) {
-  std::vector<rewinding> back;
-  auto now = read_touched(db, keys, of, range, at, [&](const std::vector<record>& all) {
-    back.reserve(all.size());
-    for (const auto& one : all) back.emplace_back(one);
-    return [&](std::size_t n, const db::row& row) { back[n].take_back(keys, row, 1); };
-  });
   std::vector<touched> out;
-  out.reserve(now.size());
-  for (std::size_t n = 0; n < now.size(); ++n) {
-    out.push_back({std::move(now[n]), std::nullopt});
-    if (back[n].was_there(at)) out.back().then = back[n].state();
-  }
+  each_touched(db, keys, of, range, at, [&](touched&& one) {
+    if (out.size() >= most_touched)
+      throw db::error_thrown(db::error_thrown::kind::too_much, "too many records touched since");
+    out.push_back(std::move(one));
+  });
   return out;
 }
 
@@ -98,36 +174,38 @@ bool stands_in(const list_query& ask, const record& state) {
   });
 }
 
-std::vector<passage> passages(db::connection& db, const access::vault& keys, const entity& of,
-                              access::scope range, instant from, instant until) {
+void each_passage(db::connection& db, const access::vault& keys, const entity& of,
+                  access::scope range, instant from, instant until,
+                  const std::function<void(passage&&)>& seen) {
   struct begun {
     std::optional<record> state;
     instant at;
   };
-  std::vector<rewinding> back;
-  std::vector<std::vector<begun>> states;  // newest first
-  auto now = read_touched(db, keys, of, range, from, [&](const std::vector<record>& all) {
-    for (const auto& one : all) {
-      back.emplace_back(one);
-      states.push_back({{one, one.updated_at}});
+  for (const auto& part : parts_of_touched(db, of, range, from)) {
+    std::vector<rewinding> back;
+    std::vector<std::vector<begun>> states;  // newest first
+    auto now = read_touched(db, keys, of, part, [&](const std::vector<record>& all) {
+      for (const auto& one : all) {
+        back.emplace_back(one);
+        states.push_back({{one, one.updated_at}});
+      }
+      return [&](std::size_t n, const db::row& row) {
+        states[n].back().at = row.integer(4);
+        back[n].take_back(keys, row, 1);
+        states[n].push_back({back[n].state(), back[n].began()});
+      };
+    });
+    for (std::size_t n = 0; n < now.size(); ++n) {
+      auto& those = states[n];
+      if (!back[n].was_there(from)) those.push_back({std::nullopt, 0});
+      std::erase_if(those, [&](const begun& one) { return one.at >= until; });
+      if (those.size() < 2) continue;
+      passage one{std::move(now[n]), {}};
+      for (auto state = those.rbegin(); state != those.rend(); ++state)
+        one.states.push_back(std::move(state->state));
+      seen(std::move(one));
     }
-    return [&](std::size_t n, const db::row& row) {
-      states[n].back().at = row.integer(4);
-      back[n].take_back(keys, row, 1);
-      states[n].push_back({back[n].state(), back[n].began()});
-    };
-  });
-  std::vector<passage> out;
-  for (std::size_t n = 0; n < now.size(); ++n) {
-    auto& seen = states[n];
-    if (!back[n].was_there(from)) seen.push_back({std::nullopt, 0});
-    std::erase_if(seen, [&](const begun& one) { return one.at >= until; });
-    if (seen.size() < 2) continue;
-    out.push_back({std::move(now[n]), {}});
-    for (auto one = seen.rbegin(); one != seen.rend(); ++one)
-      out.back().states.push_back(std::move(one->state));
   }
-  return out;
 }
 
 }  // namespace wangge::records

@@ -2,6 +2,7 @@
 // The register as it stood at an instant, exactly: what was not touched since answers from its
 // table, the rest (few) is taken back by its history.
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -15,7 +16,11 @@ struct touched {
   std::optional<record> then;  // nothing when the register did not hold it yet
 };
 
-// Every touched record of a kind that lies in the range, now or then.
+// Every touched record of a kind that lies in the range, now or then; in parts, however many they
+// are. Within a db::snapshot when others write.
+void each_touched(db::connection& db, const access::vault& keys, const entity& of,
+                  access::scope range, instant at, const std::function<void(touched&&)>& seen);
+// All at once; throws db::error_thrown::kind::too_much beyond 300,000.
 std::vector<touched> touched_since(db::connection& db, const access::vault& keys, const entity& of,
                                    access::scope range, instant at);
 
@@ -29,7 +34,8 @@ struct passage {
   record now;
   std::vector<std::optional<record>> states;
 };
-std::vector<passage> passages(db::connection& db, const access::vault& keys, const entity& of,
-                              access::scope range, instant from, instant until);
+void each_passage(db::connection& db, const access::vault& keys, const entity& of,
+                  access::scope range, instant from, instant until,
+                  const std::function<void(passage&&)>& seen);
 
 }  // namespace wangge::records

@@ -11,53 +11,74 @@
 namespace wangge::reports {
 namespace {
 
-using ledgers::past_kinds;
 using records::list_query;
 using records::passage;
 
 constexpr std::string_view usual_cut_off = "16:00";
 constexpr std::uint64_t cursor_mark = 0xda11e;
 
-// What one report reads of each kind, once for all its lines.
+// What one report reads, each kind once for all the lines that are about it.
 class reader {
  public:
-  reader(api::services& with, db::connection& db, access::scope range)
-      : with_(with), db_(db), range_(range) {}
-
-  std::int64_t count_at(const list_query& list, instant at) {
-    std::int64_t n = records::count_rows(db_, with_.vault, with_.tallies, list);
-    for (const auto& one : past_[at].of(db_, with_.vault, *list.what, range_, at)) {
-      n -= records::stands_in(list, one.now);
-      n += one.then && records::stands_in(list, *one.then);
-    }
-    return n;
+  reader(api::services& with, db::connection& db, std::vector<list_query> lists)
+      : with_(with), db_(db), lists_(std::move(lists)) {
+    for (std::size_t n = 0; n < lists_.size(); ++n) by_kind_[lists_[n].what].push_back(n);
   }
-  const std::vector<passage>& passed(const records::entity& of, instant from, instant until) {
-    const std::pair key{of.number, from};
-    const auto known = passed_.find(key);
-    if (known != passed_.end()) return known->second;
-    return passed_[key] = records::passages(db_, with_.vault, of, range_, from, until);
+
+  // How many stood in each line's list.
+  std::vector<std::int64_t> counts_at(instant at) {
+    std::vector<std::int64_t> all;
+    for (const auto& one : lists_)
+      all.push_back(records::count_stored(db_, with_.vault, with_.tallies, one));
+    for (const auto& [kind, lines] : by_kind_)
+      records::each_touched(db_, with_.vault, *kind, range(), at, [&](records::touched&& one) {
+        for (const auto n : lines) {
+          all[n] -= records::stands_in(lists_[n], one.now);
+          all[n] += one.then && records::stands_in(lists_[n], *one.then);
+        }
+      });
+    return all;
+  }
+  std::vector<flows> flows_in(instant from, instant until) {
+    std::vector<flows> all(lists_.size());
+    for (const auto& [kind, lines] : by_kind_)
+      records::each_passage(db_, with_.vault, *kind, range(), from, until, [&](passage&& one) {
+        for (const auto n : lines) add_flows(lists_[n], one, from, all[n]);
+      });
+    return all;
   }
 
  private:
+  access::scope range() const { return lists_.front().range; }
+
   api::services& with_;
   db::connection& db_;
-  access::scope range_;
-  std::map<instant, past_kinds> past_;
-  std::map<std::pair<int, instant>, std::vector<passage>> passed_;
+  std::vector<list_query> lists_;
+  std::map<const records::entity*, std::vector<std::size_t>> by_kind_;
 };
 
+result<std::vector<list_query>> lists_of(api::services& with, const access::principal& who,
+                                         access::scope range) {
+  std::vector<list_query> all;
+  for (const auto& one : lines()) {
+    auto list = list_of(with, who, one, range);
+    if (!list) return refused(list.error());
+    all.push_back(std::move(*list));
+  }
+  return all;
+}
+
 // Counted since the first report: what a frozen one says, and what came since; else from here on.
-std::int64_t cumulative_of(reader& from, const list_query& list, const daily& window,
-                           const std::optional<frozen>& last, std::string_view line_id,
-                           const numbers& now) {
-  const auto came = now.of_day.entered + now.of_day.moved_in;
-  const auto stated_then = last ? stated(*last, line_id) : std::nullopt;
-  if (!stated_then) return now.previous + came;
-  if (last->cut_off >= window.from) return stated_then->cumulative + came;
-  const auto between =
-      flows_of(list, from.passed(*list.what, last->cut_off, window.from), last->cut_off);
-  return stated_then->cumulative + between.entered + between.moved_in + came;
+void add_cumulative(reader& from, daily& window, const std::optional<frozen>& last) {
+  std::vector<flows> between(window.of_lines.size());
+  if (last && last->cut_off < window.from) between = from.flows_in(last->cut_off, window.from);
+  for (std::size_t n = 0; n < window.of_lines.size(); ++n) {
+    auto& one = window.of_lines[n];
+    const auto stated_then = last ? stated(*last, lines()[n].id) : std::nullopt;
+    one.cumulative = stated_then ? stated_then->cumulative + between[n].entered + between[n].moved_in
+                                 : one.previous;
+    one.cumulative += one.of_day.entered + one.of_day.moved_in;
+  }
 }
 
 std::optional<records::page> page_of(db::connection& db, const access::vault& keys,
@@ -121,6 +142,7 @@ result<list_query> list_of(api::services& with, const access::principal& who, co
 
 result<daily> read_daily(api::services& with, db::connection& db, const access::principal& who,
                          const daily_query& ask, instant now) {
+  const db::snapshot one_moment(db);
   daily out;
   out.on = ask.on;
   out.unit = ask.range.low;
@@ -136,25 +158,25 @@ result<daily> read_daily(api::services& with, db::connection& db, const access::
     out.from = last->cut_off;
     out.previous_version = last->version;
   }
-  reader from(with, db, ask.range);
-  for (const auto& one : lines()) {
-    const auto list = list_of(with, who, one, ask.range);
-    if (!list) return refused(list.error());
-    numbers n;
-    n.of_day = flows_of(*list, from.passed(*list->what, out.from, out.until), out.from);
-    n.current = from.count_at(*list, out.until);
-    const auto before = follows ? stated(*last, one.id) : std::nullopt;
-    n.previous = before ? before->current : from.count_at(*list, out.from);
-    n.difference = n.current - n.previous - n.of_day.net();
-    n.cumulative = cumulative_of(from, *list, out, last, one.id, n);
-    out.of_lines.push_back(n);
+  auto lists = lists_of(with, who, ask.range);
+  if (!lists) return refused(lists.error());
+  reader from(with, db, std::move(*lists));
+  const auto of_day = from.flows_in(out.from, out.until);
+  const auto current = from.counts_at(out.until), previous = from.counts_at(out.from);
+  for (std::size_t n = 0; n < lines().size(); ++n) {
+    const auto before = follows ? stated(*last, lines()[n].id) : std::nullopt;
+    numbers one{before ? before->current : previous[n], current[n], 0, of_day[n], 0};
+    one.difference = one.current - one.previous - one.of_day.net();
+    out.of_lines.push_back(one);
   }
+  add_cumulative(from, out, last);
   return out;
 }
 
 result<records::page> read_rows(api::services& with, db::connection& db,
                                 const access::principal& who, const daily& window,
                                 const rows_query& ask) {
+  const db::snapshot one_moment(db);
   auto list = list_of(with, who, ask.of, codes::range(window.unit));
   if (!list) return refused(list.error());
   list->limit = ask.limit;
@@ -164,11 +186,13 @@ result<records::page> read_rows(api::services& with, db::connection& db,
     return records::read_page(db, with.vault, with.tallies, *list);
   }
   std::vector<records::record> rows;
-  for (const auto& one :
-       records::passages(db, with.vault, *list->what, list->range, window.from, window.until))
-    each_flow(*list, one, window.from, [&](part what, const records::record& state) {
-      if (what == ask.what) rows.push_back(state);
-    });
+  records::each_passage(db, with.vault, *list->what, list->range, window.from, window.until,
+                        [&](passage&& one) {
+                          each_flow(*list, one, window.from,
+                                    [&](part what, const records::record& state) {
+                                      if (what == ask.what) rows.push_back(state);
+                                    });
+                        });
   auto page = page_of(db, with.vault, std::move(rows), ask, who.area);
   if (!page) return refuse(error::bad_cursor);
   return std::move(*page);

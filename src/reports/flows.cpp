@@ -33,32 +33,29 @@ void each_flow(const records::list_query& list, const records::passage& one, ins
   }
 }
 
-flows flows_of(const records::list_query& list, const std::vector<records::passage>& all,
-               instant from) {
-  flows out;
-  for (const auto& one : all)
-    each_flow(list, one, from, [&](part what, const records::record&) {
-      switch (what) {
-        case part::entered:
-          ++out.entered;
-          break;
-        case part::moved_in:
-          ++out.moved_in;
-          break;
-        case part::released:
-          ++out.released;
-          break;
-        case part::moved_out:
-          ++out.moved_out;
-          break;
-        case part::late:
-          ++out.late;
-          break;
-        default:
-          break;
-      }
-    });
-  return out;
+void add_flows(const records::list_query& list, const records::passage& one, instant from,
+               flows& into) {
+  each_flow(list, one, from, [&](part what, const records::record&) {
+    switch (what) {
+      case part::entered:
+        ++into.entered;
+        break;
+      case part::moved_in:
+        ++into.moved_in;
+        break;
+      case part::released:
+        ++into.released;
+        break;
+      case part::moved_out:
+        ++into.moved_out;
+        break;
+      case part::late:
+        ++into.late;
+        break;
+      default:
+        break;
+    }
+  });
 }
 
 }  // namespace wangge::reports

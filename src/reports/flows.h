@@ -12,7 +12,8 @@ namespace wangge::reports {
 void each_flow(const records::list_query& list, const records::passage& one, instant from,
                const std::function<void(part, const records::record&)>& seen);
 
-flows flows_of(const records::list_query& list, const std::vector<records::passage>& all,
-               instant from);
+// Adds them to a line's flows.
+void add_flows(const records::list_query& list, const records::passage& one, instant from,
+               flows& into);
 
 }  // namespace wangge::reports

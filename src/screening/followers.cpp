@@ -23,13 +23,6 @@ std::vector<round> rounds_of(api::transaction& tx, const record* before, const r
   return all;
 }
 
-std::optional<uuid> building_of(const record& one) {
-  if (one.what->number == records::building_entity.number) return one.id;
-  if (one.what->number != records::door_entity.number) return std::nullopt;
-  const auto* id = std::get_if<uuid>(&one.values[records::door_at::building]);
-  return id ? std::optional(*id) : std::nullopt;
-}
-
 bool belongs(const round& of, const record& one) {
   return one.live() && of.has_kind(kind_of(one)) && codes::range(of.unit).contains(one.grid());
 }
@@ -48,29 +41,17 @@ std::optional<uuid> who_missed(api::transaction& tx, const target& one) {
   return last.step() ? std::optional(last->id(0)) : std::nullopt;
 }
 
-void place_at(target& one, const record& object) {
-  one.kind = kind_of(object);
-  one.grid = object.grid();
-  one.building = building_of(object);
-  one.label = object.text(object.what->label_at);
-}
-
 void join(api::transaction& tx, const round& of, const record& object) {
   target one;
   one.district = of.district;
   one.round = of.number;
   one.object = object.id;
-  place_at(one, object);
+  stand_at(tx.db, one, object);
   one.added_at = tx.now;
   one.late = of.state == "open";
   if (one.late) {
     one.added_by = tx.who.account;
     one.missed_by = who_missed(tx, one);
-  }
-  if (object.what->number == records::door_entity.number) {
-    const auto inside = behind_door(tx.db, of.district, object.id);
-    one.households = inside.households;
-    one.persons = inside.persons;
   }
   change_target(tx, nullptr, one);
 }
@@ -85,7 +66,7 @@ void follow_object(api::transaction& tx, const record* before, const record& aft
     }
     const bool ended_by_register = held->outcome == gone && held->last_how == from_register;
     target now = *held;
-    if (stays) place_at(now, after);
+    if (stays) stand_at(tx.db, now, after);
     if (stays && ended_by_register)
       record_from_register(tx, *held, std::move(now), open);
     else if (!stays && held->outcome != gone)
@@ -93,6 +74,27 @@ void follow_object(api::transaction& tx, const record* before, const record& aft
     else if (now.grid != held->grid || now.label != held->label || now.building != held->building ||
              now.kind != held->kind)
       change_target(tx, &*held, std::move(now));
+  }
+}
+
+// What has ended in a building moves along with it, so that all its targets lie in one grid.
+void follow_building(api::transaction& tx, const record* before, const record& after) {
+  follow_object(tx, before, after);
+  if (!before || before->grid() == after.grid()) return;
+  for (const auto& of : rounds_at(tx.db, after.grid())) {
+    std::vector<target> left;
+    {
+      auto rows = tx.db.query("SELECT " + std::string(target_columns()) +
+                                  " FROM target WHERE district = ?1 AND round = ?2 AND grid = ?3 "
+                                  "AND building = ?4",
+                              {of.district, of.number, before->grid(), after.id});
+      while (rows.step()) left.push_back(read_target(*rows));
+    }
+    for (const auto& one : left) {
+      target now = one;
+      now.grid = after.grid();
+      change_target(tx, &one, std::move(now));
+    }
   }
 }
 
@@ -164,9 +166,10 @@ void follow_loaded(api::transaction& tx, std::span<const record> loaded) {
 
 void register_followers() {
   records::register_load_follower({wants_loaded, follow_loaded});
-  for (const auto* of : {&records::door_entity, &records::courtyard_entity,
-                         &records::building_entity, &records::place_entity})
+  for (const auto* of :
+       {&records::door_entity, &records::courtyard_entity, &records::place_entity})
     records::register_follower(*of, follow_object);
+  records::register_follower(records::building_entity, follow_building);
   records::register_follower(records::household_entity, follow_household);
   records::register_follower(records::person_entity, follow_person);
 }

@@ -5,6 +5,7 @@
 #include "access/digest.h"
 #include "base/codes.h"
 #include "gen/entities.h"
+#include "records/store.h"
 #include "screening/kept_counts.h"
 #include "screening/rounds.h"
 #include "screening/words.h"
@@ -62,35 +63,47 @@ result<round> make_recheck(api::transaction& tx, const uuid& of, const recheck_p
   return one;
 }
 
+namespace {
+
+// The object as the register has it now, where it is still one of the round's ground.
+std::optional<records::record> object_of(api::transaction& tx, const round& of, const target& one) {
+  const auto& entity =
+      one.kind >= place_kinds ? records::place_entity : *records::find_number(one.kind);
+  auto found = records::find(tx.db, tx.with.vault, entity, one.object, codes::range(of.unit));
+  if (found && !found->live()) found.reset();
+  return found;
+}
+
+std::vector<target> sampled_in(api::transaction& tx, const round& of, code_range grids) {
+  std::vector<target> all;
+  auto rows = tx.db.query(
+      "SELECT " + std::string(target_columns()) +
+          " FROM target WHERE district = ?1 AND round = ?2 AND grid >= ?3 AND grid <= ?4 AND "
+          "outcome NOT IN (0, 3, 5, 9)",
+      {of.district, of.sample_of, grids.low, grids.high});
+  while (rows.step())
+    if (auto one = read_target(*rows); is_sampled(one.object, of.seed, of.sample_percent))
+      all.push_back(std::move(one));
+  return all;
+}
+
+}  // namespace
+
+// Of what was visited in these grids; who has moved since is asked where it lies now.
 void draw_sample(api::transaction& tx, const round& of, code_range grids) {
-  std::vector<target> chosen;
-  {
-    auto rows = tx.db.query(
-        "SELECT " + std::string(target_columns()) +
-            " FROM target WHERE district = ?1 AND round = ?2 AND grid >= ?3 AND grid <= ?4 AND "
-            "outcome NOT IN (0, 3, 5, 9)",
-        {of.district, of.sample_of, grids.low, grids.high});
-    while (rows.step())
-      if (auto one = read_target(*rows); is_sampled(one.object, of.seed, of.sample_percent))
-        chosen.push_back(std::move(one));
-  }
-  for (const auto& one : chosen) {
-    if (find_target(tx.db, of.key(), one.object)) continue;
+  for (const auto& one : sampled_in(tx, of, grids)) {
+    const auto object = object_of(tx, of, one);
+    if (!object || find_target(tx.db, of.key(), one.object)) continue;
     target again;
     again.district = of.district;
     again.round = of.number;
     again.object = one.object;
-    again.kind = one.kind;
-    again.grid = one.grid;
-    again.building = one.building;
-    again.label = one.label;
-    if (one.kind == records::door_entity.number) {
-      const auto inside = behind_door(tx.db, of.district, one.object);
-      again.households = inside.households;
-      again.persons = inside.persons;
-    }
+    stand_at(tx.db, again, *object);
     again.added_at = again.updated_at = tx.now;
-    insert_target(tx.db, again);
+    if (grids.contains(again.grid))
+      insert_target(tx.db, again);
+    else
+      change_target(tx, nullptr, again);
   }
   recount_grids(tx, of.key(), grids);
 }

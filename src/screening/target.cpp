@@ -1,5 +1,6 @@
 #include "screening/target.h"
 
+#include "gen/entities.h"
 #include "screening/kept_counts.h"
 
 namespace wangge::screening {
@@ -169,6 +170,26 @@ inhabitants behind_door(db::connection& db, std::int64_t district, const uuid& d
       {district, door});
   if (rows.step()) out = {rows->integer(0), rows->integer(1)};
   return out;
+}
+
+namespace {
+std::optional<uuid> building_of(const records::record& one) {
+  if (one.what->number == records::building_entity.number) return one.id;
+  if (one.what->number != records::door_entity.number) return std::nullopt;
+  const auto* id = std::get_if<uuid>(&one.values[records::door_at::building]);
+  return id ? std::optional(*id) : std::nullopt;
+}
+}  // namespace
+
+void stand_at(db::connection& db, target& one, const records::record& object) {
+  one.kind = kind_of(object);
+  one.grid = object.grid();
+  one.building = building_of(object);
+  one.label = object.text(object.what->label_at);
+  if (object.what->number != records::door_entity.number) return;
+  const auto inside = behind_door(db, object.district(), object.id);
+  one.households = inside.households;
+  one.persons = inside.persons;
 }
 
 }  // namespace wangge::screening

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "api/transaction.h"
+#include "records/record.h"
 #include "screening/board.h"
 #include "screening/words.h"
 
@@ -55,5 +56,8 @@ struct inhabitants {
   std::int64_t households = 0, persons = 0;
 };
 inhabitants behind_door(db::connection& db, std::int64_t district, const uuid& door);
+
+// Where an object lies, what it is called and who is behind it, as the register has it now.
+void stand_at(db::connection& db, target& one, const records::record& object);
 
 }  // namespace wangge::screening

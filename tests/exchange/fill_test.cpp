@@ -7,6 +7,7 @@
 #include "exchange/cell_refs.h"
 #include "exchange/open.h"
 #include "support/office_book.h"
+#include "support/workbook_files.h"
 
 namespace wangge::exchange {
 namespace {
@@ -111,6 +112,43 @@ TEST(fill, refuses_what_it_cannot_fill) {
   EXPECT_EQ(
       fill_workbook(testing::office_book(true, true), three_rows(), std::nullopt).error().code(),
       error::template_rows);
+}
+
+
+
+std::string cells(const std::string& text) {
+  return R"(<row r="1"><c r="A1" t="inlineStr"><is><t>{{name}}</t></is></c>)"
+         R"(<c r="B1" t="inlineStr"><is><t>)" +
+         text + "</t></is></c></row>";
+}
+error why_not(const zip_parts& parts, const fill_source& from = three_rows()) {
+  const auto filled = fill_workbook(make_zip(parts), from, std::nullopt);
+  return filled ? error::internal : filled.error().code();
+}
+
+TEST(fill, ends_soon_whatever_the_text) {
+  const auto fits = [](const std::string& text) {
+    return fill_workbook(make_zip(one_sheet(cells(text))), three_rows(), std::nullopt)
+        .has_value();
+  };
+  EXPECT_TRUE(fits("短"));
+  // Ampersands without an end: reading to the end at each would take hours.
+  EXPECT_TRUE(fits(std::string(8'000'000, '&')));
+}
+
+TEST(fill, refuses_what_would_grow_or_act) {
+  auto many = three_rows();
+  many.rows = 20'000;
+  EXPECT_EQ(why_not(one_sheet(cells(std::string(50'000, 'x'))), many), error::template_wide);
+  EXPECT_EQ(why_not(one_sheet(cells(std::string(33U << 20, ' ')))), error::damaged_file);
+  auto open_ended = one_sheet("");
+  set_part(open_ended, "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row r=\"1\">");
+  EXPECT_EQ(why_not(open_ended), error::damaged_file);
+  for (const char* part : {"xl/vbaProject.bin", "xl/externalLinks/externalLink1.xml"}) {
+    auto active = one_sheet(cells("短"));
+    set_part(active, part, "x");
+    EXPECT_EQ(why_not(active), error::template_active);
+  }
 }
 
 TEST(fill, tells_its_placeholders) {
