@@ -41,8 +41,9 @@ result<response> post_token(call& ask, parts& with) {
   const auto password = body->text("password", {"密码", "password"}, 200);
   if (auto fine = body->done(); !fine) return refused(fine.error());
   if (auto fits = confirm_password(ask, with, password); !fits) return refused(fits.error());
-  const auto made = api::write<made_token>(
-      ask.with, ask.who, [&](api::transaction& tx) { return create_token(tx, with.people, draft); });
+  const auto made = api::write<made_token>(ask.with, ask.who, [&](api::transaction& tx) {
+    return create_token(tx, with.people, draft);
+  });
   if (!made) return refused(made.error());
   json::writer out;
   out.open().member("token", made->text).key("item");

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "base/text.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "base/text.h"
 
 namespace wangge::access {
 

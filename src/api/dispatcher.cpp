@@ -134,8 +134,7 @@ void dispatcher::post(std::shared_ptr<job> one) {
       taken = slow_.push([this, one] { run_reading(one, false); }, 1.0);
       break;
     case lane::heavy:
-      taken =
-          slow_.push([this, one] { run_reading(one, false); }, 0.25, work_queue::weight::heavy);
+      taken = slow_.push([this, one] { run_reading(one, false); }, 0.25, work_queue::weight::heavy);
       break;
     case lane::write:
       taken = with_.store.waiting() < how_.write_limit;
@@ -225,7 +224,8 @@ void dispatcher::refuse_job(job& one, const failure& why) {
 }
 
 std::string dispatcher::metrics() const {
-  static constexpr const char* names[] = {"inline", "brief", "statistics", "read", "write", "slow", "heavy"};
+  static constexpr const char* names[] = {"inline", "brief", "statistics", "read",
+                                          "write",  "slow",  "heavy"};
   std::string out;
   const auto lines = [&](const char* metric, const char* about, auto get) {
     out += fmt::format("# HELP wangge_{} {}\n# TYPE wangge_{} counter\n", metric, about, metric);

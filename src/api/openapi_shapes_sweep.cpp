@@ -55,7 +55,7 @@ constexpr shape_line shapes[] = {
     {"hint_lists", "items:[hint_list] total:int next:text|null as_of:time"},
     {"hint_list", "id:id name:text sender:text unit:place_name due_on:text|null by:any created_at:text|null by_outcome:object items_total:int "
                   "items?:[hint] added?:int matched?:int"},
-    {"hint_list_draft", "id?:id name?:text sender?:text unit?:text due_on?:day items:[hint_line]"},
+    {"hint_list_draft", "id?:id name?:text sender?:text unit?:text due_on?:day from?:int items:[hint_line]"},
     {"hint_line", "text?:text name?:text id_number?:text phone?:text address?:text claim?:text"},
     {"hint", "id:id list:id position:int unit:text version:int door?:id person?:id text:text address:text claim:text name?:text "
              "id_number?:text phone?:text matched_by:text outcome:text note:text decided_at:text|null"},

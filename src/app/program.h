@@ -7,8 +7,8 @@
 
 #include "access/parts.h"
 #include "api/dispatcher.h"
-#include "app/runtime.h"
 #include "app/listeners.h"
+#include "app/runtime.h"
 #include "http/http.h"
 
 namespace wangge::app {

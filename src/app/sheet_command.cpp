@@ -25,7 +25,8 @@ void print(const screening::verified_sheet& sheet) {
   const auto root = parsed->root();
   const auto round = root.find("round"), grid = root.find("grid"), signer = root.find("signer");
   if (!round || !grid || !signer) return;
-  fmt::print("轮次 round       {} {}\n", round->integer_of("number", 0), plain(round->text_of("name")));
+  fmt::print("轮次 round       {} {}\n", round->integer_of("number", 0),
+             plain(round->text_of("name")));
   fmt::print("网格 grid        {}\n", plain(grid->text_of("code")));
   fmt::print("应核 targets     {}\n", root.integer_of("targets", 0));
   fmt::print("未走访 open      {}\n", root.integer_of("open", 0));

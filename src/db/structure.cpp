@@ -13,8 +13,9 @@ constexpr int most_shown = 100;
 // Name → kind of everything a schema holds, without what SQLite makes for itself.
 std::map<std::string, std::string> objects_of(connection& db) {
   std::map<std::string, std::string> all;
-  auto rows = db.query("SELECT name, type FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' "
-                       "ESCAPE '!'");
+  auto rows = db.query(
+      "SELECT name, type FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%' "
+      "ESCAPE '!'");
   while (rows.step()) all.emplace(rows->text(0), rows->text(1));
   return all;
 }

@@ -241,7 +241,8 @@ class sheet_writer {
 }  // namespace
 
 result<std::string> write_sheet_xml(const sheet_xml& sheet, const fill_source& from,
-                            const book_growth& growth, const std::optional<fill_columns>& columns) {
+                                    const book_growth& growth,
+                                    const std::optional<fill_columns>& columns) {
   return sheet_writer(sheet, from, growth, columns).run();
 }
 

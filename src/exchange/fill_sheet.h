@@ -59,6 +59,7 @@ struct book_growth {
 };
 // Refuses error::template_wide.
 result<std::string> write_sheet_xml(const sheet_xml& sheet, const fill_source& from,
-                            const book_growth& growth, const std::optional<fill_columns>& columns);
+                                    const book_growth& growth,
+                                    const std::optional<fill_columns>& columns);
 
 }  // namespace wangge::exchange

@@ -157,8 +157,7 @@ void write_targets(json::writer& out, const api::call& ask, const bundle_query& 
 void write_conflicts(json::writer& out, const api::call& ask, std::int64_t grid) {
   out.key("conflicts").open_array();
   for (const char* state : {"open", "revisit"})
-    for (const auto& one :
-         conflicts_in(*ask.db, ask.with.vault, {codes::range(grid), state, 200}))
+    for (const auto& one : conflicts_in(*ask.db, ask.with.vault, {codes::range(grid), state, 200}))
       write_conflict(out, one, ask.who, *ask.db);
   out.close_array();
 }

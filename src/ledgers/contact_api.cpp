@@ -39,8 +39,8 @@ void write_contact(json::writer& out, call& ask, const db::row& row) {
   if (row.is_null(6))
     out.null();
   else
-    out.value(records::words_seen(ask.with.vault.open(row.bytes(6), place_of(id)).value_or(""),
-                                  ask.who));
+    out.value(
+        records::words_seen(ask.with.vault.open(row.bytes(6), place_of(id)).value_or(""), ask.who));
   out.close();
 }
 

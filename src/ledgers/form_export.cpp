@@ -78,9 +78,8 @@ result<std::string> export_form(api::services& with, const access::principal& wh
       std::vector<std::string> texts;
       std::size_t next = 0;
       for (const auto& one : todo.what.fields)
-        texts.push_back(one.known()
-                            ? cells[next++].text
-                            : answer_to(*db, todo.what, page->rows.items[n].one, one, who));
+        texts.push_back(one.known() ? cells[next++].text
+                                    : answer_to(*db, todo.what, page->rows.items[n].one, one, who));
       const std::vector<std::string_view> views(texts.begin(), texts.end());
       if (auto good = out->write_row(views); !good) return refused(good.error());
     }

@@ -94,11 +94,14 @@ void reader::columns(const json::view& from) {
   const auto list = from.find("columns");
   if (!list || list->kind() != json::type::array)
     return wrong("columns", "", "应为列的清单", "a list of columns");
-  list->each_item([&](const json::view& one) {
-    one.find("count") ? count(one) : field(one);
-  });
+  list->each_item([&](const json::view& one) { one.find("count") ? count(one) : field(one); });
   if (out.columns.size() > most_columns)
-    found.push_back({error::out_of_range, "columns", {{"label.zh", "列数"}, {"label.en", "Columns"}, {"min", "1"}, {"max", std::to_string(most_columns)}}});
+    found.push_back({error::out_of_range,
+                     "columns",
+                     {{"label.zh", "列数"},
+                      {"label.en", "Columns"},
+                      {"min", "1"},
+                      {"max", std::to_string(most_columns)}}});
   if (out.columns.empty()) wrong("columns", "[]", "至少一列", "at least one column");
 }
 
@@ -163,7 +166,9 @@ result<ledger> read_ledger(const json::view& from) {
 
 void write_ledger(json::writer& out, const ledger& one) {
   out.open().member("id", one.id).member("zh", one.zh).member("en", one.en);
-  out.member("unit", codes::text(one.unit)).member("list", one.of->plural).member("filter", one.filter);
+  out.member("unit", codes::text(one.unit))
+      .member("list", one.of->plural)
+      .member("filter", one.filter);
   out.member("position", one.position).member("version", one.version);
   out.member("shipped", one.shipped).member("changed", one.changed).key("columns");
   write_columns(out, one, true);

@@ -296,7 +296,8 @@ result<response> reveal(call& ask, const entity& of) {
   if (!body) return refused(body.error());
   const auto reason = reason_in(body->root());
   if (!reason) return refused(reason.error());
-  if (revealed_lately(ask) >= most_reveals) return refuse(error::rate_limited, {{"seconds", "600"}});
+  if (revealed_lately(ask) >= most_reveals)
+    return refuse(error::rate_limited, {{"seconds", "600"}});
   json::writer out, detail;
   std::vector<problem> found;
   out.open().key("values").open();

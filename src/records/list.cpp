@@ -112,9 +112,8 @@ std::optional<std::int64_t> kept_total(const list_query& ask, Sum sum) {
 }
 
 std::optional<std::int64_t> kept_total(const tally_board& tallies, const list_query& ask) {
-  return kept_total(ask, [&](int measure, access::scope range) {
-    return tallies.sum(measure, range);
-  });
+  return kept_total(ask,
+                    [&](int measure, access::scope range) { return tallies.sum(measure, range); });
 }
 
 // From the store, not from the memory, which a commit reaches a little later.

@@ -24,7 +24,8 @@ struct touched_sql {
   // Those that lie in it, and those that were moved out of it.
   static touched_sql all(const entity& of, access::scope range, instant at) {
     const bool moves = of.scope().kind == field_kind::grid;
-    return {of, ids_there(of, range) + (moves ? " UNION " + std::string(ids_moved) : ""), range, at};
+    return {of, ids_there(of, range) + (moves ? " UNION " + std::string(ids_moved) : ""), range,
+            at};
   }
   static touched_sql lying_in(const entity& of, access::scope range, instant at) {
     return {of, ids_there(of, range), range, at};
@@ -122,8 +123,8 @@ std::vector<access::scope> communities_with(db::connection& db, const entity& of
 
 // The touched records of a range in parts that fit into memory, each record once: all of them when
 // they are few, else those of each community and those that have left the range.
-std::vector<touched_sql> parts_of_touched(db::connection& db, const entity& of,
-                                          access::scope range, instant at) {
+std::vector<touched_sql> parts_of_touched(db::connection& db, const entity& of, access::scope range,
+                                          instant at) {
   constexpr std::int64_t few = 2'000;
   const bool small = range.high - range.low < small_span;
   if (small || count_touched(db, of, range, at) <= few) return {touched_sql::all(of, range, at)};

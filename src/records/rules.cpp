@@ -63,9 +63,15 @@ void check_date(const spot& s) {
   const auto on = static_cast<day>(std::get<std::int64_t>(s.v()));
   if (!is_calendar_day(on)) return s.refuse(error::bad_date);
   if (s.what.past && on > s.with.today) s.refuse(error::future_date);
+}
+
+// Two dates in order, whichever of them was changed.
+void check_order(const spot& s, const record* before) {
   if (s.what.after.empty()) return;
   const int other = s.one.what->find(s.what.after);
-  if (s.one.has(other) && s.one.integer(other) > on)
+  const auto touched = [&](int at) { return !before || s.one.values[at] != before->values[at]; };
+  if (!s.one.has(s.at) || !s.one.has(other) || !(touched(s.at) || touched(other))) return;
+  if (s.one.integer(other) > s.one.integer(s.at))
     s.refuse(error::date_order, {{"other.zh", std::string(s.one.what->fields[other].zh)},
                                  {"other.en", std::string(s.one.what->fields[other].en)}});
 }
@@ -146,6 +152,7 @@ void check(record& one, const record* before, const rule_context& with,
            std::vector<problem>& found) {
   for (std::size_t at = 0; at < one.values.size(); ++at) {
     const spot s{one, one.what->fields[at], static_cast<int>(at), with, found};
+    check_order(s, before);
     if (before && one.values[at] == before->values[at])
       continue;  // old faults do not block other edits
     check_one(s);

@@ -75,8 +75,9 @@ void add_cumulative(reader& from, daily& window, const std::optional<frozen>& la
   for (std::size_t n = 0; n < window.of_lines.size(); ++n) {
     auto& one = window.of_lines[n];
     const auto stated_then = last ? stated(*last, lines()[n].id) : std::nullopt;
-    one.cumulative = stated_then ? stated_then->cumulative + between[n].entered + between[n].moved_in
-                                 : one.previous;
+    one.cumulative = stated_then
+                         ? stated_then->cumulative + between[n].entered + between[n].moved_in
+                         : one.previous;
     one.cumulative += one.of_day.entered + one.of_day.moved_in;
   }
 }
@@ -186,13 +187,12 @@ result<records::page> read_rows(api::services& with, db::connection& db,
     return records::read_page(db, with.vault, with.tallies, *list);
   }
   std::vector<records::record> rows;
-  records::each_passage(db, with.vault, *list->what, list->range, window.from, window.until,
-                        [&](passage&& one) {
-                          each_flow(*list, one, window.from,
-                                    [&](part what, const records::record& state) {
-                                      if (what == ask.what) rows.push_back(state);
-                                    });
-                        });
+  records::each_passage(
+      db, with.vault, *list->what, list->range, window.from, window.until, [&](passage&& one) {
+        each_flow(*list, one, window.from, [&](part what, const records::record& state) {
+          if (what == ask.what) rows.push_back(state);
+        });
+      });
   auto page = page_of(db, with.vault, std::move(rows), ask, who.area);
   if (!page) return refuse(error::bad_cursor);
   return std::move(*page);

@@ -18,7 +18,16 @@ struct difference_sql {
   std::vector<db::value> args;
 };
 
-// ?1 district, ?2 and ?3 the range, ?4 and ?5 the time, ?6 the first identifier of it.
+// Whether the register held a row before an instant: what the audit says, whatever the id a client
+// gave it; rows of a load or an import have ids of the server's own, which tell their time.
+std::string held_before(const char* instant_at, const char* first_id) {
+  return std::string("(CASE WHEN t.version = 1 THEN t.updated_at < ") + instant_at +
+         " ELSE COALESCE((SELECT a.at FROM audit a WHERE a.record = t.id AND a.district = "
+         "t.district AND a.action = 'create' ORDER BY a.seq LIMIT 1) < " +
+         instant_at + ", t.id < " + first_id + ") END)";
+}
+
+// ?1 district, ?2 and ?3 the range, ?4 and ?5 the time, ?6 and ?7 the first identifiers of them.
 difference_sql sql_of(const difference_query& ask) {
   const std::string table(ask.of->table()), grid = "t." + std::string(ask.of->scope().name);
   const std::string there = " WHERE +t.district = ?1 AND " + grid + " >= ?2 AND " + grid + " <= ?3";
@@ -27,15 +36,15 @@ difference_sql sql_of(const difference_query& ask) {
   const auto first = first_id_at(ask.when.from);
   switch (ask.what) {
     case change_kind::fresh:
-      out.args[3] = first;
-      out.args[4] = first_id_at(ask.when.to);
-      out.from += there + " AND t.ended_on IS NULL AND t.id >= ?4 AND t.id < ?5";
+      out.args.insert(out.args.end(), {first, first_id_at(ask.when.to)});
+      out.from += there + " AND t.ended_on IS NULL AND t.updated_at >= ?4 AND NOT " +
+                  held_before("?4", "?6") + " AND " + held_before("?5", "?7");
       break;
     case change_kind::gone:
       out.args.push_back(first);
       out.from += there +
-                  " AND t.ended_on IS NOT NULL AND t.updated_at >= ?4 AND t.updated_at < ?5 AND "
-                  "t.id < ?6";
+                  " AND t.ended_on IS NOT NULL AND t.updated_at >= ?4 AND t.updated_at < ?5 AND " +
+                  held_before("?4", "?6");
       break;
     case change_kind::moved:
       out.args.push_back(std::int64_t{ask.of->number});
@@ -49,9 +58,9 @@ difference_sql sql_of(const difference_query& ask) {
       break;
     case change_kind::changed:
       out.args.push_back(first);
-      out.from += there +
-                  " AND t.ended_on IS NULL AND t.version > 1 AND t.updated_at >= ?4 AND t.id < ?6 "
-                  "AND EXISTS (SELECT 1 FROM history h WHERE h.record = t.id AND h.changed_at >= "
+      out.from += there + " AND t.ended_on IS NULL AND t.version > 1 AND t.updated_at >= ?4 AND " +
+                  held_before("?4", "?6") +
+                  " AND EXISTS (SELECT 1 FROM history h WHERE h.record = t.id AND h.changed_at >= "
                   "?4 AND h.changed_at < ?5 AND h.grid = h.grid_after)";
       break;
   }

@@ -166,8 +166,7 @@ void follow_loaded(api::transaction& tx, std::span<const record> loaded) {
 
 void register_followers() {
   records::register_load_follower({wants_loaded, follow_loaded});
-  for (const auto* of :
-       {&records::door_entity, &records::courtyard_entity, &records::place_entity})
+  for (const auto* of : {&records::door_entity, &records::courtyard_entity, &records::place_entity})
     records::register_follower(*of, follow_object);
   records::register_follower(records::building_entity, follow_building);
   records::register_follower(records::household_entity, follow_household);

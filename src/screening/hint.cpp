@@ -1,6 +1,7 @@
 #include "screening/hint.h"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 #include "base/codes.h"
@@ -96,8 +97,10 @@ result<hint_list> read_list(api::transaction& tx, const json::view& body) {
   std::vector<problem> found;
   one.name = normalise(body.text_of("name"));
   one.sender = normalise(body.text_of("sender"));
-  one.unit = codes::parse(body.text_of("unit")).value_or(tx.who.unit);
-  one.due_on = parse_day(body.text_of("due_on")).value_or(0);
+  const auto unit = body.text_of("unit"), due_on = body.text_of("due_on");
+  one.unit = unit.empty() ? tx.who.unit : codes::parse(unit).value_or(0);
+  one.due_on = parse_day(due_on).value_or(0);
+  if (!due_on.empty() && !one.due_on) wrong(found, error::bad_date, "due_on", "核实期限", "Due on");
   one.account = tx.who.account;
   one.created_at = tx.now;
   for (const auto& [text, name, zh, en] :
@@ -107,7 +110,7 @@ result<hint_list> read_list(api::transaction& tx, const json::view& body) {
     if (character_count(*text) > longest_name)
       wrong(found, error::too_long, name, zh, en, {{"max", std::to_string(longest_name)}});
   }
-  if (!tx.who.area.covers(codes::range(one.unit)) || !tx.with.units.find(one.unit))
+  if (!one.unit || !tx.who.area.covers(codes::range(one.unit)) || !tx.with.units.find(one.unit))
     wrong(found, error::unknown_reference, "unit", "单元", "Unit");
   if (!found.empty()) return refused(failure(std::move(found)));
   insert_hint_list(tx, one);
@@ -133,7 +136,17 @@ result<hint_count> add_hints(api::transaction& tx, const json::view& body) {
   hint_count out{*list, 0, 0};
   const auto range = codes::range(list->unit);
   auto position = next_hint_position(tx.db, range.district(), list->id);
-  for (auto& says : lines) {
+  // A long list comes in parts; a part whose answer was lost comes again.
+  const auto stored = position - 1;
+  const auto from = body.integer_of("from", stored);
+  if (from < 0 || from > stored)
+    return refuse_field(error::out_of_range, "from",
+                        {{"label.zh", "起始序号"},
+                         {"label.en", "First position"},
+                         {"min", "0"},
+                         {"max", std::to_string(stored)}});
+  const auto known = std::min(lines.size(), static_cast<std::size_t>(stored - from));
+  for (auto& says : std::span(lines).subspan(known)) {
     hint one;
     one.id = new_uuid();
     one.list = list->id;

@@ -134,7 +134,9 @@ TEST_P(accounts, a_stale_version_shows_the_difference) {
 
 TEST_P(accounts, disabling_ends_sessions_and_tokens) {
   const auto clerk_in = sign_in("clerk");
-  const auto token = send(method::post, "/tokens", R"({"label":"x","password":"korrekt-Pferd-42"})", clerk_in).text("token");
+  const auto token =
+      send(method::post, "/tokens", R"({"label":"x","password":"korrekt-Pferd-42"})", clerk_in)
+          .text("token");
   EXPECT_EQ(patch(in_, clerk_, R"({"disabled":true})").status(), 200);
   EXPECT_EQ(send(method::get, "/session", "", clerk_in).status(), 401);
   EXPECT_EQ(number("SELECT count(*) FROM session WHERE account = ?1", {clerk_.id}), 0);
@@ -155,13 +157,15 @@ TEST_P(accounts, a_reset_password_is_shown_once_and_must_be_changed) {
 }
 
 TEST_P(accounts, a_new_password_leaves_no_way_in_by_the_former) {
-  const auto token =
-      send(method::post, "/tokens", R"({"label":"x","password":"korrekt-Pferd-42"})", sign_in("clerk")).text("token");
+  const auto token = send(method::post, "/tokens", R"({"label":"x","password":"korrekt-Pferd-42"})",
+                          sign_in("clerk"))
+                         .text("token");
   const auto given = post(in_, clerk_, "reset-password").text("password");
   EXPECT_EQ(send(method::get, "/session", "", {}, {{"authorization", "Bearer " + token}}).status(),
             401);
   // Nor does the password that somebody else knows make one.
-  const auto got = send(method::post, "/tokens", R"({"label":"y","password":"korrekt-Pferd-42"})", sign_in("clerk", given));
+  const auto got = send(method::post, "/tokens", R"({"label":"y","password":"korrekt-Pferd-42"})",
+                        sign_in("clerk", given));
   EXPECT_EQ(got.status(), 403) << got.got.body;
 }
 

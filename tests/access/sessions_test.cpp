@@ -14,7 +14,8 @@ class sessions : public server_test {
     in_ = sign_in("zhang.san");
   }
   int get_status(const browser& from) { return send(method::get, "/session", "", from).status(); }
-  std::string make_token(const std::string& body = R"({"label":"采集","password":"korrekt-Pferd-42"})") {
+  std::string make_token(
+      const std::string& body = R"({"label":"采集","password":"korrekt-Pferd-42"})") {
     const auto made = send(method::post, "/tokens", body, in_);
     EXPECT_EQ(made.status(), 201) << made.got.body;
     return made.text("token");
@@ -154,8 +155,10 @@ TEST_P(sessions, an_access_token_acts_without_cookie_and_csrf_token) {
 
 TEST_P(sessions, an_access_token_cannot_change_who_one_is) {
   const auto token = make_token();
-  EXPECT_EQ(with_token(token, method::post, "/tokens", R"({"label":"x","password":"korrekt-Pferd-42"})").code(),
-            "session_needed");
+  EXPECT_EQ(
+      with_token(token, method::post, "/tokens", R"({"label":"x","password":"korrekt-Pferd-42"})")
+          .code(),
+      "session_needed");
   EXPECT_EQ(with_token(token, method::post, "/session/password",
                        R"({"current":"korrekt-Pferd-42","password":"neues-Pferd-43"})")
                 .code(),

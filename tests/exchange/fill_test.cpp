@@ -114,8 +114,6 @@ TEST(fill, refuses_what_it_cannot_fill) {
       error::template_rows);
 }
 
-
-
 std::string cells(const std::string& text) {
   return R"(<row r="1"><c r="A1" t="inlineStr"><is><t>{{name}}</t></is></c>)"
          R"(<c r="B1" t="inlineStr"><is><t>)" +
@@ -128,8 +126,7 @@ error why_not(const zip_parts& parts, const fill_source& from = three_rows()) {
 
 TEST(fill, ends_soon_whatever_the_text) {
   const auto fits = [](const std::string& text) {
-    return fill_workbook(make_zip(one_sheet(cells(text))), three_rows(), std::nullopt)
-        .has_value();
+    return fill_workbook(make_zip(one_sheet(cells(text))), three_rows(), std::nullopt).has_value();
   };
   EXPECT_TRUE(fits("短"));
   // Ampersands without an end: reading to the end at each would take hours.

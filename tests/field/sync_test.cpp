@@ -215,8 +215,9 @@ TEST_P(sync_test, nobody_comes_back_into_what_has_ended) {
   EXPECT_EQ(get("/conflicts?state=open").number("total"), 1);
   const auto version = version_of("/households/" + household);
   who_ = district_;
-  ASSERT_EQ(ask(http::method::post, "/households/" + household + "/reopen", R"({"reason":"又回来了"})",
-                version).status,
+  ASSERT_EQ(ask(http::method::post, "/households/" + household + "/reopen",
+                R"({"reason":"又回来了"})", version)
+                .status,
             200);
   who_ = member_;
   EXPECT_EQ(post("/conflicts/" + id, R"({"choice":"yours"})").word("state"), "yours");
@@ -227,8 +228,8 @@ TEST_P(sync_test, nobody_comes_back_into_what_has_ended) {
 TEST_P(sync_test, a_move_goes_alone) {
   who_ = member_;
   const auto person = first("persons");
-  const auto both = sync(edit(
-      person, 1, fmt::format(R"({{"_moved":{{"grid":"{}"}},"note":"顺便"}})", full_grid(1))));
+  const auto both = sync(
+      edit(person, 1, fmt::format(R"({{"_moved":{{"grid":"{}"}},"note":"顺便"}})", full_grid(1))));
   EXPECT_EQ(member(both, "code"), "bad_parameter") << both.text;
   expect_everything_agrees();
 }

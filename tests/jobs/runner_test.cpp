@@ -55,8 +55,8 @@ TEST_P(runner_test, nobody_waits_behind_somebodys_exports) {
   const auto gate = go.get_future().share();
   const auto first = jobs().start(busy, "export", "1", until(gate));
   const auto second = jobs().start(busy, "export", "2", until(gate));
-  const auto quick = jobs().start(other, "open_round", "3",
-                                  [](progress&) -> result<std::string> { return "{}"; });
+  const auto quick =
+      jobs().start(other, "open_round", "3", [](progress&) -> result<std::string> { return "{}"; });
   ASSERT_TRUE(first && second && quick);
   wait_for(*quick, other, "done");
   EXPECT_EQ(state_of(*first, busy), "running");

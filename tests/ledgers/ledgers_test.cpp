@@ -188,8 +188,8 @@ TEST_P(ledgers_test, each_office_changes_only_its_own) {
   const std::string draft =
       R"({"zh":"本街出租房","list":"doors","filter":"use=rental","columns":[{"field":"address"}]})";
   const auto district = who_;
-  const auto book = ask(method::post, "/templates?name=区里的表&ledger=compounds",
-                        testing::office_book(false));
+  const auto book =
+      ask(method::post, "/templates?name=区里的表&ledger=compounds", testing::office_book(false));
   ASSERT_EQ(book.status, 201) << book.text;
   const auto shared = "/templates/" + std::string(book.root().text_of("id"));
   narrow_to(grid(0).substr(0, 9));
@@ -233,8 +233,7 @@ TEST_P(ledgers_test, words_about_residents_are_for_who_sees_names) {
   who_ = district;
   ASSERT_EQ(ask(method::post, form + "/decide", R"({"approve":true})", 1).status, 200);
   ASSERT_EQ(post(form + "/answers",
-                 R"({"answers":[{"record":")" + person +
-                     R"(","field":"q1","value":"无人照料"}]})")
+                 R"({"answers":[{"record":")" + person + R"(","field":"q1","value":"无人照料"}]})")
                 .status,
             200);
   const auto seen = [&](const std::string& where, const char* words) {

@@ -145,7 +145,8 @@ TEST_P(past_test, many_touched_records_are_read_in_parts) {
   const auto moved = ask(http::method::post, "/persons/" + ids.front() + "/move",
                          R"({"grid":")" + grid(1) + R"(","reason":"搬家"})", 1);
   ASSERT_EQ(moved.status, 200) << moved.text;
-  ASSERT_EQ(ask(http::method::del, "/persons/" + ids.back(), R"({"reason":"误登"})", 1).status, 200);
+  ASSERT_EQ(ask(http::method::del, "/persons/" + ids.back(), R"({"reason":"误登"})", 1).status,
+            200);
   auto db = parts_->store().read();
   const auto touched_in = [&](access::scope range) {
     std::map<uuid, int> seen;

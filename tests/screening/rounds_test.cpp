@@ -102,6 +102,9 @@ TEST_P(rounds_test, visits_move_targets_and_every_sum_follows) {
                              to_string(new_uuid())));
   EXPECT_EQ(post(path + "/visits", visit).word("outcome"), "verified");
   EXPECT_EQ(post(path + "/visits", visit).status, 200);  // sent twice
+  auto elsewhere = visit;  // the same id at another door is nobody's repeat
+  elsewhere.replace(elsewhere.find(doors[0]), doors[0].size(), doors[2]);
+  EXPECT_EQ(post(path + "/visits", elsewhere).code(), "duplicate");
   EXPECT_EQ(post(path + "/visits", visit_body(doors[1], "no_answer")).number("attempts"), 1);
   EXPECT_EQ(post(path + "/visits", visit_body(doors[1], "no_answer")).number("attempts"), 2);
   EXPECT_EQ(post(path + "/visits", visit_body(doors[2], "refused")).status, 200);
@@ -251,6 +254,35 @@ TEST_P(late_test, a_building_that_moves_takes_its_targets_along) {
   expect_rounds_agree();
 }
 
+TEST_P(late_test, who_changed_beyond_the_ground_is_counted_when_the_building_returns) {
+  const auto made = post("/rounds", round_body(grid_));
+  const auto path = "/rounds/" + made.word("id");
+  wait_for_job(post(path + "/open"));
+  const auto persons = [&] { return part(get(path + "/completeness"), "persons", "targets"); };
+  const auto before = persons();
+  const auto move_to = [&](const std::string& grid) {
+    const auto version = static_cast<int>(get("/buildings/" + building_).number("version"));
+    act(http::method::post, "/buildings/" + building_ + "/move",
+        fmt::format(R"({{"grid":"{}","reason":"网格调整"}})", grid), version);
+  };
+  move_to(other_);
+  act(http::method::patch, "/persons/" + person_, R"({"presence":"away"})", 2);
+  move_to(grid_);
+  EXPECT_EQ(persons(), before - 1);
+  expect_everything_agrees();
+}
+
+TEST_P(late_test, what_has_ended_in_a_building_moves_along) {
+  act(http::method::del, "/persons/" + person_, R"({"reason":"误登"})", 1);
+  act(http::method::del, "/households/" + family_, R"({"reason":"误登"})", 1);
+  act(http::method::del, "/doors/" + door_, R"({"reason":"拆除"})", 1);
+  const auto version = static_cast<int>(get("/buildings/" + building_).number("version"));
+  act(http::method::post, "/buildings/" + building_ + "/move",
+      fmt::format(R"({{"grid":"{}","reason":"网格调整"}})", other_), version);
+  EXPECT_EQ(objects(round_, "state=gone&unit=" + other_), std::vector{door_});
+  expect_everything_agrees();
+}
+
 TEST_P(late_test, what_ends_in_the_register_ends_in_the_round) {
   act(http::method::del, "/persons/" + person_, R"({"reason":"误登"})", 1);
   act(http::method::del, "/households/" + family_, R"({"reason":"误登"})", 1);
@@ -267,7 +299,7 @@ TEST_P(rounds_test, a_cut_off_opening_goes_on_where_it_stopped) {
   const auto path = "/rounds/" + made.word("id");
   const auto started = post(path + "/open");
   ASSERT_EQ(started.status, 202);
-  reopen();  // wherever it was
+  reopen();                                     // wherever it was
   EXPECT_NE(post(path + "/open").status, 202);  // nobody begins it twice
   resume_openings(parts_->services());
   for (int i = 0; i < 500 && get(path).word("state") == "opening"; ++i)

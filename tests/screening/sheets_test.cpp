@@ -1,5 +1,7 @@
 // Closing sheets, re-checks, differences, hints, and paper with codes.
 
+#include <algorithm>
+
 #include "screening/pdf_object.h"
 #include "screening/recheck.h"
 #include "screening/screening_fixture.h"
@@ -139,6 +141,34 @@ TEST_P(sheets_test, a_recheck_draws_the_same_sample_again_and_says_how_far_it_ag
   expect_everything_agrees();
 }
 
+TEST_P(sheets_test, a_recheck_asks_where_things_lie_now) {
+  ASSERT_EQ(post(path_ + "/close").status, 200);
+  who_ = district_;
+  const auto moving = doors_.front();
+  const auto door = get("/doors/" + moving);
+  std::string holder, other;  // the building or the courtyard it lies in
+  for (const auto& [field, plural] :
+       {std::pair{"building", "/buildings/"}, std::pair{"courtyard", "/courtyards/"}})
+    if (const auto in = door.root().find(field); in && !in->is_null())
+      holder = plural + std::string(in->text_of("id"));
+  for (const auto code : grids_)
+    if (codes::text(code) != grid_) other = codes::text(code);
+  ASSERT_EQ(ask(http::method::post, holder + "/move",
+                fmt::format(R"({{"grid":"{}","reason":"网格调整"}})", other),
+                get(holder).number("version"))
+                .status,
+            200);
+  const auto made = post(path_ + "/recheck", R"({"percent":100,"seed":7})");
+  ASSERT_EQ(made.status, 200) << made.text;
+  const auto sample = made.word("id");
+  wait_for_job(post("/rounds/" + sample + "/open"));
+  const auto there = objects(sample, "limit=1000&unit=" + other);
+  EXPECT_NE(std::ranges::find(there, moving), there.end());
+  const auto left = objects(sample, "limit=1000&unit=" + grid_);
+  EXPECT_EQ(std::ranges::find(left, moving), left.end());
+  expect_everything_agrees();
+}
+
 TEST_P(sheets_test, two_rounds_differ_by_what_the_register_lived_through) {
   ASSERT_EQ(post(path_ + "/close").status, 200);
   const auto second = open_round();
@@ -161,6 +191,23 @@ TEST_P(sheets_test, two_rounds_differ_by_what_the_register_lived_through) {
   ASSERT_EQ(ask(http::method::patch, "/persons/" + persons[1], R"({"note":"改"})", 1).status, 200);
   ASSERT_EQ(ask(http::method::del, "/persons/" + persons[2], R"({"reason":"迁出"})", 1).status,
             200);
+  // A phone's clock a year behind makes an id of last year; it is new all the same.
+  const auto backward = to_string(make_uuid7(now_ms() - 31'536'000'000, 1, 1));
+  ASSERT_EQ(
+      post(
+          "/persons",
+          fmt::format(
+              R"({{"id":"{}","grid":"{}","name":"新来","sex":"male","residence_type":"migrant","presence":"present","id_missing_reason":"未带"}})",
+              backward, grid_))
+          .status,
+      201);
+  EXPECT_NE(get(compare + unit + "&entity=persons&change=new").text.find(backward),
+            std::string::npos);
+  ASSERT_EQ(ask(http::method::patch, "/persons/" + backward, R"({"note":"改"})", 1).status, 200);
+  EXPECT_NE(get(compare + unit + "&entity=persons&change=new").text.find(backward),
+            std::string::npos);
+  EXPECT_EQ(get(compare + unit + "&entity=persons&change=changed").text.find(backward),
+            std::string::npos);
   const auto after = get(compare + unit);
   EXPECT_EQ(after.root().find("persons")->integer_of("moved", -1), moved + 1) << after.text;
   const auto gone = get(compare + unit + "&entity=persons&change=gone");
@@ -179,6 +226,19 @@ TEST_P(sheets_test, hints_find_their_people_and_go_back_with_what_was_found) {
   ASSERT_EQ(list.status, 201) << list.text;
   EXPECT_EQ(list.number("added"), 2);
   EXPECT_EQ(list.number("matched"), 1);
+  const auto part = [&](int from, const char* unit = "") {
+    return post("/hints", fmt::format(R"({{"id":"{}","from":{},{}"items":[{{"text":"第三条"}}]}})",
+                                      list.word("id"), from, unit));
+  };
+  EXPECT_EQ(part(2).number("added"), 1);
+  EXPECT_EQ(part(2).number("added"), 0);  // sent twice
+  EXPECT_EQ(part(9).code(), "out_of_range");
+  for (const char* wrong : {R"("unit":"37010")", R"("due_on":"明天")"})
+    EXPECT_NE(post("/hints", std::string(R"({"name":"甲","sender":"乙",)") + wrong +
+                                 R"(,"items":[{"text":"丙"}]})")
+                  .status,
+              201)
+        << wrong;
   who_ = somebody("grid_member", *codes::parse(grid_));
   const auto mine = get("/hints/" + list.word("id"));
   std::string item;
