@@ -11,6 +11,7 @@
 #include "records/history.h"
 #include "records/list.h"
 #include "records/request.h"
+#include "records/reveal.h"
 #include "records/rules.h"
 #include "records/store.h"
 #include "territory/unit_tree.h"
@@ -276,50 +277,16 @@ result<response> history(call& ask, const entity& of) {
   return json(std::move(out).str());
 }
 
-constexpr std::int64_t most_reveals = 200;  // of one account in an hour
-
-// Of the account's latest thousand entries.
-std::int64_t revealed_lately(call& ask) {
-  auto rows = ask.db->query(
-      "SELECT count(*) FROM (SELECT at, action FROM audit WHERE actor = ?1 AND district = ?2 ORDER "
-      "BY seq DESC LIMIT 1000) latest WHERE at >= ?3 AND action = 'reveal'",
-      {ask.who.account, ask.who.area.district(), ask.now - 3'600'000});
-  rows.step();
-  return rows->integer(0);
-}
-
-// Sealed fields in clear, one record, with a reason, written to the audit in the same transaction.
 result<response> reveal(call& ask, const entity& of) {
-  auto one = find_asked(ask, of);
+  const auto one = find_asked(ask, of);
   if (!one) return refused(one.error());
   const auto body = json::document::parse_object(ask.ask.body);
   if (!body) return refused(body.error());
   const auto reason = reason_in(body->root());
   if (!reason) return refused(reason.error());
-  if (revealed_lately(ask) >= most_reveals)
-    return refuse(error::rate_limited, {{"seconds", "600"}});
-  json::writer out, detail;
-  std::vector<problem> found;
-  out.open().key("values").open();
-  detail.open().key("fields").open_array();
-  if (const auto fields = body->root().find("fields"))
-    fields->each_item([&](const json::view& name) {
-      const int at = of.find(name.text());
-      if (at < 0)
-        return found.push_back({error::unknown_field,
-                                std::string(name.text()),
-                                {{"name", std::string(name.text())}, {"known", ""}}});
-      const field& what = of.fields[at];
-      if (!ask.who.sees(what.facet))
-        return found.push_back({error::reveal_forbidden, std::string(what.name), labelled(what)});
-      out.key(what.name);
-      encode_value(out, what, one->values[at]);
-      detail.value(what.name);
-    });
-  if (!found.empty()) return refused(failure(std::move(found)));
-  ask.tx->audit(
-      {"reveal", of.number, one->id, one->grid(), *reason, detail.close_array().close().str()});
-  return json(out.close().close().str());
+  auto values = reveal_fields(*ask.tx, *one, body->root(), *reason);
+  if (!values) return refused(values.error());
+  return json(std::move(*values));
 }
 
 // Route patterns are views; the composed ones live here for the life of the program.
