@@ -161,7 +161,7 @@ result<export_request> read_export_request(const json::view& body, const access:
   out.xlsx = body.text_of("format") != "csv";
   out.purpose = first_characters(normalise(body.text_of("purpose")), longest_purpose);
   std::vector<problem> found;
-  if (out.purpose.size() < 2) found.push_back({error::purpose_needed, "purpose", {}});
+  if (character_count(out.purpose) < 2) found.push_back({error::purpose_needed, "purpose", {}});
   const auto all = export_columns(*of, who);
   if (const auto columns = body.find("columns"))
     columns->each_item([&](const json::view& name) {

@@ -21,6 +21,7 @@ using records::record;
 
 // A commit may carry a time a little before the moment it shows; what is sent twice does no harm.
 constexpr instant overlap = 60'000;
+constexpr int most_hints_along = 20'000;
 
 const std::vector<const entity*>& carried() {
   static const std::vector<const entity*> all = {
@@ -165,7 +166,7 @@ void write_conflicts(json::writer& out, const api::call& ask, std::int64_t grid)
 void write_hints(json::writer& out, const api::call& ask, const bundle_query& what) {
   out.key("hints").open_array();
   const screening::hint_query query{codes::range(what.grid), std::nullopt, what.since ? "" : "open",
-                                    what.since};
+                                    what.since, -1, most_hints_along};
   for (const auto& one : screening::hints_in(*ask.db, ask.with.vault, query))
     screening::write_hint(out, one, ask.who);
   out.close_array();

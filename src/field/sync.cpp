@@ -139,7 +139,10 @@ failure wrong(const char* name, const char* zh, const char* en) {
               {{"name", name}, {"value", ""}, {"expected.zh", zh}, {"expected.en", en}}});
 }
 
-result<sender> read_sender(const json::view& body, instant now) {
+result<sender> read_sender(const json::view& body, const access::principal& who, instant now) {
+  // A phone that several people use must not send the work of one in the name of another.
+  const auto account = body.text_of("account");
+  if (!account.empty() && account != to_string(who.account)) return refuse(error::not_signed_in);
   sender by{std::string(body.text_of("device")), 0};
   if (by.device.empty() || by.device.size() > longest_device)
     return refused(wrong("device", "1 到 64 个字符", "1 to 64 characters"));
@@ -151,7 +154,7 @@ result<sender> read_sender(const json::view& body, instant now) {
 }  // namespace
 
 result<std::string> synchronise(api::transaction& tx, const json::view& body) {
-  const auto by = read_sender(body, tx.now);
+  const auto by = read_sender(body, tx.who, tx.now);
   if (!by) return refused(by.error());
   const auto operations = body.find("operations");
   if (!operations || operations->kind() != json::type::array)

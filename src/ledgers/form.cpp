@@ -58,6 +58,24 @@ form_field new_question(const json::view& from, std::size_t number, std::vector<
   return one;
 }
 
+// As they were asked, whatever fields the register has got since.
+std::vector<form_field> stored_fields(const json::view& list, const entity& of) {
+  std::vector<form_field> out;
+  list.each_item([&](const json::view& each) {
+    form_field one{std::string(each.text_of("id")), std::string(each.text_of("zh")),
+                   std::string(each.text_of("en"))};
+    if (each.find("field")) {
+      one.field_at = of.find(one.id);
+    } else {
+      one.kind = each.text_of("kind");
+      if (const auto choices = each.find("choices"))
+        choices->each_item([&](const json::view& v) { one.choices.emplace_back(v.text()); });
+    }
+    if (one.known() || !each.find("field")) out.push_back(std::move(one));
+  });
+  return out;
+}
+
 form from_row(const db::row& row) {
   form one;
   one.id = row.id(0);
@@ -67,9 +85,8 @@ form from_row(const db::row& row) {
   one.of = records::find_plural(row.text(4));
   one.filter = row.text(5);
   one.unit = row.integer(6);
-  std::vector<problem> ignored;
   if (const auto fields = json::document::parse(row.text(7)); fields && one.of)
-    one.fields = read_form_fields(fields->root(), *one.of, ignored);
+    one.fields = stored_fields(fields->root(), *one.of);
   one.starts_on = static_cast<day>(row.integer(8));
   one.ends_on = static_cast<day>(row.integer(9));
   one.state = row.text(10);

@@ -37,8 +37,14 @@ struct form {
   instant asked_at = 0, decided_at = 0;
 
   std::int64_t known_fields() const;
-  // Answers are taken: approved, and not after its last day.
-  bool open(day today) const { return state == "approved" && today <= ends_on; }
+  // Answers are taken: approved, from its first day to its last.
+  bool open(day today) const {
+    return state == "approved" && starts_on <= today && today <= ends_on;
+  }
+  // It asks, or waits to be allowed to.
+  bool runs(day today) const {
+    return (state == "asked" || state == "approved") && today <= ends_on;
+  }
 };
 
 // {name, purpose, department, list, filter, unit, fields: [{field} | {zh, en, kind, choices}],

@@ -77,9 +77,7 @@ result<response> check(call& ask) {
 // Another form that runs and asks for the same facts of the same kind here.
 std::optional<form> same_asked(call& ask, const form& one) {
   for (auto& other : forms_in(*ask.db, codes::range(one.unit))) {
-    const bool runs =
-        (other.state == "asked" || other.state == "approved") && other.ends_on >= day_of(ask.now);
-    if (!runs || other.of != one.of || other.filter != one.filter) continue;
+    if (!other.runs(day_of(ask.now)) || other.of != one.of || other.filter != one.filter) continue;
     const auto holds = [&](const form_field& wanted) {
       return std::any_of(other.fields.begin(), other.fields.end(),
                          [&](const auto& each) { return each.zh == wanted.zh; });
@@ -153,12 +151,14 @@ result<response> decide(call& ask) {
   const auto body = json::document::parse_object(ask.ask.body);
   if (!body) return refused(body.error());
   if (one->state != "asked") return refuse(error::form_state, {{"state", one->state}});
+  if (!one->runs(day_of(ask.now)))
+    return refuse(error::form_ended, {{"until", format_day(one->ends_on)}});
   if (one->asked_by == ask.who.account) return refuse(error::own_form);
   if (!ask.who.area.covers(codes::range(one->unit))) return refuse(error::not_found);
   const auto approve = body->root().find("approve");
   one->reason = first_characters(normalise(body->root().text_of("reason")), 200);
   const bool yes = approve && approve->boolean();
-  if (!yes && one->reason.size() < 2)
+  if (!yes && character_count(one->reason) < 2)
     return refuse_field(error::reason_needed, "reason", {{"min", "2"}});
   one->state = yes ? "approved" : "refused";
   if (yes)
@@ -216,8 +216,8 @@ result<response> answer(call& ask) {
 result<response> start_export(call& ask) {
   const auto body = json::document::parse_object(ask.ask.body);
   if (!body) return refused(body.error());
-  const std::string purpose(body->root().text_of("purpose"));
-  if (purpose.size() < 2) return refuse_field(error::purpose_needed, "purpose");
+  const std::string purpose(first_characters(normalise(body->root().text_of("purpose")), 100));
+  if (character_count(purpose) < 2) return refuse_field(error::purpose_needed, "purpose");
   const auto id = records::read_id(ask.path[0]);
   if (!id) return refused(id.error());
   auto one = find_form(*ask.with.store.read(), *id, ask.who.area);

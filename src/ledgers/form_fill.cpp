@@ -7,6 +7,7 @@
 #include "ledgers/page.h"
 #include "ledgers/saved.h"
 #include "records/codec.h"
+#include "records/conditions.h"
 #include "records/past.h"
 #include "records/request.h"
 #include "records/store.h"
@@ -19,12 +20,41 @@ using api::call;
 
 constexpr std::size_t most_answers = 500;
 
-std::int64_t answers_in(db::connection& db, const form& one, access::scope range) {
-  auto rows =
-      db.query("SELECT count(*) FROM form_answer WHERE form = ?1 AND grid >= ?2 AND grid <= ?3",
-               {one.id, range.low, range.high});
+// Answers to rows that are still asked.
+std::int64_t answers_in(db::connection& db, const form& one, const records::list_query& rows_asked) {
+  std::vector<db::value> args;
+  const auto where = records::conditions(rows_asked, "t", records::reached::by_place, args);
+  const auto form_id = records::bound(args, one.id);
+  auto rows = db.query("SELECT count(*) FROM form_answer a JOIN " + std::string(one.of->table()) +
+                           " t ON t.district = a.district AND t.id = a.record WHERE a.form = " +
+                           form_id + " AND " + where,
+                       std::span<const db::value>(args));
   rows.step();
   return rows->integer(0);
+}
+
+std::string stored_column(const records::field& what) {
+  return std::string(what.name) + (what.sealed() ? "_bx" : "");
+}
+
+// What the register fills of a form: its known fields that hold a value, by unit.
+std::map<std::int64_t, std::int64_t> known_cells(db::connection& db, const form& one,
+                                                 const records::list_query& asked) {
+  std::map<std::int64_t, std::int64_t> out;
+  std::string cells;
+  for (const auto& each : one.fields)
+    if (each.known())
+      cells += (cells.empty() ? "count(t." : " + count(t.") +
+               stored_column(one.of->fields[each.field_at]) + ")";
+  if (cells.empty()) return out;
+  std::vector<db::value> args;
+  const auto where = records::conditions(asked, "t", records::reached::by_place, args);
+  const auto scope = "t." + std::string(one.of->scope().name);
+  auto rows = db.query("SELECT " + scope + ", " + cells + " FROM " + std::string(one.of->table()) +
+                           " t WHERE " + where + " GROUP BY " + scope,
+                       std::span<const db::value>(args));
+  while (rows.step()) out[rows->integer(0)] = rows->integer(1);
+  return out;
 }
 
 // How many live records hold a value, how many there are, and when one was last changed.
@@ -34,8 +64,7 @@ struct coverage {
 };
 coverage coverage_of(db::connection& db, const form_question& what, int field_at) {
   const auto& field = what.of.fields[field_at];
-  const std::string column = std::string(field.name) + (field.sealed() ? "_bx" : ""),
-                    scope(what.of.scope().name);
+  const std::string column = stored_column(field), scope(what.of.scope().name);
   auto rows = db.query("SELECT count(" + column + "), count(*), max(updated_at) FROM " +
                            std::string(what.of.table()) + " WHERE " + scope + " >= ?1 AND " +
                            scope + " <= ?2 AND ended_on IS NULL",
@@ -68,10 +97,10 @@ result<form_progress> progress_of(api::services& with, db::connection& db,
   if (!query) return refused(query.error());
   form_progress out;
   out.rows = records::count_rows(db, with.vault, with.tallies, *query);
-  const auto known = one.known_fields();
-  out.derived = out.rows * known;
-  out.to_answer = out.rows * (static_cast<std::int64_t>(one.fields.size()) - known);
-  out.answered = answers_in(db, one, query->range);
+  for (const auto& [unit, cells] : known_cells(db, one, *query)) out.derived += cells;
+  out.to_answer =
+      out.rows * (static_cast<std::int64_t>(one.fields.size()) - one.known_fields());
+  out.answered = answers_in(db, one, *query);
   return out;
 }
 
@@ -88,7 +117,7 @@ void write_check(json::writer& out, call& ask, const form_question& what) {
     }
     out.key("asked_in").open_array();
     for (const auto& other : forms) {
-      const bool running = other.state == "asked" || other.state == "approved";
+      const bool running = other.runs(day_of(ask.now));
       const bool same =
           other.of == &what.of && std::any_of(other.fields.begin(), other.fields.end(),
                                               [&](const auto& each) { return each.zh == one.zh; });
@@ -102,26 +131,8 @@ void write_check(json::writer& out, call& ask, const form_question& what) {
 result<void> count_derived(api::transaction& tx, const form& one) {
   const auto query = rows_of(tx.with, tx.who, one);
   if (!query) return refused(query.error());
-  const std::string scope(one.of->scope().name);
-  std::vector<db::value> args = {query->range.low, query->range.high};
-  std::string where = " WHERE ended_on IS NULL AND " + scope + " >= ?1 AND " + scope + " <= ?2";
-  for (const auto& each : query->filters) {
-    std::string list;
-    for (const auto& v : each.any) {
-      args.push_back(v);
-      list += (list.empty() ? "?" : ", ?") + std::to_string(args.size());
-    }
-    where += " AND " + std::string(one.of->fields[each.field_at].name) + " IN (" + list + ")";
-  }
-  std::map<std::int64_t, std::int64_t> by_unit;
-  {
-    auto rows = tx.db.query("SELECT " + scope + ", count(*) FROM " + std::string(one.of->table()) +
-                                where + " GROUP BY " + scope,
-                            std::span<const db::value>(args));
-    while (rows.step()) by_unit[rows->integer(0)] = rows->integer(1);
-  }
-  for (const auto& [unit, rows] : by_unit)
-    count_saved(tx, {one.department, "form", unit, rows * one.known_fields()});
+  for (const auto& [unit, cells] : known_cells(tx.db, one, *query))
+    count_saved(tx, {one.department, "form", unit, cells});
   return {};
 }
 

@@ -1,6 +1,7 @@
 #include "ledgers/ledger.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/codes.h"
 #include "base/text.h"
@@ -15,6 +16,7 @@ constexpr std::size_t longest_name = 40, most_columns = 40;
 
 struct reader {
   ledger out;
+  std::set<std::string> taken;  // ids that columns of the definition bring along
   std::vector<problem> found;
 
   void wrong(std::string field, std::string_view value, std::string zh, std::string en) {
@@ -40,6 +42,7 @@ struct reader {
   }
   void field(const json::view& from);
   void count(const json::view& from);
+  std::string count_id(std::string_view given) const;
   void columns(const json::view& from);
 };
 
@@ -83,17 +86,26 @@ void reader::count(const json::view& from) {
                  "应为从所计对象到台账对象的引用路径，如 household.door.building.compound",
                  "the references from the counted kind to the ledger's, like "
                  "household.door.building.compound");
-  int n = 1;
-  while (find_column(out, "c" + std::to_string(n)) >= 0) ++n;
-  out.columns.push_back({"c" + std::to_string(n), title(from, "zh", kind->zh, "列名", "Column"),
+  out.columns.push_back({count_id(from.text_of("id")), title(from, "zh", kind->zh, "列名", "Column"),
                          title(from, "en", kind->en, "列名（英文）", "Column in English"), -1, kind,
                          std::move(path), std::string(from.text_of("filter"))});
+}
+
+// A column keeps its id when others go: templates name it.
+std::string reader::count_id(std::string_view given) const {
+  const bool usable = given.size() > 1 && given.size() <= 4 && given[0] == 'c' &&
+                      given.find_first_not_of("0123456789", 1) == given.npos;
+  if (usable && find_column(out, given) < 0) return std::string(given);
+  for (int n = 1;; ++n)
+    if (std::string id = "c" + std::to_string(n); find_column(out, id) < 0 && !taken.contains(id))
+      return id;
 }
 
 void reader::columns(const json::view& from) {
   const auto list = from.find("columns");
   if (!list || list->kind() != json::type::array)
     return wrong("columns", "", "应为列的清单", "a list of columns");
+  list->each_item([&](const json::view& one) { taken.emplace(one.text_of("id")); });
   list->each_item([&](const json::view& one) { one.find("count") ? count(one) : field(one); });
   if (out.columns.size() > most_columns)
     found.push_back({error::out_of_range,
@@ -119,7 +131,7 @@ void write_columns(json::writer& out, const ledger& one, bool whole) {
   out.open_array();
   for (const auto& each : one.columns) {
     out.open().member("zh", each.zh).member("en", each.en);
-    if (whole) out.member("id", each.id);
+    if (whole || each.is_count()) out.member("id", each.id);
     if (each.is_count())
       out.member("count", each.counted->plural)
           .member("by", path_text(each))

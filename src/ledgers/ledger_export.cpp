@@ -241,7 +241,7 @@ result<ledger_export> read_ledger_export(api::call& ask, const json::view& body)
   }
   ledger_export out;
   out.purpose = first_characters(normalise(body.text_of("purpose")), 100);
-  if (out.purpose.size() < 2) return refuse_field(error::purpose_needed, "purpose");
+  if (character_count(out.purpose) < 2) return refuse_field(error::purpose_needed, "purpose");
   if (const auto given = body.text_of("template"); !given.empty()) {
     const auto id = parse_uuid(given);
     out.in = id ? find_template(*db, ask.who.area, *id) : std::nullopt;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/codes.h"
+#include "records/conditions.h"
 #include "records/request.h"
 #include "records/store.h"
 #include "records/tally.h"
@@ -38,19 +39,10 @@ result<list_query> filtered(api::services& with, const access::principal& who,
 std::int64_t sum_of(db::connection& db, const access::vault& keys, const ledger_query& ask,
                     int field_at, past_kinds& past) {
   const auto& of = *ask.of.of;
-  const std::string scope(of.scope().name);
-  std::vector<db::value> args = {ask.rows.range.low, ask.rows.range.high};
-  std::string where = " WHERE ended_on IS NULL AND " + scope + " >= ?1 AND " + scope + " <= ?2";
-  for (const auto& one : ask.rows.filters) {
-    std::string list, name(of.fields[one.field_at].name);
-    for (const auto& v : one.any) {
-      args.push_back(v);
-      list += (list.empty() ? "?" : ", ?") + std::to_string(args.size());
-    }
-    where += " AND coalesce(" + name + ", 0) IN (" + list + ")";
-  }
-  auto rows = db.query("SELECT sum(" + std::string(of.fields[field_at].name) + ") FROM " +
-                           std::string(of.table()) + where,
+  std::vector<db::value> args;
+  const auto where = records::conditions(ask.rows, "t", records::reached::by_place, args);
+  auto rows = db.query("SELECT CAST(sum(t." + std::string(of.fields[field_at].name) +
+                           ") AS bigint) FROM " + std::string(of.table()) + " t WHERE " + where,
                        std::span<const db::value>(args));
   std::int64_t total = rows.step() && !rows->is_null(0) ? rows->integer(0) : 0;
   if (!ask.rows.as_of) return total;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/codes.h"
+#include "records/conditions.h"
 #include "records/cursor_text.h"
 #include "records/store.h"
 
@@ -11,38 +12,16 @@ namespace wangge::ledgers {
 namespace {
 
 using db::value;
+using records::bound;
+using records::conditions;
 using records::entity;
 using records::list_query;
+using records::reached;
 using records::record;
 using records::stands_in;
 using records::touched;
 
 constexpr std::uint64_t cursor_mark = 0x1ed6e2;
-
-std::string bound(std::vector<value>& args, value v) {
-  args.push_back(std::move(v));
-  return "?" + std::to_string(args.size());
-}
-
-// The conditions of a list on one alias, as stands_in() reads them. What is reached by a reference
-// must not be looked for by its place: a + keeps it from that index, with or without statistics.
-enum class reached { by_place, by_reference };
-std::string conditions(const list_query& ask, const std::string& alias, reached how,
-                       std::vector<value>& args) {
-  const auto& of = *ask.what;
-  const std::string scope =
-      (how == reached::by_place ? "" : "+") + alias + "." + std::string(of.scope().name);
-  std::string out = alias + ".ended_on IS NULL AND " + scope + " >= " + bound(args, ask.range.low) +
-                    " AND " + scope + " <= " + bound(args, ask.range.high);
-  for (const auto& one : ask.filters) {
-    const auto& what = of.fields[one.field_at];
-    std::string name = alias + "." + std::string(what.name), list;
-    if (what.kind == records::field_kind::boolean) name = "coalesce(" + name + ", 0)";
-    for (const auto& v : one.any) list += (list.empty() ? "" : ", ") + bound(args, v);
-    out += " AND +" + name + " IN (" + list + ")";
-  }
-  return out;
-}
 
 std::string alias_of(std::size_t step) {
   return step == 0 ? "t" : "a" + std::to_string(step);

@@ -25,18 +25,6 @@ using http::response;
 
 constexpr std::size_t list_bytes = 48 * 1024;  // a page of 50 persons in the widest role
 
-// A record with its references' labels, for one page.
-listed with_labels(db::connection& db, record one, access::scope area) {
-  listed item{std::move(one), {}};
-  for (int at : ref_fields(*item.one.what)) {
-    std::string label;
-    if (const auto* id = std::get_if<uuid>(&item.one.values[at]))
-      label = label_of(db, *find_entity(item.one.what->fields[at].ref), area, *id).value_or("");
-    item.ref_labels.push_back(std::move(label));
-  }
-  return item;
-}
-
 void write_path(json::writer& out, const record& one, const territory::unit_tree::units& units) {
   out.key("_path").open_array();
   for (const auto* unit : territory::path_to(units, one.grid())) {
@@ -51,7 +39,7 @@ void write_path(json::writer& out, const record& one, const territory::unit_tree
 response answer_record(call& ask, record one, int status = 200) {
   const auto units = ask.with.units.snapshot();
   const auto version = one.version;
-  const auto item = with_labels(*ask.db, std::move(one), ask.who.area);
+  const auto item = listed_of(*ask.db, std::move(one), ask.who.area);
   json::writer body;
   encode(body, item, {ask.who, *units, true});
   json::writer path;

@@ -73,11 +73,21 @@ std::string order_by(const list_sql& sql, bool descending) {
   return out;
 }
 
+std::string text_of(const value& v) {
+  if (const auto* n = std::get_if<std::int64_t>(&v)) return std::to_string(*n);
+  if (const auto* id = std::get_if<uuid>(&v)) return to_string(*id);
+  const auto* text = std::get_if<std::string>(&v);
+  return text ? *text : "";
+}
+
 std::uint64_t fingerprint(const list_query& ask) {
   std::string text(ask.what->name);
-  for (const auto& one : ask.filters) text += "|" + std::to_string(one.field_at);
+  for (const auto& one : ask.filters) {
+    text += "|" + std::to_string(one.field_at);
+    for (const auto& v : one.any) text += "=" + text_of(v);
+  }
   text += "|" + ask.q + "|" + std::to_string(ask.sort_at) + (ask.descending ? "d" : "a") +
-          std::to_string(ask.range.low) + (ask.ended ? "e" : "") +
+          std::to_string(ask.range.low) + "-" + std::to_string(ask.range.high) + (ask.ended ? "e" : "") +
           std::string(ask.quality ? ask.quality->id : "") +
           (ask.as_of ? "@" + std::to_string(*ask.as_of) : "");
   return std::hash<std::string>{}(text);

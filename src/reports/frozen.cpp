@@ -6,6 +6,7 @@
 #include "access/digest.h"
 #include "access/system.h"
 #include "base/codes.h"
+#include "base/text.h"
 #include "db/store.h"
 #include "territory/unit_tree.h"
 
@@ -37,7 +38,7 @@ std::int64_t district_of(std::int64_t unit) {
 // Stores one more version; the writer decides which, so that two at once do not meet.
 result<frozen> store(api::transaction& tx, frozen one) {
   const auto now = find_frozen(tx.db, one.unit, one.on);
-  if (now && one.reason.size() < 2)
+  if (now && character_count(one.reason) < 2)
     return refuse_field(
         error::report_frozen, "reason",
         {{"on", format_day(one.on)}, {"by", now->by}, {"version", std::to_string(now->version)}});
@@ -133,25 +134,38 @@ result<frozen> freeze(api::services& with, const access::principal& who, const d
     made.cut_off = report->until;
     made.reason = reason;
     made.content = daily_text(*report, with.units.name_of(ask.range.low));
-    made.digest = access::bytes_of(access::digest_of(made.content));
+    made.digest = access::bytes_of(access::digest_of(made.content, access::digest_kind::sm3));
   }
   return api::write<frozen>(with, who, [&](api::transaction& tx) { return store(tx, made); });
 }
 
-void freeze_due(api::services& with, instant now) {
+namespace {
+
+// A few hours late for a unit's first report; one that has reports misses none, were the server
+// down until the next morning.
+bool is_due(db::connection& db, std::int64_t unit, day on, instant now) {
+  const auto due = cut_off(db, on) + freeze_delay;
+  if (now < due || find_frozen(db, unit, on)) return false;
+  return now <= due + freeze_window || last_frozen_before(db, unit, on).has_value();
+}
+
+void freeze_units(api::services& with, day on, instant now) {
   const auto units = with.units.snapshot();
-  if (units->empty()) return;
-  const auto on = day_of(now);
-  const auto due = cut_off(*with.store.read(), on) + freeze_delay;
-  if (now < due || now > due + freeze_window) return;
   for (const auto& [code, unit] : *units) {
     if (unit.level != codes::level::district && unit.level != codes::level::street) continue;
-    if (find_frozen(*with.store.read(), code, on)) continue;
+    if (!is_due(*with.store.read(), code, on, now)) continue;
     const auto who = access::system_principal(district_of(code), "report");
     if (const auto done = freeze(with, who, {on, codes::range(code)}, ""); !done)
       spdlog::error("freezing the report of {}: {}", codes::text(code),
                     message(done.error().problems.front(), language::en));
   }
+}
+
+}  // namespace
+
+void freeze_due(api::services& with, instant now) {
+  freeze_units(with, add_days(day_of(now), -1), now);
+  freeze_units(with, day_of(now), now);
 }
 
 std::vector<std::string> check_reports(db::connection& db) {
@@ -162,7 +176,7 @@ std::vector<std::string> check_reports(db::connection& db) {
     const auto one = from_row(*rows);
     const auto name = fmt::format("report of {} on {}, version {}", codes::text(one.unit),
                                   format_day(one.on), one.version);
-    if (access::bytes_of(access::digest_of(one.content)) != one.digest)
+    if (access::bytes_of(access::digest_of(one.content, access::digest_kind::sm3)) != one.digest)
       found.push_back(name + ": the text does not have its digest");
     for (const auto& each : lines()) {
       const auto n = stated(one, each.id);

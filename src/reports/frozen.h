@@ -10,7 +10,7 @@ struct frozen {
   std::int64_t unit = 0, version = 0;
   day on = 0;
   instant cut_off = 0, frozen_at = 0;
-  std::string content, digest, by, reason;  // digest: SHA-256, raw
+  std::string content, digest, by, reason;  // digest: SM3, raw
 };
 
 // The newest version of a day, or a given one.

@@ -113,8 +113,8 @@ void draw_foot(print::paper& to, const shown_report& one) {
   };
   add(zh ? "审签：＿＿＿＿＿＿　　月　日　时" : "Signed: ____________  date, hour", {}, 28);
   add(seal_text(one), small, 3);
-  add("SM3 " + access::hex(access::digest_of(one.content, access::digest_kind::sm3)),
-      {print::face::mono, 7, print::side::left, 0.27}, 3);
+  if (one.seal)
+    add("SM3 " + hexadecimal(one.seal->digest), {print::face::mono, 7, print::side::left, 0.27}, 3);
   add(fmt::format(fmt::runtime(zh ? "打印 {} · {} · 每日会商用"
                                   : "printed by {} · {} · for the daily consultation"),
                   one.printed_by, minute_of(format_instant(one.printed_at))),

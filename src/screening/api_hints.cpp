@@ -58,11 +58,22 @@ result<response> show_list(call& ask) {
   namer names(ask);
   json::writer out;
   write_list(out, ask, *one, names);
+  const auto limit = ask.ask.param("limit") ? api::page_size(ask.ask) : 1000;
+  if (!limit) return refused(limit.error());
+  const auto after = ask.ask.param("after").value_or("");
+  const auto begin = after.empty() ? -1 : std::strtoll(std::string(after).c_str(), nullptr, 10);
+  const auto most = static_cast<int>(*limit);
+  const auto found =
+      hints_in(*ask.db, ask.with.vault, {ask.who.area, *id, state, 0, begin, most + 1});
+  const auto shown = std::min(found.size(), static_cast<std::size_t>(most));
   out.key("items").open_array();
-  for (const auto& each :
-       hints_in(*ask.db, ask.with.vault, {ask.who.area, *id, state, 0, -1, 5000}))
-    write_hint(out, each, ask.who);
-  return api::json(out.close_array().close().str());
+  for (const auto& each : std::span(found).first(shown)) write_hint(out, each, ask.who);
+  out.close_array().key("next");
+  if (found.size() > shown)
+    out.value(std::to_string(found[shown - 1].position));
+  else
+    out.null();
+  return api::json(out.close().str());
 }
 
 result<response> add(call& ask) {
@@ -120,7 +131,9 @@ std::vector<api::route> hint_routes() {
        "screening.read",
        show_list,
        "A list of hints with its lines, for the ground and back to the sender",
-       {{"state", "string", "open or an outcome; all without it"}},
+       {{"state", "string", "open or an outcome; all without it"},
+        {"after", "integer", "`next` of the former page"},
+        {"limit", "integer", "Lines a page, 1 to 1000 (1000)"}},
        "",
        "hint_list"},
       {method::post,

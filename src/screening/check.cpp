@@ -5,8 +5,10 @@
 #include <map>
 
 #include "base/codes.h"
+#include "gen/entities.h"
 #include "screening/board.h"
 #include "screening/round.h"
+#include "screening/target.h"
 #include "screening/words.h"
 
 namespace wangge::screening {
@@ -93,10 +95,16 @@ constexpr const char* wrong_people =
     "h.grid <= ?4 AND h.ended_on IS NULL GROUP BY h.door) n ON n.door = t.object WHERE t.district "
     "= ?1 AND t.round = ?2 AND t.grid >= ?3 AND t.grid <= ?4 AND t.kind = 7 AND t.outcome <> 9 AND "
     "(t.households <> COALESCE(n.n, 0) OR t.persons <> COALESCE(n.persons, 0))";
-constexpr const char* missing_doors =
-    "SELECT d.id FROM door d LEFT JOIN target t ON t.district = d.district AND t.round = ?2 AND "
-    "t.object = d.id WHERE d.district = ?1 AND d.grid >= ?3 AND d.grid <= ?4 AND d.ended_on IS "
-    "NULL AND (t.object IS NULL OR t.grid <> d.grid)";
+// Objects of a kind without a target of their own grid.
+std::string missing_of(int kind) {
+  const bool place = kind >= place_kinds;
+  const auto& of = place ? records::place_entity : *records::find_number(kind);
+  return "SELECT d.id FROM " + std::string(of.table()) +
+         " d LEFT JOIN target t ON t.district = d.district AND t.round = ?2 AND t.object = d.id "
+         "WHERE d.district = ?1 AND d.grid >= ?3 AND d.grid <= ?4 AND d.ended_on IS NULL AND " +
+         (place ? "d.kind = " + std::to_string(kind - place_kinds) + " AND " : "") +
+         "(t.object IS NULL OR t.grid <> d.grid)";
+}
 
 }  // namespace
 
@@ -108,8 +116,9 @@ std::vector<std::string> check_rounds(db::connection& db) {
     report(db, of, wrong_outcomes, "target: its outcome is not its last visit's", found);
     if (of.state != "open") continue;
     report(db, of, wrong_people, "door: its households or persons are wrong", found);
-    if (of.has_kind(7) && of.sample_of == 0)
-      report(db, of, missing_doors, "door: no target, or in another grid", found);
+    if (of.sample_of != 0) continue;
+    for (const int kind : of.kinds)
+      report(db, of, missing_of(kind).c_str(), "has no target, or one in another grid", found);
   }
   return found;
 }

@@ -110,13 +110,13 @@ void draw_sample(api::transaction& tx, const round& of, code_range grids) {
 
 agreement agreement_in(db::connection& db, const round& of, code_range range) {
   agreement out;
+  // What the first round said when the sample was drawn: it may have been visited again since.
   auto rows = db.query(
-      "SELECT t.district, t.round, t.object, t.kind, t.grid, t.building, t.label, t.outcome, "
-      "t.attempts, t.due_on, t.revisit_at, t.households, t.persons, t.last_visit, t.last_at, "
-      "t.last_by, t.last_how, t.late, t.added_at, t.added_by, t.missed_by, t.version, "
-      "t.updated_at, f.outcome FROM target t JOIN target f ON f.district = t.district AND f.round "
-      "= ?5 AND f.object = t.object WHERE t.district = ?1 AND t.round = ?2 AND t.grid >= ?3 AND "
-      "t.grid <= ?4 ORDER BY t.grid, t.label, t.object",
+      "SELECT " + std::string(target_columns()) +
+          ", COALESCE((SELECT v.outcome FROM visit v WHERE v.district = target.district AND v.round "
+          "= ?5 AND v.object = target.object AND v.counted = 1 AND v.received_at <= target.added_at "
+          "ORDER BY v.received_at DESC, v.id DESC LIMIT 1), 0) FROM target WHERE district = ?1 AND "
+          "round = ?2 AND grid >= ?3 AND grid <= ?4 ORDER BY grid, label, object",
       {of.district, of.number, range.low, range.high, of.sample_of});
   while (rows.step()) {
     const auto again = read_target(*rows);

@@ -11,14 +11,21 @@ interface session_state {
   demo: boolean
 }
 
-export const session = reactive<session_state>({ known: false, account: null, demo: false })
+// Kept in the browser: a phone that starts without a network must still say what it shows.
+const demo_key = 'wangge.demo'
+export const session = reactive<session_state>({ known: false, account: null, demo: localStorage.getItem(demo_key) === 'yes' })
+
+function take_demo(demo: boolean) {
+  session.demo = demo
+  localStorage.setItem(demo_key, demo ? 'yes' : 'no')
+}
 
 export function take_session(answer: session_answer) {
   set_csrf(answer.csrf_token ?? '')
   session.account = answer.account
   // The register may not know the account's unit yet.
   session.account.scope.name ||= natural_code(answer.account.scope.code)
-  session.demo = answer.demo ?? false
+  take_demo(answer.demo ?? false)
   session.known = true
   if (!language_chosen() && (answer.account.language === 'zh' || answer.account.language === 'en'))
     settings.lang = answer.account.language
@@ -45,7 +52,7 @@ export async function resume_session(): Promise<boolean> {
 /** Before the sign-in: whether everything shown is invented. */
 export async function load_about() {
   const about = await get<{ demo: boolean }>('/about').catch(() => null)
-  if (about) session.demo = about.demo
+  if (about) take_demo(about.demo)
 }
 
 export async function sign_in(username: string, password: string, totp?: string) {

@@ -28,7 +28,7 @@ export const field = reactive({
   round: '',
   saved: {} as saved,
   saved_day: '',
-  /** Answers already given at a door whose visit is not finished yet. */
+  /** Answers already given at a door whose visit is not finished yet: "round door" → answers. */
   answers: {} as Record<string, Record<string, unknown>>,
 })
 /** As this phone sees it: confirmed, with its own waiting changes laid over. */
@@ -248,6 +248,10 @@ export const take_back = (seqs: number[]) =>
   in_turn(async () => {
     const mine = queue.value.filter((each) => seqs.includes(each.seq))
     if (mine.length !== seqs.length || mine.some((each) => each.tries > 0)) return false
+    // What the visit held is again what was answered so far.
+    for (const { operation } of mine)
+      if (operation.entity === 'visit' && operation.patch.answers)
+        field.answers[`${operation.patch.round} ${operation.record}`] = operation.patch.answers as Record<string, unknown>
     await write_entries([], seqs)
     rebuild_view()
     field.saved = with_saved(field.saved, mine.map((each) => each.operation), -1)
@@ -255,14 +259,26 @@ export const take_back = (seqs: number[]) =>
     return true
   })
 
+/** Which grid lies on this phone from now on. */
+export async function keep_grid(code: string) {
+  const owner = current_owner()
+  if (!owner) return
+  owner.grid = code
+  await base.owners.update(owner.account, { grid: code })
+}
+
 export async function choose_round(id: string) {
   field.round = id
   await keep_own()
 }
 
+const answers_key = (door: string) => `${field.round} ${door}`
+/** What was answered at a door in the round that is open. */
+export const answers_at = (door: string): Record<string, unknown> | undefined => field.answers[answers_key(door)]
+
 /** Keeps what was answered at a door, or forgets it once the visit holds it. */
 export async function keep_answers(door: string, answers: Record<string, unknown> | null) {
-  if (answers) field.answers[door] = answers
-  else delete field.answers[door]
+  if (answers && Object.keys(answers).length) field.answers[answers_key(door)] = answers
+  else delete field.answers[answers_key(door)]
   await keep_own()
 }

@@ -127,13 +127,6 @@ export async function begin_anew(by: credentials): Promise<sign_in_end> {
   return first_time(by)
 }
 
-export async function choose_grid(code: string) {
-  const owner = current_owner()
-  if (!owner) return
-  owner.grid = code
-  await base.owners.update(owner.account, { grid: code })
-}
-
 /** Leaves nothing of this account on the phone. */
 export async function leave() {
   const owner = current_owner()

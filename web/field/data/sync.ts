@@ -2,14 +2,14 @@
 // what was not answered is sent again, and the server answers a repeated operation as it did the first time.
 import { reactive, watch } from 'vue'
 import { api_problem, get, post } from '../../shared/api'
-import { session, take_session } from '../../shared/session'
+import { forget_session, session, take_session } from '../../shared/session'
 import { make_uuid } from '../../shared/uuid'
 import { apply } from '../model/apply'
 import { next_batch, pause_before, rebased, renewed, settle, words_of, type settled } from '../model/queue'
 import type { bundle, entry, sync_result } from '../model/types'
 import { copy_of, take, world_of } from '../model/world'
 import {
-  change_queue, close_grid, confirmed_world, current_owner, field, is_open, keep_meta, mark_sent, queue, rebuild_view,
+  change_queue, close_grid, confirmed_world, current_owner, field, is_open, keep_grid, keep_meta, mark_sent, queue, rebuild_view,
   piece_names, take_confirmed, waiting, when_recorded, type queue_change,
 } from './keeper'
 import type { meta_answer, session_answer } from '../../shared/types'
@@ -47,12 +47,7 @@ async function fetch_changes() {
   const before = confirmed_world()
   const grid = before.unit.code
   if (!grid || !before.since) return
-  const answer = await get<bundle>('/field/changes', { grid, since: before.since }).catch((refusal) => {
-    // A mark the server no longer keeps: take the whole grid again.
-    if (refusal instanceof api_problem && (refusal.status === 410 || refusal.status === 409)) return null
-    throw refusal
-  })
-  if (!answer) return fetch_grid(grid)
+  const answer = await get<bundle>('/field/changes', { grid, since: before.since })
   const next = copy_of(confirmed_world())
   await take_confirmed(next, take(next, answer))
 }
@@ -109,7 +104,7 @@ async function send_batch(batch: entry[]) {
   if (batch[0].operation.entity === 'conflict') return send_conflict(sent[0])
   // The counter of this phone orders its own changes; its clock orders nothing.
   const operations = sent.map((each) => ({ ...each.operation, seq: each.seq }))
-  const body = { device: device(), sent_at: new Date().toISOString(), operations }
+  const body = { account: current_owner()?.account, device: device(), sent_at: new Date().toISOString(), operations }
   const answer = await post<{ results: sync_result[] }>('/sync', body)
   await take_results(sent, answer.results)
 }
@@ -133,13 +128,32 @@ function failed(refusal: unknown) {
   if (!sync.signed_out) later(pause_before(sync.failures, Math.random()) * 1000)
 }
 
+/**
+ * Opened without a network the cookie may still be good, and writes need the session's token. It may also be
+ * somebody else's, who used this phone before: nothing is sent in his name.
+ */
+async function own_session() {
+  const own = current_owner()?.account
+  if (session.account?.id !== own) take_session(await get<session_answer>('/session'))
+  sync.signed_out = session.account?.id !== own
+  return !sync.signed_out
+}
+
+/** Whoever was given another grid takes that one along, once what waited for the former is sent. */
+async function follow_grid() {
+  const home = session.account?.scope
+  if (home?.level !== 'grid' || home.code === confirmed_world().unit.code || next_batch(queue.value).length) return
+  await fetch_grid(home.code)
+  await keep_grid(home.code)
+}
+
 async function run() {
   if (!is_open() || !field.ready || sync.busy || sync.renewing) return
   sync.busy = true
   try {
-    // Opened without a network: the cookie may still be good, and writes need the session's token.
-    if (!session.account) take_session(await get<session_answer>('/session'))
+    if (!(await own_session())) return
     await send_all()
+    await follow_grid()
     await fetch_changes()
     Object.assign(sync, { failures: 0, signed_out: false, online: true, last_at: Date.now(), refusal: '' })
   } catch (refusal) {
@@ -194,6 +208,7 @@ export async function let_go(one: entry) {
 export function stop_and_lock() {
   window.clearTimeout(timer)
   close_grid()
+  forget_session()
 }
 
 export const grid_of_owner = () => current_owner()?.grid ?? ''

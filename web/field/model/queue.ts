@@ -62,8 +62,9 @@ export type settled =
 /** What a result means. A repeated one was answered before; refusals are never remembered, so it was taken. */
 export function settle(result: sync_result): settled {
   if (result.state === 'refused') return { kind: 'refused', code: result.code ?? '', text: words_of(result.problem) }
-  const asked = result.state === 'conflict' || result.was === 'conflict'
-  return { kind: asked ? 'conflict' : 'done', version: result.version }
+  const how = result.was ?? result.state
+  // Merged with what others did: this phone has not seen that yet, so its next change starts from what it knew.
+  return { kind: how === 'conflict' ? 'conflict' : 'done', version: how === 'applied' ? result.version : undefined }
 }
 
 /** Later changes of a record start from the version the earlier one got. */

@@ -2,7 +2,7 @@
 import { computed, reactive, ref } from 'vue'
 import { useRouter } from 'vue-router'
 import type { outcome } from '../../shared/outcomes'
-import { field, ground, keep_answers, queue, record, take_back, view } from '../data/keeper'
+import { answers_at, field, ground, keep_answers, queue, record, take_back, view } from '../data/keeper'
 import { position_now } from '../data/phone_settings'
 import { door_name, next_door, people_at, target_at } from '../model/ground'
 import { object_of } from '../model/today'
@@ -25,19 +25,30 @@ type draft = Omit<operation, 'id' | 'made_at'>
 
 export function visit_draft(door: string, outcome: outcome, more: Record<string, unknown> = {}): draft {
   const how = outcome === 'by_phone' ? 'phone' : found_by.door === door ? found_by.how : 'list'
-  const answers = is_unasked(outcome) ? undefined : field.answers[door]
+  const answers = is_unasked(outcome) ? undefined : answers_at(door)
   const patch = {
     round: field.round, outcome, how, at: new Date().toISOString(), ...(answers ? { answers } : {}), ...position_now(), ...more,
   }
   return { entity: 'visit', record: door, base_version: 0, patch }
 }
 
-export async function save(door: row | undefined, outcome: outcome, drafts: draft[]) {
+function tell(door: string, name: string, what: string, seqs: number[]) {
+  Object.assign(last_saved, { seqs, door, text: w('door.saved', { door: name, what }) })
+}
+
+/** A visit and whatever else belongs to it. */
+export async function save_visit(door: row | undefined, outcome: outcome, drafts: draft[]) {
   const seqs = await record(drafts)
   const id = door?.id ?? drafts[drafts.length - 1].record
-  Object.assign(last_saved, { seqs, door: id, text: w('door.saved', { door: door_name(door) || String(door?.name ?? ''), what: w(`outcome.${outcome}`) }) })
+  tell(id, door_name(door) || String(door?.name ?? ''), w(`outcome.${outcome}`), seqs)
   changed.delete(id)
-  if (field.answers[id] && !is_unasked(outcome)) await keep_answers(id, null)
+  if (answers_at(id) && !is_unasked(outcome)) await keep_answers(id, null)
+}
+
+/** People alone: the visit goes on, and keeps what was answered so far. */
+export async function save_people(door: row, drafts: draft[]) {
+  tell(door.id, door_name(door), w('door.people_saved'), await record(drafts))
+  changed.add(door.id)
 }
 
 export async function undo() {
@@ -75,7 +86,7 @@ export function use_door(id: string) {
     if (busy.value) return
     busy.value = true
     try {
-      await save(object.value, outcome, [...before, visit_draft(id, outcome, more)])
+      await save_visit(object.value, outcome, [...before, visit_draft(id, outcome, more)])
       await go_on()
     } finally {
       busy.value = false
