@@ -60,13 +60,13 @@ constexpr shape_line shapes[] = {
     {"hint", "id:id list:id position:int unit:text version:int door?:id person?:id text:text address:text claim:text name?:text "
              "id_number?:text phone?:text matched_by:text outcome:text note:text decided_at:text|null"},
     {"hint_answer", "outcome:text note?:text"},
-    {"bundle", "grid?:object path:[object] server_time:time since:text rounds:[object] records:object targets:[object] "
+    {"bundle", "grid?:object path:[object] neighbours?:[object] server_time:time since:text rounds:[object] records:object targets:[object] "
                "conflicts:[sync_conflict] hints:[hint] removed?:[id]"},
     {"sync_request", "account?:id device:text sent_at?:time operations:[sync_operation]"},
     {"sync_operation", "id:id seq?:int entity:text record:id base_version?:int patch:object made_at?:time"},
     {"sync_answer", "server_time:time results:[sync_result]"},
     {"sync_result", "id:text state:text version?:int was?:text moved_away?:flag code?:text problem?:object conflict?:sync_conflict"},
-    {"sync_conflict", "id:id entity:text record:id grid:text state:text by:somebody mine:flag made_at:time theirs_by:somebody theirs_at:time "
+    {"sync_conflict", "id:id entity:text record:id label:text grid:text state:text by:somebody mine:flag made_at:time theirs_by:somebody theirs_at:time "
                       "decided_at:text|null fields:[sync_conflict_field]"},
     {"sync_conflict_field", "field:text base:any yours:any theirs:any"},
     {"sync_conflict_page", "items:[sync_conflict] total:int next:text|null as_of:time"},

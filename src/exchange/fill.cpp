@@ -189,7 +189,14 @@ struct sheet_at_work {
   sheet_xml rows;
   row_growth growth;
   bool mapped = false;
+  bool inserts = false;  // the data stand before a row of sums, not in place of a blank one
 };
+
+// Words of its own: not a row that waits for data, be it with formulas.
+bool says_something(const sheet_row& row) {
+  return std::ranges::any_of(row.cells, [](const auto& cell) { return !cell.text.empty(); });
+}
+
 
 result<std::vector<sheet_at_work>> take_apart(const opened_book& book, const fill_source& from,
                                               const std::optional<fill_columns>& columns) {
@@ -207,8 +214,12 @@ result<std::vector<sheet_at_work>> take_apart(const opened_book& book, const fil
     if (!at) return refused(at.error());
     if (*at != 0 && one.rows.tail.find("tableParts") != std::string_view::npos)
       return refuse(error::template_table, {{"sheet", part.info.name}});
-    one.growth = {*at, static_cast<std::uint32_t>(std::max<std::size_t>(from.rows, 1)),
-                  part.info.name};
+    const auto data = static_cast<std::uint32_t>(std::max<std::size_t>(from.rows, 1));
+    one.growth = {*at, data, part.info.name};
+    const auto first = std::ranges::find(one.rows.rows, *at, &sheet_row::number);
+    one.inserts =
+        one.mapped && *at > 1 && first != one.rows.rows.end() && says_something(*first);
+    if (one.inserts) one.growth = {*at - 1, data + 1, part.info.name};
   }
   return out;
 }
@@ -228,7 +239,8 @@ result<std::string> fill_workbook(std::string_view workbook, const fill_source& 
     const auto& one = (*sheets)[n];
     if (one.growth.at == 0 && untouched(one.rows)) continue;
     auto text =
-        write_sheet_xml(one.rows, from, {one.growth, grown}, one.mapped ? columns : std::nullopt);
+        write_sheet_xml(one.rows, from, {one.growth, grown, one.inserts},
+                                one.mapped ? columns : std::nullopt);
     if (!text) return refused(text.error());
     book->zip->replace(book->parts.sheets[n].part, std::move(*text));
   }

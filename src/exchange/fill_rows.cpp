@@ -14,7 +14,12 @@ class sheet_writer {
  public:
   sheet_writer(const sheet_xml& sheet, const fill_source& from, const book_growth& growth,
                const std::optional<fill_columns>& columns)
-      : sheet_(sheet), from_(from), growth_(growth.own), all_(growth.all), columns_(columns) {}
+      : sheet_(sheet),
+        from_(from),
+        growth_(growth.own),
+        first_(growth.own.at + (growth.inserts ? 1 : 0)),
+        all_(growth.all),
+        columns_(columns) {}
 
   // Refuses template_wide.
   result<std::string> run() {
@@ -22,10 +27,11 @@ class sheet_writer {
     out_ += "<" + sheet_.prefix + "sheetData>";
     bool data_written = growth_.at == 0;
     for (const auto& row : sheet_.rows) {
-      if (!data_written && row.number >= growth_.at) {
-        write_data(row.number == growth_.at ? &row : nullptr);
+      if (!data_written && row.number >= first_) {
+        const bool pattern = row.number == growth_.at;
+        write_data(pattern ? &row : nullptr);
         data_written = true;
-        if (row.number == growth_.at) continue;
+        if (pattern) continue;
       }
       write_row(row);
     }
@@ -73,7 +79,7 @@ class sheet_writer {
     const std::string plain = "<" + sheet_.prefix + "row>";
     const auto rows = std::max<std::size_t>(from_.rows, 1);
     for (std::size_t n = 0; n < rows && out_.size() <= most_written; ++n) {
-      const auto number = growth_.at + static_cast<std::uint32_t>(n);
+      const auto number = first_ + static_cast<std::uint32_t>(n);
       open_row(pattern ? pattern->tag : std::string_view(plain), number);
       write_data_cells(pattern, number, n);
       close_row();
@@ -221,7 +227,8 @@ class sheet_writer {
       out_.append(tag);
       return;
     }
-    if (top != growth_.at || bottom != growth_.at) {
+    const bool heading = first_ != growth_.at;
+    if (heading || top != growth_.at || bottom != growth_.at) {
       out_ += with_attribute(tag, "ref", grown_range(ref, growth_));
       return;
     }
@@ -233,6 +240,7 @@ class sheet_writer {
   const sheet_xml& sheet_;
   const fill_source& from_;
   const row_growth& growth_;
+  const std::uint32_t first_;  // row of data
   const std::vector<row_growth>& all_;
   const std::optional<fill_columns>& columns_;
   std::string out_;

@@ -56,6 +56,7 @@ std::vector<std::string> placeholders_in(std::string_view text);
 struct book_growth {
   row_growth own;
   const std::vector<row_growth>& all;
+  bool inserts = false;  // data begin below `own.at`, which stays
 };
 // Refuses error::template_wide.
 result<std::string> write_sheet_xml(const sheet_xml& sheet, const fill_source& from,

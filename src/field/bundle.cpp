@@ -186,6 +186,22 @@ void write_place(json::writer& out, const api::call& ask, std::int64_t grid) {
   out.close_array();
 }
 
+// The grids of the same street: where people move to.
+void write_neighbours(json::writer& out, const api::call& ask, std::int64_t grid) {
+  const auto units = ask.with.units.snapshot();
+  const auto street = codes::range(codes::parent(codes::parent(grid)));
+  out.key("neighbours").open_array();
+  for (auto it = units->lower_bound(street.low);
+       it != units->end() && it->first <= street.high; ++it) {
+    if (it->second.level != codes::level::grid || it->first == grid) continue;
+    const auto above = units->find(codes::parent(it->first));
+    const bool named = above == units->end() || it->second.name.starts_with(above->second.name);
+    out.open().member("code", codes::text(it->first));
+    out.member("name", (named ? "" : above->second.name) + it->second.name).close();
+  }
+  out.close_array();
+}
+
 }  // namespace
 
 std::string bundle_text(const api::call& ask, const bundle_query& what) {
@@ -193,6 +209,7 @@ std::string bundle_text(const api::call& ask, const bundle_query& what) {
   std::vector<uuid> removed;
   out.open();
   write_place(out, ask, what.grid);
+  if (what.since == 0) write_neighbours(out, ask, what.grid);
   out.member("server_time", format_instant(ask.now));
   out.member("since", std::to_string(ask.now - overlap));
   write_rounds(out, ask, what.grid);

@@ -56,13 +56,19 @@ std::vector<target> targets_of(db::connection& db, round_key of, std::int64_t gr
 board::line line_of(const std::vector<target>& all) {
   board::line out;
   out.grids = 1;
+  std::map<uuid, bool> open_buildings;  // whether anything of it is missing
   for (const auto& one : all) {
     const auto key = one.counted_as();
     auto part = std::find_if(out.parts.begin(), out.parts.end(),
                              [&](const auto& each) { return each.first == key; });
     if (part == out.parts.end()) part = out.parts.insert(part, {key, {}});
     part->second += one.counts();
+    if (one.building) open_buildings[*one.building] |= is_missing(one.outcome);
   }
+  out.buildings = static_cast<std::int64_t>(open_buildings.size());
+  out.buildings_done = std::ranges::count(open_buildings, false, [](const auto& each) {
+    return each.second;
+  });
   return out;
 }
 

@@ -45,7 +45,7 @@ export const confirmed_world = () => confirmed
 export const current_owner = () => opened?.owner ?? null
 
 const pieces_of: Record<string, (from: world) => unknown> = {
-  mark: (from) => ({ unit: from.unit, since: from.since, server_time: from.server_time }),
+  mark: (from) => ({ unit: from.unit, since: from.since, server_time: from.server_time, neighbours: from.neighbours }),
   rounds: (from) => [...from.rounds.values()],
   targets: (from) => [...from.targets.entries()],
   conflicts: (from) => [...from.conflicts.values()],

@@ -17,12 +17,14 @@ export function patched(before: row | undefined, made: operation): row {
   return plain(next)
 }
 
-/** Is this person no longer behind any door of this grid? */
-const went_away = (made: operation) => made.entity === 'person' && made.patch._moved !== undefined
+/** Is this person or household no longer behind any door of this grid? */
+const went_away = (made: operation) => made.patch._moved !== undefined
 
 function register_change(into: world, made: operation, kind: register_kind, version?: number) {
   if (went_away(made)) {
-    into.rows.person.delete(made.record)
+    into.rows[kind].delete(made.record)
+    for (const each of kind === 'household' ? [...into.rows.person.values()] : [])
+      if (each.household === made.record) into.rows.person.delete(each.id)
     return
   }
   const next = patched(into.rows[kind].get(made.record), made)

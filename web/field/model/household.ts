@@ -1,6 +1,6 @@
 // A new household at the door: what the form holds, what is still wrong, and the changes it becomes.
 import type { operation } from './types'
-import { read_identity, tidy_id } from './identity'
+import { is_phone, read_identity, tidy_id } from './identity'
 
 export interface new_person {
   name: string
@@ -57,7 +57,7 @@ export function faults_of(given: new_person, today: string): fault[] {
   if (!one.id_number && !one.id_missing_reason) faults.push('id_or_reason')
   if (!one.sex) faults.push('sex')
   if (one.birth_date && !is_day(one.birth_date, today)) faults.push('birth_date')
-  if (one.phone && !/^\d{7,12}$/.test(one.phone.replace(/[\s-]/g, ''))) faults.push('phone')
+  if (one.phone && !is_phone(one.phone)) faults.push('phone')
   return faults
 }
 

@@ -9,6 +9,9 @@ export interface identity {
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const checks = '10X98765432'
 
+/** Digits enough for a mobile or a landline; the server knows the rest. */
+export const is_phone = (text: string) => /^\d{7,12}$/.test(text.replace(/[\s-]/g, ''))
+
 export const tidy_id = (text: string) => text.replace(/\s/g, '').toUpperCase()
 
 const check_of = (digits: string) =>

@@ -57,6 +57,8 @@ export interface conflict {
   /** Who sent what is called yours, and whether that is this account. */
   by: string
   mine: boolean
+  /** To be asked at the door again. */
+  to_ask: boolean
   made_at: string
   theirs_by: string
   theirs_at: string
@@ -84,6 +86,7 @@ export const hint_outcomes = ['found', 'not_here', 'moved_to', 'wrong', 'duplica
 /** GET /field/bundle, and with fewer rows and removed ids GET /field/changes. */
 export interface bundle {
   grid?: unit
+  neighbours?: unit[]
   rounds?: Record<string, unknown>[]
   /** By plural of the kind; empty fields and the grid itself are left out. */
   records?: Record<string, row[]>
@@ -100,6 +103,8 @@ export type entity = register_kind | 'visit' | 'hint' | 'conflict'
 /** One change of this phone. The id makes sending it twice the same as once. */
 export interface operation {
   id: string
+  /** Whom it is about, for when the row itself has left the phone. */
+  label?: string
   entity: entity
   record: string
   base_version: number

@@ -14,6 +14,8 @@ export interface world {
   hints: Map<string, hint>
   since: string
   server_time: string
+  /** Grids of the same street. */
+  neighbours: unit[]
 }
 
 export const target_key = (round: string, object: string) => `${round}/${object}`
@@ -27,6 +29,7 @@ export const empty_world = (unit: unit = { code: '', name: '' }): world => ({
   hints: new Map(),
   since: '',
   server_time: '',
+  neighbours: [],
 })
 
 /** A second world with the same rows; changing one leaves the other alone. */
@@ -76,7 +79,7 @@ const named = (of: unknown) => text((of as { name?: string } | null)?.name ?? of
 
 export function conflict_of(from: Record<string, unknown>): conflict {
   return {
-    id: text(from.id), entity: text(from.entity), record: text(from.record), by: named(from.by), mine: Boolean(from.mine),
+    id: text(from.id), entity: text(from.entity), record: text(from.record), by: named(from.by), mine: Boolean(from.mine), to_ask: from.state === 'revisit',
     made_at: text(from.made_at), theirs_by: named(from.theirs_by), theirs_at: text(from.theirs_at),
     fields: (from.fields ?? []) as conflict['fields'],
   }
@@ -118,6 +121,7 @@ function take_targets(into: world, from: Record<string, unknown>[]) {
 export function take(into: world, from: bundle): Set<string> {
   const changed = new Set<string>(['mark'])
   if (from.grid) into.unit = from.grid
+  if (from.neighbours) into.neighbours = from.neighbours
   for (const kind of register_kinds)
     for (const each of from.records?.[lists[kind]] ?? []) {
       into.rows[kind].set(each.id, plain(each))

@@ -93,8 +93,9 @@ export function use_door(id: string) {
     }
   }
 
+  /** The households go, and take their people along. */
   const all_moved = (): draft[] =>
-    people.value.map((each) => ({ entity: 'person', record: each.id, base_version: each.version, patch: { _moved: { out: true } } }))
+    homes.value.map((each) => ({ entity: 'household', record: each.id, base_version: each.version, patch: { _moved: { out: true } } }))
 
   return { object, is_door, target, people, homes, next, questions, unsent, is_changed, busy, visit, all_moved }
 }

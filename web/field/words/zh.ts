@@ -21,7 +21,7 @@ export const zh = {
     choose_grid: '选一个网格', load_failed: '没有取到资料', expired: '停用超过期限，本机资料已清除；没上传的 {n} 条还在，登录后上传。',
   },
   today: {
-    answered: '/ {n} 户有结果', missing: '还缺 {n}', first: '先办', low_to_high: '由低到高', family: '{name} 家，{n} 人', persons: '{n} 人', nobody: '没有登记住户',
+    answered: '/ {n} 处有结果', missing: '还缺 {n}', first: '先办', low_to_high: '由低到高', family: '{name} 家，{n} 人', persons: '{n} 人', nobody: '没有登记住户',
     no_round: '现在没有进行中的摸排', no_round_hint: '仍可查看和修改住户。', empty: '{unit}本轮没有要走的户', empty_filter: '没有{what}的户', other_places: '其他',
     overdue: '超 {n} 日', knock: '第 {n} 次敲门', first_reading: '{t} ℃，待复测', round: '第 {n} 轮', late: '补录',
     filter_all: '全部', filter_first: '首访', filter_no_answer: '未开门', filter_revisit: '复访', filter_overdue: '超期', filter_retest: '复测',
@@ -32,7 +32,7 @@ export const zh = {
     sublet: '转租', moved_out: '人已搬走', gone: '不存在/已拆', none: '不在本轮',
   },
   letter: { vacant: '空', refused: '拒', by_phone: '电', sublet: '租', moved_out: '搬', gone: '拆' },
-  buildings: { title: '楼栋', doors: '{n} 户', missing: '还缺 {n}', complete: '都有结果', none: '这个网格没有楼栋', courtyards: '院落', places: '场所' },
+  buildings: { title: '楼栋', doors: '{n} 户', missing: '还缺 {n}', complete: '都有结果', not_asked: '不在本轮', none: '这个网格没有楼栋', courtyards: '院落', places: '场所' },
   stairs: {
     unit: '{n} 单元', knocks: '敲 {n} 次', answered: '{n} 有结果', no_answer: '{n} 未开门', open: '{n} 未走访', refused: '{n} 拒访', retest: '{n} 复测',
     all_done: '这里都有结果', next_block: '看下一栋', floor: '{n} 层', none: '还没有登记门户',
@@ -47,12 +47,12 @@ export const zh = {
   },
   person: {
     head: '户主', age: '{n} 岁', away: '外出', not_returned: '未返', present: '在济', went_away: '外出了', came_back: '回来了', not_back: '还没返济', moved: '搬走了', edit: '改资料', add: '加人',
-    moved_where: '{name} 搬到哪里？', moved_out: '搬出本区', moved_grid: '搬到区内别处', moved_address: '新住址（知道就写）', since: '从哪天起', today: '今天', yesterday: '昨天', unknown: '手机里没有这个人', phone: '打电话', moved_grid_code: '搬到区内：先填新网格的 15 位编码',
+    moved_where: '{name} 搬到哪里？', moved_out: '搬出本区', moved_grid: '搬到区内别处', moved_address: '新住址（知道就写）', since: '从哪天起', today: '今天', yesterday: '昨天', unknown: '手机里没有这个人', phone: '打电话', moved_grid_which: '搬到哪个网格', moved_grid_far: '不在这条街，填编码', moved_grid_list: '从本街道网格里选', moved_grid_code: '搬到区内：先填新网格的 15 位编码',
   },
   household: {
     title: '登记新户', title_add: '加人', family: '家庭户', tenant: '租房户', collective: '集体户', name: '姓名', male: '男', female: '女', id_number: '身份证号', birth_date: '出生日期', birth_hint: '19800131', phone: '手机',
     no_id: '没有证件号：', id_reason_1: '没带证件', id_reason_2: '不愿出示', id_reason_3: '没有证件', relation: '与户主关系', next_person: '再加一人', save: '存这 {n} 人', person_n: '第 {n} 人', remove: '删去这个人', registered: '户籍', migrant: '外来',
-    known: '{name}已登记在{place}', fault_name: '写上姓名', fault_sex: '选男或女', fault_birth_date: '日期写成 8 位，如 19800131', fault_id_number: '身份证号不对，请核对', fault_id_or_reason: '填证件号，或选没有的原因', fault_phone: '电话号码不对',
+    known: '{name}已登记在{place}', fault_name: '写上姓名', fault_sex: '选男或女', fault_birth_date: '没有这一天，写成 8 位，如 19800131', fault_id_number: '身份证号不对，请核对', fault_id_or_reason: '填证件号，或选没有的原因', fault_phone: '电话号码不对',
   },
   pad: {
     title: '{name} 体温', again: '第 {n} 次 · 腋温', unit: '℃', typed: '按 {n}', implausible: '{t} ℃ 不可能，请重测或重输', fever: '达到 37.3 ℃。15 分钟后请复测。', hint: '按三个数，366 即 36.6', back: '退格',
@@ -64,7 +64,7 @@ export const zh = {
     asked: '您离线时，别人也改了。两边都留着，请定一个。', save_as: '按这个保存', kept: '另一条不删除，留在履历里', empty: '（空）', unknown_person: '同事', look: '去看看', hints: '线索', hint_found: '有这个人', hint_not_here: '不在这里', hint_moved_to: '搬到别处', hint_wrong: '信息有误', hint_duplicate: '重复',
   },
   me: {
-    title: '我', grid: '网格', waiting: '待上传', send_now: '现在上传', last_sync: '上次同步 {at}', never: '还没有', saved: '今天已替您填 {n} 张表', saved_lines: '{n} 行', saved_hint: '门口记一次，这些表由登记册生成，不用再抄。', round: '摸排', lock: '锁上', leave: '退出并清除本机资料', leave_waiting: '还有 {n} 条没上传或没被接收，清除后就没有了。', leave_send: '先上传', leave_anyway: '清除，不要了', leave_ask: '清除本机上的全部资料？',
+    title: '我', grid: '网格', waiting: '待上传', send_now: '现在上传', last_sync: '上次同步 {at}', never: '还没有', saved: '今天已替您填 {n} 行', saved_lines: '{n} 行', saved_hint: '门口记一次，这些表由登记册生成，不用再抄。', round: '摸排', lock: '锁上', leave: '退出并清除本机资料', leave_waiting: '还有 {n} 条没上传或没被接收，清除后就没有了。', leave_send: '先上传', leave_anyway: '清除，不要了', leave_ask: '清除本机上的全部资料？',
     lock_after: '不用多久后锁上', wipe_after: '锁上多久后清除', hours: '{n} 小时', days: '{n} 天', language: '语言', size: '字号', size_usual: '标准', size_large: '特大', place: '记下走访地点', place_hint: '走访时附上手机位置', place_on: '记', place_off: '不记', sealed: '资料已用密码加密',
     form_round_list: '摸排名单', form_closing_sheet: '网格闭合单', form_daily_report: '日报', form_households: '户台账', form_persons: '人员台账', form_migrants: '外来人口台账', form_not_returned: '未返人员台账', form_revisits: '复访名单',
   },

@@ -33,7 +33,7 @@ export const zh_round = {
     title: '网格摸排闭合单', grid: '网格', state: '状态', signer: '签字', signed_at: '签字时间', digest: '摘要', pdf: '下载 PDF', sign: '签这张单', sign_ask: '签署 {grid} 的闭合单？', sign_hint: '应核 {targets}，有结果 {done}，还缺 {missing}。签后再变，会在单上显示。', sign_only: '由网格长签', open: '看单', none: '没有这样的闭合单', since: '签字以后', since_none: '签字以后没有变化', number: '第 {n} 号', filter_all: '全部', verify: '核对：wangge verify-sheet 文件', not_reached: '没有见到的', balance: '每处结果', current: '现在', then: '签字时', change: '变化', code: '编码',
   },
   clash: {
-    title: '冲突', none: '没有要定的冲突', mine: '手机上写的', theirs: '系统里现有的', by_at: '{name}，{at}', field: '内容', use_mine: '用手机的', use_theirs: '留现有的', knock: '再敲一次门', base: '原来', decided: '已定', undo: '撤销', asked: '离线时两边都改了。两边都留着，请定一个。',
+    title: '冲突', none: '没有要定的冲突', mine: '手机上写的', theirs: '系统里现有的', by_at: '{name}，{at}', field: '内容', use_mine: '用手机的', use_theirs: '留现有的', knock: '再敲一次门', base: '原来', decided: '已定', to_ask: '等着到门口再问', undo: '撤销', asked: '离线时两边都改了。两边都留着，请定一个。',
   },
   difference: {
     title: '对比', with: '与哪一轮比', choose: '选一轮', doors: '门户', households: '户', persons: '人', new: '新增', gone: '消失', moved: '移动', changed: '变动', none: '没有别的轮次可比', list: '名单', nothing: '没有差别',
