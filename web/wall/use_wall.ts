@@ -19,7 +19,7 @@ export interface quality_rule {
   count: number
 }
 
-/** The newest round that runs in the unit, with how far it is. */
+/** The widest round that runs here, the newest of those, with how far it is; a re-check is nobody's sweep. */
 export interface running_round {
   id: string
   number: number
@@ -80,14 +80,22 @@ async function load_rules() {
   wall.rules_at = answer.as_of ?? Date.now()
 }
 
+interface listed_round {
+  id: string
+  number: number
+  name: string
+  unit: { code: string }
+  sample_of: unknown
+}
+
 async function load_round() {
   if (!may('screening.read')) return
-  const { items } = await get<{ items: { id: string; number: number; name: string }[] }>('/rounds', { state: 'open' })
-  const [newest] = items
-  if (!newest) return void (wall.round = null)
+  const { items } = await get<{ items: listed_round[] }>('/rounds', { state: 'open' })
+  const [chosen] = items.filter((each) => !each.sample_of).sort((a, b) => a.unit.code.length - b.unit.code.length)
+  if (!chosen) return void (wall.round = null)
   const now = await get<{ targets: number; not_reached: number; overdue: number; as_of: string }>(
-    `/rounds/${newest.id}/completeness`, { unit: unit() })
-  wall.round = { id: newest.id, number: newest.number, name: newest.name, targets: now.targets, not_reached: now.not_reached, overdue: now.overdue }
+    `/rounds/${chosen.id}/completeness`, { unit: unit() })
+  wall.round = { id: chosen.id, number: chosen.number, name: chosen.name, targets: now.targets, not_reached: now.not_reached, overdue: now.overdue }
   wall.round_at = now.as_of
 }
 

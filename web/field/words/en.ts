@@ -49,7 +49,7 @@ export const en: typeof zh = {
   },
   person: {
     head: 'head', age: '{n} y', away: 'away', not_returned: 'not returned', present: 'present', went_away: 'Went away', came_back: 'Came back', not_back: 'Not back yet', moved: 'Moved', edit: 'Edit', add: 'Add person',
-    moved_where: 'Where did {name} move?', moved_out: 'Out of the district', moved_grid: 'Within the district', moved_address: 'New address, if known', since: 'Since', today: 'Today', yesterday: 'Yesterday', unknown: 'This person is not on the phone', phone: 'Call', moved_grid_which: 'Which grid', moved_grid_far: 'Beyond this street: type its code', moved_grid_list: 'Choose from this street', moved_grid_code: 'Within the district: the new grid’s 15 digits first',
+    moved_where: 'Where did {name} move?', moved_out: 'Out of the district', moved_grid: 'Within the district', moved_address: 'New address, if known', since: 'Since', today: 'Today', yesterday: 'Yesterday', unknown: 'This person is not on the phone', phone: 'Call', moved_grid_which: 'Which grid', moved_grid_far: 'Beyond this street: type its code', moved_grid_list: 'Choose from this street', moved_grid_code: 'Within the district: the new grid\'s 15 digits first',
   },
   household: {
     title: 'New household', title_add: 'Add person', family: 'Family', tenant: 'Tenants', collective: 'Collective', name: 'Name', male: 'Male', female: 'Female', id_number: 'ID number', birth_date: 'Date of birth', birth_hint: '19800131', phone: 'Phone',
@@ -67,7 +67,7 @@ export const en: typeof zh = {
   },
   me: {
     title: 'Me', grid: 'Grid', waiting: 'Waiting', send_now: 'Send now', last_sync: 'Last sync {at}', never: 'never', saved: '{n} lines filled for you today', saved_lines: 'lines: {n}', saved_hint: 'Recorded once at the door; these are made from the register.', round: 'Sweep', lock: 'Lock', leave: 'Sign out and clear this phone', leave_waiting: '{n} changes are not sent or were not taken; clearing loses them.', leave_send: 'Send first', leave_anyway: 'Clear, lose them', leave_ask: 'Clear everything on this phone?',
-    lock_after: 'Locks when unused for', wipe_after: 'Cleared when locked for', hours: '{n} h', days: '{n} days', language: 'Language', size: 'Letters', size_usual: 'Usual', size_large: 'Large', place: 'Keep where I was', place_hint: 'Adds the phone’s position to a visit', place_on: 'Yes', place_off: 'No', sealed: 'Sealed with your password',
+    lock_after: 'Locks when unused for', wipe_after: 'Cleared when locked for', hours: '{n} h', days: '{n} days', language: 'Language', size: 'Letters', size_usual: 'Usual', size_large: 'Large', place: 'Keep where I was', place_hint: 'Adds the phone\'s position to a visit', place_on: 'Yes', place_off: 'No', sealed: 'Sealed with your password',
     form_round_list: 'Round list', form_closing_sheet: 'Closing sheet', form_daily_report: 'Daily report', form_households: 'Household ledger', form_persons: 'Person ledger', form_migrants: 'Migrant ledger', form_not_returned: 'Not returned', form_revisits: 'Revisit list',
   },
   op: { visit: 'Visit', household: 'Household', person: 'Person', door: 'Door', conflict: 'Decision', hint: 'Hint', place: 'Place', courtyard: 'Courtyard', building: 'Building' },

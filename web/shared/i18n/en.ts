@@ -65,7 +65,7 @@ export const en: typeof zh = {
   },
   export: {
     title: 'Export {total} records', format: 'Format', purpose: 'Purpose',
-    also: 'Further columns', with_units: 'Names of street, community and grid', with_id: 'Record id and version (a changed sheet finds its records when it comes back, and undoes nobody’s later work)',
+    also: 'Further columns', with_units: 'Names of street, community and grid', with_id: 'Record id and version (a changed sheet finds its records when it comes back, and undoes nobody\'s later work)',
     purpose_hint: 'Purpose, your name and the time go into the file and the audit', start: 'Start export',
     download: 'Download file',
   },

@@ -30,7 +30,7 @@ export const en_admin: typeof zh_admin = {
     action_ledger: 'Change a ledger', action_template: 'Template', action_form: 'Form', action_form_answer: 'Answer a form', action_contact: 'Log a contact', action_report: 'Freeze a report',
     detail_round: 'round {value}', detail_outcome: '{value}', detail_how: '{value}', detail_targets: '{value} targets', detail_choice: '{value}', detail_step: '{value}', detail_revisit_at: 'again {value}', detail_template: 'template {value}', detail_form: 'form {value}', detail_ledger: 'ledger {value}',
     detail_created: '{value} new', detail_changed: '{value} changed', detail_refused: '{value} refused', detail_file_digest: 'file {value}', detail_kind: 'kind {value}', detail_topic: 'topic {value}', detail_number: 'no. {value}', detail_version: 'version {value}', detail_on: '{value}',
-    choice: { yours: 'the phone’s', theirs: 'the present one', revisit: 'ask again', open: 'decision undone' }, step: { upload: 'uploaded', map: 'mapped', remove: 'removed', ask: 'asked', approve: 'approved', refuse: 'refused', end: 'ended' },
+    choice: { yours: 'the phone\'s', theirs: 'the present one', revisit: 'ask again', open: 'decision undone' }, step: { upload: 'uploaded', map: 'mapped', remove: 'removed', ask: 'asked', approve: 'approved', refuse: 'refused', end: 'ended' },
   },
   setup: {
     title: 'Make the first administrator', text: 'This account is the security administrator: it makes other accounts and cannot see the register.',

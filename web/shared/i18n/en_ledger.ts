@@ -35,6 +35,6 @@ export const en_ledger = {
     provisional: 'Before the cut-off, still moving', frozen: 'Version {version}, frozen by {by}', not_frozen: 'Not frozen', freeze: 'Freeze', freeze_again: 'New version', reason: 'Why a new version',
     pdf: 'PDF', xlsx: 'XLSX', print: 'Print', live: 'As counted now', stored: 'As frozen', digest: 'Digest', from_frozen: 'Before: from version {version} of the day before',
     all_agree: 'All {n} lines balance', some_off: '{n} lines do not balance', versions: 'Versions', back: 'Back to the report', rows: '“{line}” {part}', freeze_title: 'Freeze the report of {on}',
-    freeze_text: 'A frozen report does not change; later corrections appear in the report of the next day.', differs: 'Differs from the frozen one',
+    freeze_text: 'This version does not change once frozen; later corrections appear in the report of the next day, or in a further version with a reason.', differs: 'Differs from the frozen one',
   },
 }

@@ -35,6 +35,6 @@ export const zh_ledger = {
     provisional: '未到截数时间，仍在变化', frozen: '第 {version} 版，{by} 定稿', not_frozen: '未定稿', freeze: '定稿', freeze_again: '出新一版', reason: '为什么要出新一版',
     pdf: 'PDF', xlsx: 'XLSX', print: '打印', live: '看现在重算的', stored: '看定稿', digest: '摘要', from_frozen: '昨日现有取自昨日定稿第 {version} 版',
     all_agree: '{n} 项全部相符', some_off: '{n} 项不符', versions: '各版', back: '回日报', rows: '“{line}”{part}', freeze_title: '{on} 日报定稿',
-    freeze_text: '定稿后不再变动；以后的更正在次日报表里体现。', differs: '与定稿不同',
+    freeze_text: '定稿后这一版不再变动；以后的更正在次日报表里体现，确需改本日的，写明理由另出一版。', differs: '与定稿不同',
   },
 }

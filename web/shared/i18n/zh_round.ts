@@ -4,7 +4,7 @@ export const zh_round = {
     title: '摸排', number: '第 {n} 轮', create: '新建摸排', none: '还没有摸排', state_draft: '草稿', state_opening: '正在开', state_open: '进行中', state_closed: '已结束',
     name: '轮次名称', purpose: '用途', unit: '范围', kinds: '核对什么', starts_on: '开始', ends_on: '结束', dates: '起止', questions: '到户要问的', question: '问题', question_en: '英文', question_kind: '答案', question_choices: '选项，用逗号分开',
     question_add: '加一问', question_remove: '删去', kind_yes_no: '是或否', kind_number: '数字', kind_text: '文字', kind_choice: '选项', kind_temperature: '体温', save_draft: '存草稿', open_now: '开这一轮', opening: '正在从登记册列出应核对象', close: '结束这一轮', close_ask: '结束第 {n} 轮？',
-    close_hint: '还缺 {n} 处。结束后不能再记走访，闭合单和数字保留。', left_days: '剩 {n} 天', over: '已过 {n} 天', last_day: '今天到期', edit: '修改', made_by: '{name} 的样本', sample: '抽查 {n}%',
+    close_hint: '还缺 {n} 处（含未开门、拒访）。结束后不能再记走访，闭合单和数字保留。', left_days: '剩 {n} 天', over: '已过 {n} 天', last_day: '今天到期', edit: '修改', made_by: '{name} 的样本', sample: '抽查 {n}%',
     answered: '已有结果', of_targets: '/ 应核 {n} 处', missing: '还缺 {n} 处', targets: '应核', agrees: '每处只在一格、只有一态；{n} 网格加总相符', differs: '差 {n}', persons: '{n} 人', buildings: '{done} / {n} 栋走完', households: '住户 {n} 户', grids: '{n} 网格',
     left: '余', children: '{n} 项合计 = {sum}', first_of: '前 {shown} / {total} 处', open_grid: '看全部', nothing_missing: '{unit}本轮没有未核的', knocks: '敲 {n} 次', overdue: '超期', overdue_n: '超期 {n}', revisit: '复访', as_of: '截至 {at}', in_number: '按人数', over_all: '总览',
     tab_overview: '总览', tab_targets: '清单', tab_sheets: '闭合单', tab_conflicts: '冲突', tab_late: '补录', tab_difference: '对比', tab_paper: '纸单', revisits: '复访队列', revisits_none: '没有未开门的', adjust: '调整', sheets: '闭合单', signed: '已签', stale: '签后有变', unsigned: '未签', sheets_all: '看全部',
@@ -26,7 +26,7 @@ export const zh_round = {
     title: '抽查符合率', plan: '抽查', ask: '抽查第 {n} 轮', percent: '抽多少（%）', hint: '从已有结果的户里随机抽，新开一轮，由别人再走一遍。', make: '抽出来', agreed: '{checked} 户已查，{agreed} 户相符，共抽 {sampled} 户', drawn: '抽 {percent}%，种子 {seed}', first: '原来', again: '抽查',
   },
   hint: {
-    title: '线索', none: '还没有线索', add: '收一批线索', sender: '来自', received: '收到', lines: '行数', answered: '已回', paste: '从表格粘贴，每行一条：姓名、证件号、电话、地址、说法', send: '收下 {n} 行', who: '谁', claim: '说法', matched: '对上', by_id_number: '证件号', by_phone: '电话', by_address: '地址', by_none: '没对上', copy: '复制结果给来处', copied: '已复制，粘贴到表格即可',
+    title: '线索', name: '清单名称', due: '核实期限', note: '搬到哪里、是谁说的', column_name: '姓名', column_id_number: '证件号', column_phone: '电话', column_address: '地址', column_claim: '说法', none: '还没有线索', add: '收一批线索', sender: '来自', received: '收到', lines: '行数', answered: '已回', paste: '从表格粘贴，每行一条，列之间是制表符：姓名、证件号、电话、地址、说法', send: '收下 {n} 行', who: '谁', claim: '说法', matched: '对上', by_id_number: '证件号', by_phone: '电话', by_address: '地址', by_none: '没对上', copy: '复制结果给来处', copied: '已复制，粘贴到表格即可',
     outcome_open: '待核', outcome_found: '有这个人', outcome_not_here: '不在这里', outcome_moved_to: '搬到别处', outcome_wrong: '信息有误', outcome_duplicate: '重复',
   },
   sheet: {

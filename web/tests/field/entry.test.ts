@@ -102,6 +102,6 @@ it('reads a door code alone or at the end of an address', () => {
 })
 
 it('puts a conflict in words, side by side', () => {
-  const of = { id: 'c', entity: 'person', record: 'p', by: '', mine: true, made_at: '', theirs_by: '', theirs_at: '', fields: [{ field: 'phone', yours: '1', theirs: '2' }] }
+  const of = { id: 'c', entity: 'person', record: 'p', by: '', mine: true, to_ask: false, made_at: '', theirs_by: '', theirs_at: '', fields: [{ field: 'phone', yours: '1', theirs: '2' }] }
   expect(sides_of(of)).toEqual([{ field: 'phone', yours: '1', theirs: '2' }])
 })
