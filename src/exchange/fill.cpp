@@ -197,7 +197,6 @@ bool says_something(const sheet_row& row) {
   return std::ranges::any_of(row.cells, [](const auto& cell) { return !cell.text.empty(); });
 }
 
-
 result<std::vector<sheet_at_work>> take_apart(const opened_book& book, const fill_source& from,
                                               const std::optional<fill_columns>& columns) {
   std::vector<sheet_at_work> out(book.parts.sheets.size());
@@ -217,8 +216,7 @@ result<std::vector<sheet_at_work>> take_apart(const opened_book& book, const fil
     const auto data = static_cast<std::uint32_t>(std::max<std::size_t>(from.rows, 1));
     one.growth = {*at, data, part.info.name};
     const auto first = std::ranges::find(one.rows.rows, *at, &sheet_row::number);
-    one.inserts =
-        one.mapped && *at > 1 && first != one.rows.rows.end() && says_something(*first);
+    one.inserts = one.mapped && *at > 1 && first != one.rows.rows.end() && says_something(*first);
     if (one.inserts) one.growth = {*at - 1, data + 1, part.info.name};
   }
   return out;
@@ -238,8 +236,7 @@ result<std::string> fill_workbook(std::string_view workbook, const fill_source& 
   for (std::size_t n = 0; n < sheets->size(); ++n) {
     const auto& one = (*sheets)[n];
     if (one.growth.at == 0 && untouched(one.rows)) continue;
-    auto text =
-        write_sheet_xml(one.rows, from, {one.growth, grown, one.inserts},
+    auto text = write_sheet_xml(one.rows, from, {one.growth, grown, one.inserts},
                                 one.mapped ? columns : std::nullopt);
     if (!text) return refused(text.error());
     book->zip->replace(book->parts.sheets[n].part, std::move(*text));

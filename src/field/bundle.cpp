@@ -165,8 +165,9 @@ void write_conflicts(json::writer& out, const api::call& ask, std::int64_t grid)
 
 void write_hints(json::writer& out, const api::call& ask, const bundle_query& what) {
   out.key("hints").open_array();
-  const screening::hint_query query{codes::range(what.grid), std::nullopt, what.since ? "" : "open",
-                                    what.since, -1, most_hints_along};
+  const screening::hint_query query{
+      codes::range(what.grid), std::nullopt, what.since ? "" : "open", what.since, -1,
+      most_hints_along};
   for (const auto& one : screening::hints_in(*ask.db, ask.with.vault, query))
     screening::write_hint(out, one, ask.who);
   out.close_array();
@@ -191,8 +192,8 @@ void write_neighbours(json::writer& out, const api::call& ask, std::int64_t grid
   const auto units = ask.with.units.snapshot();
   const auto street = codes::range(codes::parent(codes::parent(grid)));
   out.key("neighbours").open_array();
-  for (auto it = units->lower_bound(street.low);
-       it != units->end() && it->first <= street.high; ++it) {
+  for (auto it = units->lower_bound(street.low); it != units->end() && it->first <= street.high;
+       ++it) {
     if (it->second.level != codes::level::grid || it->first == grid) continue;
     const auto above = units->find(codes::parent(it->first));
     const bool named = above == units->end() || it->second.name.starts_with(above->second.name);

@@ -69,8 +69,14 @@ result<response> check(call& ask) {
   std::vector<form_field> fields;
   if (const auto given = body->root().find("fields")) fields = read_form_fields(*given, *of, found);
   if (!found.empty()) return refused(failure(std::move(found)));
+  form draft;
+  draft.of = of;
+  draft.unit = range->low;
+  draft.filter = std::string(body->root().text_of("filter"));
+  const auto asked = rows_of(ask.with, ask.who, draft);
+  if (!asked) return refused(asked.error());
   json::writer out;
-  write_check(out, ask, {*of, *range, fields});
+  write_check(out, ask, {*asked, fields});
   return api::json(out.str());
 }
 

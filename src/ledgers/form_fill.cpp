@@ -21,14 +21,16 @@ using api::call;
 constexpr std::size_t most_answers = 500;
 
 // Answers to rows that are still asked.
-std::int64_t answers_in(db::connection& db, const form& one, const records::list_query& rows_asked) {
+std::int64_t answers_in(db::connection& db, const form& one,
+                        const records::list_query& rows_asked) {
   std::vector<db::value> args;
   const auto where = records::conditions(rows_asked, "t", records::reached::by_place, args);
   const auto form_id = records::bound(args, one.id);
-  auto rows = db.query("SELECT count(*) FROM form_answer a JOIN " + std::string(one.of->table()) +
-                           " t ON t.district = a.district AND t.id = a.record WHERE a.form = " +
-                           form_id + " AND " + where,
-                       std::span<const db::value>(args));
+  auto rows =
+      db.query("SELECT count(*) FROM form_answer a JOIN " + std::string(one.of->table()) +
+                   " t ON t.district = a.district AND t.id = a.record WHERE a.form = " + form_id +
+                   " AND " + where,
+               std::span<const db::value>(args));
   rows.step();
   return rows->integer(0);
 }
@@ -62,13 +64,13 @@ struct coverage {
   std::int64_t filled = 0, rows = 0;
   instant last = 0;
 };
-coverage coverage_of(db::connection& db, const form_question& what, int field_at) {
-  const auto& field = what.of.fields[field_at];
-  const std::string column = stored_column(field), scope(what.of.scope().name);
-  auto rows = db.query("SELECT count(" + column + "), count(*), max(updated_at) FROM " +
-                           std::string(what.of.table()) + " WHERE " + scope + " >= ?1 AND " +
-                           scope + " <= ?2 AND ended_on IS NULL",
-                       {what.range.low, what.range.high});
+coverage coverage_of(db::connection& db, const records::list_query& asked, int field_at) {
+  std::vector<db::value> args;
+  const auto where = records::conditions(asked, "t", records::reached::by_place, args);
+  auto rows = db.query("SELECT count(t." + stored_column(asked.what->fields[field_at]) +
+                           "), count(*), max(t.updated_at) FROM " +
+                           std::string(asked.what->table()) + " t WHERE " + where,
+                       std::span<const db::value>(args));
   rows.step();
   return {rows->integer(0), rows->integer(1), rows->is_null(2) ? 0 : rows->integer(2)};
 }
@@ -98,29 +100,28 @@ result<form_progress> progress_of(api::services& with, db::connection& db,
   form_progress out;
   out.rows = records::count_rows(db, with.vault, with.tallies, *query);
   for (const auto& [unit, cells] : known_cells(db, one, *query)) out.derived += cells;
-  out.to_answer =
-      out.rows * (static_cast<std::int64_t>(one.fields.size()) - one.known_fields());
+  out.to_answer = out.rows * (static_cast<std::int64_t>(one.fields.size()) - one.known_fields());
   out.answered = answers_in(db, one, *query);
   return out;
 }
 
 void write_check(json::writer& out, call& ask, const form_question& what) {
-  const auto forms = forms_in(*ask.db, what.range);
+  const auto forms = forms_in(*ask.db, what.rows.range);
   out.open().key("fields").open_array();
   for (const auto& one : what.fields) {
     out.open().member("id", one.id).member("zh", one.zh).member("en", one.en);
     out.member("known", one.known());
     if (one.known()) {
-      const auto has = coverage_of(*ask.db, what, one.field_at);
+      const auto has = coverage_of(*ask.db, what.rows, one.field_at);
       out.member("field", one.id).member("filled", has.filled).member("rows", has.rows).key("last");
       has.last ? out.value(format_instant(has.last)) : out.null();
     }
     out.key("asked_in").open_array();
     for (const auto& other : forms) {
       const bool running = other.runs(day_of(ask.now));
-      const bool same =
-          other.of == &what.of && std::any_of(other.fields.begin(), other.fields.end(),
-                                              [&](const auto& each) { return each.zh == one.zh; });
+      const bool same = other.of == what.rows.what &&
+                        std::any_of(other.fields.begin(), other.fields.end(),
+                                    [&](const auto& each) { return each.zh == one.zh; });
       if (running && same) out.open().member("id", other.id).member("name", other.name).close();
     }
     out.close_array().close();

@@ -21,8 +21,7 @@ result<form_progress> progress_of(api::services& with, db::connection& db,
                                   const access::principal& who, const form& one);
 
 struct form_question {
-  const records::entity& of;
-  access::scope range;
+  const records::list_query& rows;
   const std::vector<form_field>& fields;
 };
 void write_check(json::writer& out, api::call& ask, const form_question& what);

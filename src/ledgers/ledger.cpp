@@ -86,7 +86,8 @@ void reader::count(const json::view& from) {
                  "应为从所计对象到台账对象的引用路径，如 household.door.building.compound",
                  "the references from the counted kind to the ledger's, like "
                  "household.door.building.compound");
-  out.columns.push_back({count_id(from.text_of("id")), title(from, "zh", kind->zh, "列名", "Column"),
+  out.columns.push_back({count_id(from.text_of("id")),
+                         title(from, "zh", kind->zh, "列名", "Column"),
                          title(from, "en", kind->en, "列名（英文）", "Column in English"), -1, kind,
                          std::move(path), std::string(from.text_of("filter"))});
 }

@@ -157,6 +157,12 @@ result<response> end_one(call& ask, const entity& of) {
   });
 }
 
+result<response> undo_one(call& ask, const entity& of) {
+  return with_reason(ask, of, [&](const auto& what, const auto&, const auto& reason) {
+    return answer_change(ask, undo(*ask.tx, what, reason));
+  });
+}
+
 result<response> reopen_one(call& ask, const entity& of) {
   return with_reason(ask, of, [&](const auto& what, const auto&, const auto& reason) {
     return answer_change(ask, reopen(*ask.tx, what, reason));
@@ -309,6 +315,8 @@ constexpr plan plans[] = {
      "%"},
     {http::method::post, "/:id/reopen", api::lane::write, "register.end", reopen_one,
      "Brings an ended % back", "reason", "%"},
+    {http::method::post, "/:id/undo", api::lane::write, "register.write", undo_one,
+     "Takes the latest change of a % back", "reason", "%"},
     {http::method::post, "/bulk", api::lane::write, "register.bulk", bulk,
      "Changes fields of many % records", "bulk", "bulk_outcome"},
     {http::method::post, "/:id/move", api::lane::write, "register.move", move_one,

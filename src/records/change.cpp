@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "gen/entities.h"
 #include "records/belonging.h"
+#include "records/change_checks.h"
 #include "records/codec.h"
 #include "records/followers.h"
 #include "records/history.h"
@@ -21,106 +22,11 @@
 namespace wangge::records {
 namespace {
 
-rule_context rules_for(const api::transaction& tx, std::vector<std::string> confirmed) {
-  return {day_of(tx.now), tx.with.config.demo, std::move(confirmed)};
-}
-
 std::vector<std::string> confirmed_in(const json::view& body) {
   std::vector<std::string> all;
   if (const auto list = body.find("_confirm"))
     list->each_item([&](const json::view& one) { all.emplace_back(one.text()); });
   return all;
-}
-
-// Where a record may lie: a live unit inside the writer's scope, of the level its field asks for.
-void check_place(const api::transaction& tx, const record& one, std::vector<problem>& found) {
-  const field& scope = one.what->scope();
-  if (!one.has(one.what->scope_at)) return;  // "required" says so
-  const auto code = one.grid();
-  const bool is_new_unit = one.what->number == unit_entity.number;
-  const auto home = is_new_unit ? codes::parent(code) : code;
-  const bool known = home == 0 || tx.with.units.find(home).has_value();
-  if (!known || !tx.who.area.contains(code))
-    found.push_back({error::unknown_reference, std::string(scope.name), labelled(scope)});
-}
-
-// The live record that a field names, as far as the writer may see it.
-std::optional<record> referred(const api::transaction& tx, const record& one, int at) {
-  const entity& to = *find_entity(one.what->fields[at].ref);
-  const auto& id = std::get<uuid>(one.values[at]);
-  const auto area =
-      known_everywhere(to) ? codes::range(one.district() * 1'000'000'000) : tx.who.area;
-  auto found = find(tx.db, tx.with.vault, to, id, area);
-  if (found && !found->live()) found.reset();
-  return found;
-}
-
-// Organisations name the one above them: going up must not come back.
-bool leads_back(const api::transaction& tx, record above, int at, const uuid& start) {
-  constexpr int deepest = 32;
-  for (int i = 0; i < deepest; ++i) {
-    if (above.id == start) return true;
-    if (!above.has(at)) return false;
-    auto next = referred(tx, above, at);
-    if (!next) return false;
-    above = std::move(*next);
-  }
-  return true;
-}
-
-void check_reference(const api::transaction& tx, const record& one, int at,
-                     std::vector<problem>& found) {
-  const field& what = one.what->fields[at];
-  const auto wrong = [&](error code, std::map<std::string, std::string> params) {
-    found.push_back({code, std::string(what.name), std::move(params)});
-  };
-  auto params = labelled(what);
-  const auto to = referred(tx, one, at);
-  if (!to) return wrong(error::unknown_reference, std::move(params));
-  if (bond_of(*one.what, at) == bond::inside && to->grid() != one.grid()) {
-    params["grid"] = tx.with.units.name_of(to->grid());
-    return wrong(error::holder_elsewhere, std::move(params));
-  }
-  if (what.ref == one.what->name && leads_back(tx, *to, at, one.id))
-    wrong(error::circular_reference, std::move(params));
-}
-
-void check_references(const api::transaction& tx, const record& one, const record* before,
-                      std::vector<problem>& found) {
-  for (int at : ref_fields(*one.what))
-    if (one.has(at) && (!before || before->values[at] != one.values[at] ||
-                        (bond_of(*one.what, at) == bond::inside && before->grid() != one.grid())))
-      check_reference(tx, one, at, found);
-}
-
-void check_unique(const api::transaction& tx, const record& one, const record* before,
-                  std::vector<problem>& found) {
-  for (std::size_t at = 0; at < one.values.size(); ++at) {
-    const field& what = one.what->fields[at];
-    if (!what.unique || db::is_null(one.values[at]) ||
-        (before && before->values[at] == one.values[at]))
-      continue;
-    auto rows = tx.db.query("SELECT id FROM " + std::string(one.what->table()) +
-                                " WHERE district = ?1 AND " + std::string(what.name) +
-                                " = ?2 AND ended_on IS NULL",
-                            {one.district(), one.values[at]});
-    if (!rows.step() || rows->id(0) == one.id) continue;
-    auto params = labelled(what);
-    params["value"] = shown(what, one.values[at], language::zh);
-    found.push_back({error::duplicate, std::string(what.name), std::move(params)});
-  }
-}
-
-result<void> check_all(const api::transaction& tx, record& one, const record* before,
-                       std::vector<std::string> confirmed, std::vector<problem> found = {}) {
-  check(one, before, rules_for(tx, std::move(confirmed)), found);
-  // Who comes back finds what has changed meanwhile: as a new one does.
-  const auto* known = before && !before->live() && one.live() ? nullptr : before;
-  if (!known || known->grid() != one.grid()) check_place(tx, one, found);
-  if (found.empty()) check_references(tx, one, known, found);
-  if (found.empty()) check_unique(tx, one, known, found);
-  if (!found.empty()) return refused(failure(std::move(found)));
-  return {};
 }
 
 // Everything that follows a stored change, in one place.
@@ -316,6 +222,26 @@ result<record> reopen(api::transaction& tx, const change_request& what, const st
   check_unique(tx, after, nullptr, found);
   if (!found.empty()) return refused(failure(std::move(found)));
   return store_change(tx, *before, std::move(after), "reopen", reason);
+}
+
+result<record> undo(api::transaction& tx, const change_request& what, const std::string& reason) {
+  auto before = find_at_version(tx, what, nullptr);
+  if (!before) return before;
+  const auto latest = changed_since(tx.db, tx.with.vault, *before, before->version - 1);
+  record after = *before;
+  std::vector<problem> found;
+  for (const auto& one : latest) {
+    if (one.field_at < 0 || one.field_at == what.of.scope_at) return refuse(error::undo_over);
+    const field& of = what.of.fields[one.field_at];
+    if (!tx.who.sees(of.facet))
+      found.push_back({error::field_forbidden, std::string(of.name), labelled(of)});
+    after.values[one.field_at] = one.base;
+  }
+  if (latest.empty()) return refuse(error::undo_over);
+  if (!found.empty()) return refused(failure(std::move(found)));
+  std::vector<std::string> confirmed;  // it stood so before
+  for (const auto& each : what.of.fields) confirmed.emplace_back(each.name);
+  return update_draft(tx, *before, {std::move(after), std::move(confirmed), reason});
 }
 
 // A record that moves without what holds it goes `into` another holder there, or, where it can be

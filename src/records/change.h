@@ -30,6 +30,10 @@ result<record> patch(api::transaction& tx, const change_request& what, const jso
 result<record> end(api::transaction& tx, const change_request& what, const std::string& reason);
 result<record> reopen(api::transaction& tx, const change_request& what, const std::string& reason);
 
+// Takes the latest change of fields back, those too that the writer may write but not read.
+// Refuses undo_over where there is none: a new record, an end, a move.
+result<record> undo(api::transaction& tx, const change_request& what, const std::string& reason);
+
 // Moves a record and everything that lies in it to another grid: a building takes its doors,
 // households and persons along. Both grids see it. A record that lies in another goes `into` one of
 // the new grid; a person may also go without a household. Returns how many records moved.

@@ -87,8 +87,8 @@ std::uint64_t fingerprint(const list_query& ask) {
     for (const auto& v : one.any) text += "=" + text_of(v);
   }
   text += "|" + ask.q + "|" + std::to_string(ask.sort_at) + (ask.descending ? "d" : "a") +
-          std::to_string(ask.range.low) + "-" + std::to_string(ask.range.high) + (ask.ended ? "e" : "") +
-          std::string(ask.quality ? ask.quality->id : "") +
+          std::to_string(ask.range.low) + "-" + std::to_string(ask.range.high) +
+          (ask.ended ? "e" : "") + std::string(ask.quality ? ask.quality->id : "") +
           (ask.as_of ? "@" + std::to_string(*ask.as_of) : "");
   return std::hash<std::string>{}(text);
 }

@@ -113,8 +113,10 @@ agreement agreement_in(db::connection& db, const round& of, code_range range) {
   // What the first round said when the sample was drawn: it may have been visited again since.
   auto rows = db.query(
       "SELECT " + std::string(target_columns()) +
-          ", COALESCE((SELECT v.outcome FROM visit v WHERE v.district = target.district AND v.round "
-          "= ?5 AND v.object = target.object AND v.counted = 1 AND v.received_at <= target.added_at "
+          ", COALESCE((SELECT v.outcome FROM visit v WHERE v.district = target.district AND "
+          "v.round "
+          "= ?5 AND v.object = target.object AND v.counted = 1 AND v.received_at <= "
+          "target.added_at "
           "ORDER BY v.received_at DESC, v.id DESC LIMIT 1), 0) FROM target WHERE district = ?1 AND "
           "round = ?2 AND grid >= ?3 AND grid <= ?4 ORDER BY grid, label, object",
       {of.district, of.number, range.low, range.high, of.sample_of});

@@ -66,9 +66,8 @@ board::line line_of(const std::vector<target>& all) {
     if (one.building) open_buildings[*one.building] |= is_missing(one.outcome);
   }
   out.buildings = static_cast<std::int64_t>(open_buildings.size());
-  out.buildings_done = std::ranges::count(open_buildings, false, [](const auto& each) {
-    return each.second;
-  });
+  out.buildings_done =
+      std::ranges::count(open_buildings, false, [](const auto& each) { return each.second; });
   return out;
 }
 

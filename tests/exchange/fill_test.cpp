@@ -107,10 +107,9 @@ TEST(fill, mapped_columns_need_no_placeholder) {
 }
 
 TEST(fill, a_row_of_sums_below_the_headings_moves_down) {
-  auto parts = one_sheet(
-      R"(<row r="1"><c r="A1" t="inlineStr"><is><t>小区名称</t></is></c></row>)"
-      R"(<row r="2"><c r="A2" t="inlineStr"><is><t>合计</t></is></c>)"
-      R"(<c r="B2" t="inlineStr"><is><t>{{total}}</t></is></c></row>)");
+  auto parts = one_sheet(R"(<row r="1"><c r="A1" t="inlineStr"><is><t>小区名称</t></is></c></row>)"
+                         R"(<row r="2"><c r="A2" t="inlineStr"><is><t>合计</t></is></c>)"
+                         R"(<c r="B2" t="inlineStr"><is><t>{{total}}</t></is></c></row>)");
   const fill_columns columns{0, 2, {{0, "name"}, {1, "persons"}}};
   const auto rows = rows_of(*fill_workbook(make_zip(parts), three_rows(), columns));
   ASSERT_EQ(rows.size(), 5u);

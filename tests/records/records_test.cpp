@@ -194,6 +194,25 @@ TEST_P(records_test, sealed_fields_are_masked_until_a_reason_is_given) {
   EXPECT_EQ(audited->integer(0), 1);
 }
 
+TEST_P(records_test, the_latest_change_is_taken_back_also_where_it_cannot_be_read) {
+  const auto page = get("/persons?presence=present");
+  int n = 0;
+  while (item(page, n).text_of("phone").empty()) ++n;
+  const std::string id(item(page, n).text_of("id")), phone(item(page, n).text_of("phone"));
+  const auto path = "/persons/" + id;
+  const auto undo = [&](std::int64_t version) {
+    return ask(http::method::post, path + "/undo", R"({"reason":"改错了"})", version);
+  };
+  EXPECT_EQ(undo(1).code(), "undo_over");  // as it was registered
+  ASSERT_EQ(ask(http::method::patch, path, R"({"phone":null,"note":"误改"})", 1).status, 200);
+  EXPECT_EQ(undo(1).code(), "stale_version");
+  ASSERT_EQ(undo(2).status, 200);
+  EXPECT_EQ(get(path).root().text_of("phone"), phone);
+  EXPECT_TRUE(get(path).root().text_of("note").empty());
+  ASSERT_EQ(ask(http::method::del, path, R"({"reason":"迁出"})", 3).status, 200);
+  EXPECT_EQ(undo(4).code(), "undo_over");  // an end is reopened, not undone
+}
+
 TEST_P(records_test, nobody_reveals_a_whole_district) {
   const std::string id(item(get("/persons?presence=present")).text_of("id"));
   auto curious = std::make_shared<access::principal>(*who_);

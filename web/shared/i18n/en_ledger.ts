@@ -20,7 +20,7 @@ export const en_ledger = {
     from_register: 'On the register', new_question: 'New', add_question: 'Add what the register lacks', question: 'Question', kind_text: 'Text', kind_number: 'Number',
     kind_yes_no: 'Yes or no', kind_choice: 'Choice', choices: 'Choices, separated by commas', check: 'Check the register', known: 'On the register, {filled} of {rows} filled', fresh: 'Not on the register, asked once',
     asked_in: 'Already asked in “{names}”', submit: 'Send for approval', approve: 'Approve', refuse: 'Refuse', reason: 'Reason', end: 'End it', rows: '{n} rows', derived: 'Filled from the register',
-    to_answer: 'To ask', answered: 'Answered', answer: 'Answer', save_answers: 'Save {n} answers', export: 'Export', asked_by: 'Asked by {by}, {at}', decided_by: 'Decided by {by}, {at}',
+    to_answer: 'To ask', answered: 'Answered', answer: 'Answer', where: 'Where', only: 'Only', only_add: 'Add a condition', only_drop: 'Drop “{name}”', save_answers: 'Save {n} answers', export: 'Export', asked_by: 'Asked by {by}, {at}', decided_by: 'Decided by {by}, {at}',
     saved_title: 'Entries saved', saved_total: '{n} cells filled from the register', saved_department: 'By department', saved_unit: 'By grid', scope: 'Area', yes: 'Yes', no: 'No', pick: 'Pick fields of the register',
     again: 'Send all the same', remove_question: 'Drop “{name}”',
   },

@@ -20,7 +20,7 @@ export const zh_ledger = {
     from_register: '底册已有', new_question: '新增', add_question: '添一项底册没有的', question: '要问什么', kind_text: '文字', kind_number: '数字',
     kind_yes_no: '是或否', kind_choice: '单选', choices: '选项，用顿号隔开', check: '先查底册', known: '底册已有，已填 {filled} / {rows}', fresh: '底册没有，要问一次',
     asked_in: '“{names}”已在要', submit: '提交审批', approve: '批准', refuse: '不批准', reason: '理由', end: '结束填报', rows: '{n} 行', derived: '底册填好',
-    to_answer: '要问', answered: '已答', answer: '填报', save_answers: '保存 {n} 项', export: '导出', asked_by: '{by} 于 {at} 提出', decided_by: '{by} 于 {at} 办理',
+    to_answer: '要问', answered: '已答', answer: '填报', where: '在哪里', only: '只要', only_add: '加一个条件', only_drop: '去掉“{name}”', save_answers: '保存 {n} 项', export: '导出', asked_by: '{by} 于 {at} 提出', decided_by: '{by} 于 {at} 办理',
     saved_title: '少填的次数', saved_total: '底册代填 {n} 格', saved_department: '按部门', saved_unit: '按网格', scope: '范围', yes: '是', no: '否', pick: '勾选底册字段',
     again: '仍要提交', remove_question: '去掉“{name}”',
   },
