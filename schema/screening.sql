@@ -15,7 +15,10 @@ CREATE TABLE target(district {int} NOT NULL, round {int} NOT NULL, object {uuid}
   outcome {int} NOT NULL, attempts {int} NOT NULL, due_on {int} NOT NULL, revisit_at {int},
   households {int} NOT NULL, persons {int} NOT NULL, last_visit {uuid}, last_at {int}, last_by {uuid},
   last_how {int}, late {int} NOT NULL, added_at {int} NOT NULL, added_by {uuid}, missed_by {uuid},
-  version {int} NOT NULL, updated_at {int} NOT NULL, PRIMARY KEY(district, round, object)){strict};
+  version {int} NOT NULL, updated_at {int} NOT NULL, fevers {int} NOT NULL DEFAULT 0,
+  PRIMARY KEY(district, round, object)){strict};
+-- Fevers that wait for a second reading.
+CREATE INDEX target_fever ON target(district, round, grid) WHERE fevers > 0;
 CREATE INDEX target_place ON target(district, round, grid, label, object);
 
 -- Every visit; its note and answers are sealed. `counted` is 0 when a later one of the same phone

@@ -25,7 +25,7 @@ constexpr shape_line shapes[] = {
     {"completeness_child", "unit:place_name targets:int open:int overdue:int not_reached:int late:int by_outcome:object "
                            "households:reached persons:reached buildings:reached sheets:sheet_counts sheet?:text"},
     {"target", "id:id round:id kind:text grid:place_name building:text|null label:text outcome:text attempts:int due_on:text|null overdue:flag "
-               "revisit_at:text|null households:int persons:int last:any late:flag added_at:text|null added_by:any missed_by:any version:int"},
+               "revisit_at:text|null households:int persons:int fevers:int last:any late:flag added_at:text|null added_by:any missed_by:any version:int"},
     {"target_page", "items:[target] total:int next:text|null as_of:time"},
     {"target_with_visits", "target:target visits:[visit]"},
     {"visit", "id:id outcome:text how:text at:text|null received_at:text|null by:any revisit_at:text|null device:text note:text answers:object|null "

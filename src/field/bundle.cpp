@@ -10,6 +10,7 @@
 #include "screening/board.h"
 #include "screening/hint.h"
 #include "screening/target.h"
+#include "screening/visit.h"
 #include "territory/unit_tree.h"
 
 namespace wangge::field {
@@ -115,6 +116,17 @@ struct target_writer {
   const api::call& ask;
   std::map<uuid, std::string> names;
 
+  void write_fevers(json::writer& out, const screening::target& one, const screening::round& of) {
+    out.key("retest").open();
+    for (const auto& each : screening::open_fevers(*ask.db, ask.with.vault, of, one.object))
+      out.key(each.person)
+          .open()
+          .member("value", each.value)
+          .member("at", format_instant(each.at))
+          .close();
+    out.close();
+  }
+
   void write(json::writer& out, const screening::target& one, const screening::round& of) {
     out.open().member("round", of.id).member("object", one.object);
     out.member("kind", screening::code_of(screening::kinds(), one.kind));
@@ -127,6 +139,7 @@ struct target_writer {
     if (one.households) out.member("households", one.households);
     if (one.persons) out.member("persons", one.persons);
     if (one.late) out.member("late", true);
+    if (one.fevers) write_fevers(out, one, of);
     if (one.last_visit) {
       auto name = names.find(*one.last_by);
       if (name == names.end())

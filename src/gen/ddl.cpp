@@ -53,7 +53,9 @@ CREATE TABLE target(district INTEGER NOT NULL, round INTEGER NOT NULL, object BL
   outcome INTEGER NOT NULL, attempts INTEGER NOT NULL, due_on INTEGER NOT NULL, revisit_at INTEGER,
   households INTEGER NOT NULL, persons INTEGER NOT NULL, last_visit BLOB, last_at INTEGER, last_by BLOB,
   last_how INTEGER, late INTEGER NOT NULL, added_at INTEGER NOT NULL, added_by BLOB, missed_by BLOB,
-  version INTEGER NOT NULL, updated_at INTEGER NOT NULL, PRIMARY KEY(district, round, object)) STRICT;
+  version INTEGER NOT NULL, updated_at INTEGER NOT NULL, fevers INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY(district, round, object)) STRICT;
+CREATE INDEX target_fever ON target(district, round, grid) WHERE fevers > 0;
 CREATE INDEX target_place ON target(district, round, grid, label, object);
 
 CREATE TABLE visit(district INTEGER NOT NULL, id BLOB NOT NULL, round INTEGER NOT NULL,
@@ -615,7 +617,9 @@ CREATE TABLE target(district bigint NOT NULL, round bigint NOT NULL, object uuid
   outcome bigint NOT NULL, attempts bigint NOT NULL, due_on bigint NOT NULL, revisit_at bigint,
   households bigint NOT NULL, persons bigint NOT NULL, last_visit uuid, last_at bigint, last_by uuid,
   last_how bigint, late bigint NOT NULL, added_at bigint NOT NULL, added_by uuid, missed_by uuid,
-  version bigint NOT NULL, updated_at bigint NOT NULL, PRIMARY KEY(district, round, object));
+  version bigint NOT NULL, updated_at bigint NOT NULL, fevers bigint NOT NULL DEFAULT 0,
+  PRIMARY KEY(district, round, object));
+CREATE INDEX target_fever ON target(district, round, grid) WHERE fevers > 0;
 CREATE INDEX target_place ON target(district, round, grid, label, object);
 
 CREATE TABLE visit(district bigint NOT NULL, id uuid NOT NULL, round bigint NOT NULL,
@@ -1144,7 +1148,7 @@ constexpr column_shape report_columns[] = {{"district", column_type::integer}, {
 constexpr std::string_view report_keys[] = {"district", "unit", "taken_on", "version"};
 constexpr column_shape round_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"number", column_type::integer}, {"name", column_type::text}, {"purpose", column_type::text}, {"unit", column_type::integer}, {"kinds", column_type::text}, {"questions", column_type::text}, {"starts_on", column_type::integer}, {"ends_on", column_type::integer}, {"state", column_type::text}, {"created_by", column_type::uuid}, {"created_at", column_type::integer}, {"opened_at", column_type::integer}, {"closed_at", column_type::integer}, {"sample_of", column_type::integer}, {"sample_percent", column_type::integer}, {"seed", column_type::integer}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"updated_by", column_type::uuid}};
 constexpr std::string_view round_keys[] = {"district", "id"};
-constexpr column_shape target_columns[] = {{"district", column_type::integer}, {"round", column_type::integer}, {"object", column_type::uuid}, {"kind", column_type::integer}, {"grid", column_type::integer}, {"building", column_type::uuid}, {"label", column_type::text}, {"outcome", column_type::integer}, {"attempts", column_type::integer}, {"due_on", column_type::integer}, {"revisit_at", column_type::integer}, {"households", column_type::integer}, {"persons", column_type::integer}, {"last_visit", column_type::uuid}, {"last_at", column_type::integer}, {"last_by", column_type::uuid}, {"last_how", column_type::integer}, {"late", column_type::integer}, {"added_at", column_type::integer}, {"added_by", column_type::uuid}, {"missed_by", column_type::uuid}, {"version", column_type::integer}, {"updated_at", column_type::integer}};
+constexpr column_shape target_columns[] = {{"district", column_type::integer}, {"round", column_type::integer}, {"object", column_type::uuid}, {"kind", column_type::integer}, {"grid", column_type::integer}, {"building", column_type::uuid}, {"label", column_type::text}, {"outcome", column_type::integer}, {"attempts", column_type::integer}, {"due_on", column_type::integer}, {"revisit_at", column_type::integer}, {"households", column_type::integer}, {"persons", column_type::integer}, {"last_visit", column_type::uuid}, {"last_at", column_type::integer}, {"last_by", column_type::uuid}, {"last_how", column_type::integer}, {"late", column_type::integer}, {"added_at", column_type::integer}, {"added_by", column_type::uuid}, {"missed_by", column_type::uuid}, {"version", column_type::integer}, {"updated_at", column_type::integer}, {"fevers", column_type::integer}};
 constexpr std::string_view target_keys[] = {"district", "round", "object"};
 constexpr column_shape visit_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"round", column_type::integer}, {"object", column_type::uuid}, {"grid", column_type::integer}, {"outcome", column_type::integer}, {"how", column_type::integer}, {"at", column_type::integer}, {"received_at", column_type::integer}, {"account", column_type::uuid}, {"device", column_type::text}, {"sequence", column_type::integer}, {"revisit_at", column_type::integer}, {"lon", column_type::real}, {"lat", column_type::real}, {"accuracy", column_type::real}, {"content", column_type::blob}, {"counted", column_type::integer}};
 constexpr std::string_view visit_keys[] = {"district", "id"};

@@ -95,7 +95,7 @@ void write_target(json::writer& out, const target& one, const round& of, namer& 
   out.member("overdue", is_overdue(one.outcome, one.due_on, of.ends_on, today));
   write_moment(out, "revisit_at", one.revisit_at);
   out.member("households", one.households).member("persons", one.persons);
-  out.key("last");
+  out.member("fevers", one.fevers).key("last");
   if (one.last_visit) {
     out.open().member("visit", *one.last_visit);
     write_moment(out, "at", one.last_at);

@@ -50,8 +50,8 @@ result<target_query> read_query(const call& ask, const round& of) {
   out.state = ask.ask.param("state").value_or("");
   if (!known_state(out.state))
     return refused(api::bad_parameter(
-        "state", out.state, "open、not_reached、overdue、revisit、done、late 或一种结果",
-        "open, not_reached, overdue, revisit, done, late or an outcome"));
+        "state", out.state, "open、not_reached、overdue、revisit、done、late、fever 或一种结果",
+        "open, not_reached, overdue, revisit, done, late, fever or an outcome"));
   const auto kind = ask.ask.param("kind").value_or("");
   const auto* known = find_word(kinds(), kind);
   if (!kind.empty() && !known)
@@ -129,7 +129,7 @@ std::vector<api::route> target_routes() {
        "A page of a round's targets with the exact total",
        {{"unit", "string", "Division code; the whole scope without it"},
         {"state", "string",
-         "open, not_reached, overdue, revisit, done, late or an outcome; all without it"},
+         "open, not_reached, overdue, revisit, done, late, fever or an outcome; all without it"},
         {"kind", "string", "Kind of object"},
         {"building", "string", "Only doors of this building"},
         {"q", "string", "Beginning of the address or name"},

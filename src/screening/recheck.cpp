@@ -122,7 +122,7 @@ agreement agreement_in(db::connection& db, const round& of, code_range range) {
       {of.district, of.number, range.low, range.high, of.sample_of});
   while (rows.step()) {
     const auto again = read_target(*rows);
-    const int first = static_cast<int>(rows->integer(23));
+    const int first = static_cast<int>(rows->integer(24));
     ++out.sampled;
     if (is_missing(again.outcome)) continue;
     ++out.checked;

@@ -55,6 +55,9 @@ std::string kinds_text(const round& one);                      // JSON array of 
 std::string questions_text(const round& one);                  // JSON array
 std::vector<question> read_questions(const json::view& from);  // of a stored text
 
+// Degrees Celsius under the arm; a second reading decides.
+constexpr double fever_from = 37.3;
+
 // Pure: everything that is wrong with a round's fields and with a change of them.
 void check_round(const round& one, const round* before, std::vector<problem>& found);
 // An answer as it is kept, or a violation: answers is {question id: value}.

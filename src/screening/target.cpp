@@ -9,7 +9,7 @@ namespace {
 #define WANGGE_TARGET_COLUMNS                                                                     \
   "district, round, object, kind, grid, building, label, outcome, attempts, due_on, revisit_at, " \
   "households, persons, last_visit, last_at, last_by, last_how, late, added_at, added_by, "       \
-  "missed_by, version, updated_at"
+  "missed_by, version, updated_at, fevers"
 
 db::value or_null(std::int64_t n) {
   return n ? db::value(n) : db::value();
@@ -29,13 +29,30 @@ void store_state(db::connection& db, const target& one) {
   db.execute(
       "UPDATE target SET outcome = ?4, attempts = ?5, due_on = ?6, revisit_at = ?7, households = "
       "?8, persons = ?9, last_visit = ?10, last_at = ?11, last_by = ?12, last_how = ?13, late = "
-      "?14, added_at = ?15, added_by = ?16, missed_by = ?17, version = ?18, updated_at = ?19 WHERE "
+      "?14, added_at = ?15, added_by = ?16, missed_by = ?17, version = ?18, updated_at = ?19, "
+      "fevers "
+      "= ?20 WHERE "
       "district = ?1 AND round = ?2 AND object = ?3",
-      {one.district, one.round, one.object, std::int64_t{one.outcome}, one.attempts,
-       std::int64_t{one.due_on}, or_null(one.revisit_at), one.households, one.persons,
-       or_null(one.last_visit), or_null(one.last_at), or_null(one.last_by),
-       or_null(std::int64_t{one.last_how}), std::int64_t{one.late}, one.added_at,
-       or_null(one.added_by), or_null(one.missed_by), one.version, one.updated_at});
+      {one.district,
+       one.round,
+       one.object,
+       std::int64_t{one.outcome},
+       one.attempts,
+       std::int64_t{one.due_on},
+       or_null(one.revisit_at),
+       one.households,
+       one.persons,
+       or_null(one.last_visit),
+       or_null(one.last_at),
+       or_null(one.last_by),
+       or_null(std::int64_t{one.last_how}),
+       std::int64_t{one.late},
+       one.added_at,
+       or_null(one.added_by),
+       or_null(one.missed_by),
+       one.version,
+       one.updated_at,
+       one.fevers});
 }
 
 void store_place(db::connection& db, const target& one) {
@@ -101,6 +118,7 @@ target read_target(const db::row& row) {
   one.missed_by = id_at(row, 20);
   one.version = row.integer(21);
   one.updated_at = row.integer(22);
+  one.fevers = row.integer(23);
   return one;
 }
 
@@ -115,7 +133,7 @@ std::optional<target> find_target(db::connection& db, round_key of, const uuid& 
 void insert_target(db::connection& db, const target& one) {
   db.execute("INSERT INTO target(" WANGGE_TARGET_COLUMNS
              ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
-             "?17, ?18, ?19, ?20, ?21, ?22, ?23)",
+             "?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
              {one.district,
               one.round,
               one.object,
@@ -138,7 +156,8 @@ void insert_target(db::connection& db, const target& one) {
               or_null(one.added_by),
               or_null(one.missed_by),
               one.version,
-              one.updated_at});
+              one.updated_at,
+              one.fevers});
 }
 
 void change_target(api::transaction& tx, const target* before, target after) {

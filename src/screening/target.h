@@ -30,6 +30,7 @@ struct target {
   instant last_at = 0;
   int last_how = 0;
   bool late = false;
+  std::int64_t fevers = 0;  // persons whose fever waits for a second reading
   instant added_at = 0;
   std::optional<uuid> added_by, missed_by;
   std::int64_t version = 1;

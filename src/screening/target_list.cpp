@@ -50,6 +50,7 @@ struct builder {
     if (ask.state == "done") condition("outcome NOT IN (0, 3, 5)");
     if (ask.state == "revisit") condition("outcome IN (0, 3) AND due_on > 0");
     if (ask.state == "late") condition("late = 1");
+    if (ask.state == "fever") condition("fevers > 0");
     if (ask.state == "overdue") {
       const auto day_due = due();
       condition("outcome IN (0, 3) AND " + day_due + " < " + bind(std::int64_t{ask.today}));
@@ -143,7 +144,7 @@ void read_sorted(db::connection& db, const target_query& ask, const std::vector<
 }
 
 std::int64_t total_of(db::connection& db, const board& counts, const target_query& ask) {
-  if (ask.q.empty() && !ask.building)
+  if (ask.q.empty() && !ask.building && ask.state != "fever")
     return counted(counts.of_unit(ask.of.key(), ask.range.low), ask);
   builder b{ask, {}, {}};
   b.filters(ask.range);
@@ -155,7 +156,7 @@ std::int64_t total_of(db::connection& db, const board& counts, const target_quer
 
 bool known_state(std::string_view state) {
   static const std::set<std::string_view> others = {"",     "open", "overdue", "not_reached",
-                                                    "done", "late", "revisit"};
+                                                    "done", "late", "revisit", "fever"};
   return others.contains(state) || find_word(outcomes(), state);
 }
 

@@ -1,6 +1,7 @@
 #include "screening/visit.h"
 
 #include <algorithm>
+#include <map>
 
 #include "access/crypto.h"
 #include "base/text.h"
@@ -63,6 +64,27 @@ bool is_same(api::transaction& tx, const target& at, const uuid& id) {
                   {at.district, id});
   return rows.step() && rows->integer(0) == at.round && rows->id(1) == at.object &&
          rows->id(2) == tx.who.account;
+}
+
+bool measures_temperature(const round& of) {
+  return std::ranges::any_of(of.questions,
+                             [](const auto& one) { return one.kind == "temperature"; });
+}
+
+// Each reading of one visit, by person.
+void read_fevers(const stored_visit& one, std::map<std::string, fever>& waiting) {
+  const auto take = [&](std::string_view person, const json::view& reading) {
+    const auto kind = reading.kind();
+    if (kind != json::type::integer && kind != json::type::real) return;
+    const bool second = waiting.erase(std::string(person)) > 0;
+    if (!second && reading.real() >= fever_from)
+      waiting[std::string(person)] = {std::string(person), reading.real(), one.at};
+  };
+  const auto answers = json::document::parse_object(one.answers);
+  if (!answers) return;
+  answers->root().each_member([&](std::string_view, const json::view& answer) {
+    if (answer.kind() == json::type::object) answer.each_member(take);
+  });
 }
 
 target moved(const target& before, const visit& what, const api::transaction& tx) {
@@ -169,6 +191,9 @@ result<target> record_visit_of(api::transaction& tx, const round& of, const targ
   tx.audit({"visit", entity, before.object, before.grid, {}, detail.str()});
   if (overtaken) return before;
   auto after = moved(before, what, tx);
+  if (measures_temperature(of))
+    after.fevers =
+        static_cast<std::int64_t>(open_fevers(tx.db, tx.with.vault, of, before.object).size());
   change_target(tx, &before, after);
   ++after.version;
   return after;
@@ -242,6 +267,16 @@ std::vector<stored_visit> visits_of(db::connection& db, const access::vault& key
     }
     all.push_back(std::move(one));
   }
+  return all;
+}
+
+std::vector<fever> open_fevers(db::connection& db, const access::vault& keys, const round& of,
+                               const uuid& object) {
+  std::map<std::string, fever> waiting;
+  const auto visits = visits_of(db, keys, of.key(), object);
+  for (auto one = visits.rbegin(); one != visits.rend(); ++one) read_fevers(*one, waiting);
+  std::vector<fever> all;
+  for (auto& [person, one] : waiting) all.push_back(std::move(one));
   return all;
 }
 

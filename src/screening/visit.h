@@ -60,6 +60,16 @@ struct stored_visit {
   std::string device, note, answers;
   bool counted = true;
 };
+// A fever at a door that waits for a second reading, whatever that says. `person` is empty for a
+// reading of the door as a whole.
+struct fever {
+  std::string person;
+  double value;
+  instant at;
+};
+std::vector<fever> open_fevers(db::connection& db, const access::vault& keys, const round& of,
+                               const uuid& object);
+
 // Newest first.
 std::vector<stored_visit> visits_of(db::connection& db, const access::vault& keys, round_key of,
                                     const uuid& object);

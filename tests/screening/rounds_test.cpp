@@ -235,6 +235,28 @@ class late_test : public screening_test {
   std::int64_t before_ = 0;
 };
 
+TEST_P(late_test, a_fever_waits_for_a_second_reading) {
+  const auto id = open_round(
+      R"(,"questions":[{"id":"t","zh":"体温","en":"Temperature","kind":"temperature"}])");
+  const auto path = "/rounds/" + id;
+  const auto measured = [&](double value) {
+    return post(path + "/visits",
+                visit_body(door_, "verified",
+                           fmt::format(R"(,"answers":{{"t":{{"{}":{}}}}})", person_, value)));
+  };
+  const auto waiting = [&] { return objects(id, "state=fever"); };
+  const auto first = measured(36.6);
+  ASSERT_EQ(first.status, 200) << first.text;
+  EXPECT_TRUE(waiting().empty());
+  ASSERT_EQ(measured(37.6).number("fevers"), 1);
+  EXPECT_EQ(waiting(), std::vector{door_});
+  const auto along = get("/field/bundle?grid=" + grid_);
+  EXPECT_NE(along.text.find(R"("retest":{")" + person_ + R"(":{"value":37.6)"), std::string::npos);
+  ASSERT_EQ(measured(37.9).number("fevers"), 0);  // the second, whatever it says
+  EXPECT_TRUE(waiting().empty());
+  expect_everything_agrees();
+}
+
 TEST_P(late_test, what_is_found_later_joins_and_says_so) {
   const auto now = get("/rounds/" + round_ + "/completeness?unit=" + grid_);
   EXPECT_EQ(now.number("late"), 1);

@@ -82,6 +82,8 @@ export interface target {
   persons: number
   last: { at: string; by: account_ref | null; how: string } | null
   late: boolean
+  /** Persons whose fever waits for a second reading. */
+  fevers: number
   added_at?: string | null
   added_by?: account_ref | null
   missed_by?: account_ref | null

@@ -110,10 +110,7 @@ function forget(from: world, id: string) {
 function take_targets(into: world, from: Record<string, unknown>[]) {
   for (const each of from) {
     const next = target_of(each)
-    const key = target_key(next.round, next.object)
-    const known = into.targets.get(key)
-    // A second measurement that is due is known only here.
-    into.targets.set(key, known ? { ...next, retest: known.retest } : next)
+    into.targets.set(target_key(next.round, next.object), next)
   }
 }
 

@@ -32,6 +32,10 @@ export function visit_draft(door: string, outcome: outcome, more: Record<string,
   return { entity: 'visit', record: door, base_version: 0, patch }
 }
 
+/** A household leaves the grid, and takes its people along. */
+export const left_draft = (home: row): draft =>
+  ({ entity: 'household', record: home.id, base_version: home.version, patch: { _moved: { out: true } } })
+
 function tell(door: string, name: string, what: string, seqs: number[]) {
   Object.assign(last_saved, { seqs, door, text: w('door.saved', { door: name, what }) })
 }
@@ -93,9 +97,7 @@ export function use_door(id: string) {
     }
   }
 
-  /** The households go, and take their people along. */
-  const all_moved = (): draft[] =>
-    homes.value.map((each) => ({ entity: 'household', record: each.id, base_version: each.version, patch: { _moved: { out: true } } }))
+  const all_moved = () => homes.value.map(left_draft)
 
   return { object, is_door, target, people, homes, next, questions, unsent, is_changed, busy, visit, all_moved }
 }

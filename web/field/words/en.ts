@@ -54,7 +54,7 @@ export const en: typeof zh = {
   household: {
     title: 'New household', title_add: 'Add person', family: 'Family', tenant: 'Tenants', collective: 'Collective', name: 'Name', male: 'Male', female: 'Female', id_number: 'ID number', birth_date: 'Date of birth', birth_hint: '19800131', phone: 'Phone',
     no_id: 'No ID number:', id_reason_1: 'Not at hand', id_reason_2: 'Not shown', id_reason_3: 'Has none', relation: 'Relation to head', next_person: 'One more person', save: 'Save (persons: {n})', person_n: 'Person {n}', remove: 'Remove this person', registered: 'Registered', migrant: 'Migrant',
-    known: '{name} is registered at {place}', fault_name: 'Write the name', fault_sex: 'Choose male or female', fault_birth_date: 'Eight digits, e.g. 19800131', fault_id_number: 'Not a valid ID number, check it', fault_id_or_reason: 'Give the number, or why there is none', fault_phone: 'Not a phone number',
+    former: 'Who lived here before', former_left: 'Moved out', former_stays: 'Still here', known: '{name} is registered at {place}', fault_name: 'Write the name', fault_sex: 'Choose male or female', fault_birth_date: 'Eight digits, e.g. 19800131', fault_id_number: 'Not a valid ID number, check it', fault_id_or_reason: 'Give the number, or why there is none', fault_phone: 'Not a phone number',
   },
   pad: {
     title: '{name}: temperature', again: 'No. {n} · armpit', unit: '℃', typed: 'typed {n}', implausible: '{t} ℃ is impossible: measure or type again', fever: '37.3 ℃ reached. Measure again in 15 minutes.', hint: 'Three digits: 366 is 36.6', back: 'Delete',

@@ -52,7 +52,7 @@ export const zh = {
   household: {
     title: '登记新户', title_add: '加人', family: '家庭户', tenant: '租房户', collective: '集体户', name: '姓名', male: '男', female: '女', id_number: '身份证号', birth_date: '出生日期', birth_hint: '19800131', phone: '手机',
     no_id: '没有证件号：', id_reason_1: '没带证件', id_reason_2: '不愿出示', id_reason_3: '没有证件', relation: '与户主关系', next_person: '再加一人', save: '存这 {n} 人', person_n: '第 {n} 人', remove: '删去这个人', registered: '户籍', migrant: '外来',
-    known: '{name}已登记在{place}', fault_name: '写上姓名', fault_sex: '选男或女', fault_birth_date: '没有这一天，写成 8 位，如 19800131', fault_id_number: '身份证号不对，请核对', fault_id_or_reason: '填证件号，或选没有的原因', fault_phone: '电话号码不对',
+    former: '原来住的人', former_left: '已搬走', former_stays: '还住这里', known: '{name}已登记在{place}', fault_name: '写上姓名', fault_sex: '选男或女', fault_birth_date: '没有这一天，写成 8 位，如 19800131', fault_id_number: '身份证号不对，请核对', fault_id_or_reason: '填证件号，或选没有的原因', fault_phone: '电话号码不对',
   },
   pad: {
     title: '{name} 体温', again: '第 {n} 次 · 腋温', unit: '℃', typed: '按 {n}', implausible: '{t} ℃ 不可能，请重测或重输', fever: '达到 37.3 ℃。15 分钟后请复测。', hint: '按三个数，366 即 36.6', back: '退格',

@@ -7,7 +7,7 @@ export const en_round = {
     close_hint: '{n} are missing (no answer and refused too). No visits can be recorded afterwards; sheets and figures stay.', left_days: '{n} days left', over: '{n} days over', last_day: 'ends today', edit: 'Edit', made_by: 'sample of {name}', sample: '{n}% re-check',
     answered: 'Answered', of_targets: '/ {n} targets', missing: '{n} missing', targets: 'Targets', agrees: 'each once, in one state; {n} grids add up', differs: 'off by {n}', persons: '{n} persons', buildings: '{done} / {n} buildings complete', households: '{n} households', grids: '{n} grids',
     left: 'left', children: '{n} add up to {sum}', first_of: 'first {shown} of {total}', open_grid: 'See all', nothing_missing: '{unit}: every target is answered', knocks: '{n} knocks', overdue: 'Overdue', overdue_n: '{n} overdue', revisit: 'revisit', as_of: 'as of {at}', in_number: 'in persons', over_all: 'Overview',
-    tab_overview: 'Overview', tab_targets: 'Targets', tab_sheets: 'Closing sheets', tab_conflicts: 'Conflicts', tab_late: 'Late', tab_difference: 'Difference', tab_paper: 'Paper', revisits: 'Revisit queue', revisits_none: 'Nobody to revisit', adjust: 'Adjust', sheets: 'Closing sheets', signed: 'signed', stale: 'changed since', unsigned: 'unsigned', sheets_all: 'See all',
+    tab_overview: 'Overview', tab_targets: 'Targets', tab_sheets: 'Closing sheets', tab_conflicts: 'Conflicts', tab_late: 'Late', tab_fever: 'Fever', tab_difference: 'Difference', tab_paper: 'Paper', revisits: 'Revisit queue', revisits_none: 'Nobody to revisit', adjust: 'Adjust', sheets: 'Closing sheets', signed: 'signed', stale: 'changed since', unsigned: 'unsigned', sheets_all: 'See all',
   },
   outcome: {
     open: 'Not visited', verified: 'Verified', unchanged: 'No change', no_answer: 'No answer', vacant: 'Vacant', refused: 'Refused', by_phone: 'By phone', sublet: 'Sublet', moved_out: 'Moved out', gone: 'Gone',
@@ -18,7 +18,7 @@ export const en_round = {
   },
   how: { qr: 'door code', list: 'list', phone: 'telephone', paper: 'paper', desk: 'office', register: 'register' },
   target: {
-    address: 'Address', kind: 'Kind', outcome: 'Outcome', attempts: 'Knocks', due: 'Due', last: 'Last', persons: 'Persons', grid: 'Grid', state: 'State', state_all: 'All', state_not_reached: 'Not reached', state_open: 'Not visited', state_overdue: 'Overdue', state_revisit: 'To revisit', state_done: 'Answered', state_late: 'Late', words: 'Beginning of the address', total: '{n} targets', more: '{n} more', none: 'No such targets',
+    address: 'Address', kind: 'Kind', outcome: 'Outcome', attempts: 'Knocks', due: 'Due', last: 'Last', persons: 'Persons', grid: 'Grid', state: 'State', state_all: 'All', state_not_reached: 'Not reached', state_open: 'Not visited', state_overdue: 'Overdue', state_revisit: 'To revisit', state_done: 'Answered', state_late: 'Late', state_fever: 'Fever, to measure again', fevers: '{n} with fever', words: 'Beginning of the address', total: '{n} targets', more: '{n} more', none: 'No such targets',
     select: 'Select {name}', selected: '{n} selected', plan: 'Assign revisit', plan_at: 'When to go again', planned: '{n} assigned', visits: 'Visits', no_visits: 'Not visited yet', record: 'Open the door', set: 'Record outcome', yes: 'yes', no: 'no', answers: 'Answers', note: 'Note', at: 'When', by: 'Who', how: 'How', not_counted: 'came late, not counted', missed_by: 'Missed by', added_by: 'Added by', added_at: 'Added', late: 'late',
     nobody: 'nobody had visited', number: 'no. {n}',
   },

@@ -7,7 +7,7 @@ export const zh_round = {
     close_hint: '还缺 {n} 处（含未开门、拒访）。结束后不能再记走访，闭合单和数字保留。', left_days: '剩 {n} 天', over: '已过 {n} 天', last_day: '今天到期', edit: '修改', made_by: '{name} 的样本', sample: '抽查 {n}%',
     answered: '已有结果', of_targets: '/ 应核 {n} 处', missing: '还缺 {n} 处', targets: '应核', agrees: '每处只在一格、只有一态；{n} 网格加总相符', differs: '差 {n}', persons: '{n} 人', buildings: '{done} / {n} 栋走完', households: '住户 {n} 户', grids: '{n} 网格',
     left: '余', children: '{n} 项合计 = {sum}', first_of: '前 {shown} / {total} 处', open_grid: '看全部', nothing_missing: '{unit}本轮没有未核的', knocks: '敲 {n} 次', overdue: '超期', overdue_n: '超期 {n}', revisit: '复访', as_of: '截至 {at}', in_number: '按人数', over_all: '总览',
-    tab_overview: '总览', tab_targets: '清单', tab_sheets: '闭合单', tab_conflicts: '冲突', tab_late: '补录', tab_difference: '对比', tab_paper: '纸单', revisits: '复访队列', revisits_none: '没有未开门的', adjust: '调整', sheets: '闭合单', signed: '已签', stale: '签后有变', unsigned: '未签', sheets_all: '看全部',
+    tab_overview: '总览', tab_targets: '清单', tab_sheets: '闭合单', tab_conflicts: '冲突', tab_late: '补录', tab_fever: '发热', tab_difference: '对比', tab_paper: '纸单', revisits: '复访队列', revisits_none: '没有未开门的', adjust: '调整', sheets: '闭合单', signed: '已签', stale: '签后有变', unsigned: '未签', sheets_all: '看全部',
   },
   outcome: {
     open: '未走访', verified: '已核实', unchanged: '无变化', no_answer: '未开门', vacant: '空户', refused: '拒访', by_phone: '电话核实', sublet: '转租', moved_out: '人已搬走', gone: '不存在/已拆',
@@ -18,7 +18,7 @@ export const zh_round = {
   },
   how: { qr: '门牌码', list: '清单', phone: '手机', paper: '纸单', desk: '办公室', register: '台账变更' },
   target: {
-    address: '门牌', kind: '种类', outcome: '结果', attempts: '未敲开', due: '应办', last: '上次', persons: '人数', grid: '网格', state: '状态', state_all: '全部', state_not_reached: '未核', state_open: '未走访', state_overdue: '超期', state_revisit: '待复访', state_done: '有结果', state_late: '补录', words: '门牌开头', total: '{n} 处', more: '再取 {n} 处', none: '没有这样的门户或场所',
+    address: '门牌', kind: '种类', outcome: '结果', attempts: '未敲开', due: '应办', last: '上次', persons: '人数', grid: '网格', state: '状态', state_all: '全部', state_not_reached: '未核', state_open: '未走访', state_overdue: '超期', state_revisit: '待复访', state_done: '有结果', state_late: '补录', state_fever: '发热待复测', fevers: '发热 {n} 人', words: '门牌开头', total: '{n} 处', more: '再取 {n} 处', none: '没有这样的门户或场所',
     select: '选中 {name}', selected: '选中 {n} 处', plan: '派发复访', plan_at: '什么时候再去', planned: '已派 {n} 处', visits: '走访记录', no_visits: '还没有走访', record: '打开门户', set: '记结果', note: '备注', yes: '是', no: '否', answers: '回答', at: '时间', by: '谁', how: '方式', not_counted: '晚到，不算数', missed_by: '漏掉的人', added_by: '登记的人', added_at: '登记时间', late: '补录',
     nobody: '无人走访过', number: '第 {n} 次',
   },
