@@ -50,6 +50,8 @@ async function whole_stairway(stage) {
   it.taps = 0
   await it.tap('.oc button:has-text("转租")')
   await it.page.waitForSelector('#name-0')
+  const stays = it.page.getByRole('button', { name: '还住这里' })
+  if (await stays.count()) await it.tap('button:has-text("还住这里")')
   const people = [['司南甲', 'female', '19840203', '10000000001'], ['司南乙', 'male', '19820911', '10000000002'], ['司南丙', 'female', '20120630', '']]
   for (const [at, [name, sex, birth, telephone]] of people.entries()) {
     if (at === 0) await it.tap('#name-0')
@@ -272,6 +274,60 @@ async function phone_is_accessible(stage) {
   }
 }
 
+/** What a door tells that must not be lost: a fever measured again, a wrong number, a household that has left. */
+async function at_one_door(stage) {
+  const round = await with_round(stage)
+  const member = stage.account('grid_member', 'grid')
+  const unit = `unit=${member.scope}`
+  const fevers = async () => (await stage.get(`/rounds/${round.id}/targets?state=fever&${unit}`)).items.map((each) => each.id)
+  const { items } = await stage.get(`/rounds/${round.id}/targets?kind=doors&limit=1000&${unit}`)
+  const { id } = items.findLast((each) => each.persons > 0 && each.households === 1)
+  const home = (await stage.get(`/households?door=${id}&${unit}`)).items[0]
+
+  const it = await phone.make(stage)
+  const at_the_door = async () => {
+    await it.reopen(`/field/door/${id}`)
+    await it.page.fill('#password', member.password)
+    await it.page.locator('button.big.p').click()
+    await it.page.waitForSelector('.oc')
+  }
+  const measure = async (keys) => {
+    await it.tap('.tmp')
+    for (const key of keys) await it.page.locator(`.pad button:text-is("${key}")`).tap()
+    await it.page.locator('.pad .ok').tap()
+    await it.tap('button.one')
+    await it.page.waitForSelector('.undo')
+    await it.until_sent()
+  }
+  await it.sign_in(member)
+  await at_the_door()
+  await measure('376')
+  assert.ok((await fevers()).includes(id), 'the fever waits')
+  // Another start, as on another phone: the server knows it.
+  await at_the_door()
+  await it.page.waitForSelector('.tmp.alert:has-text("37.6")')
+  await measure('368')
+  assert.ok(!(await fevers()).includes(id), 'the second reading ends the wait')
+
+  // A number that cannot be one goes nowhere.
+  await at_the_door()
+  await it.tap('.who')
+  await it.tap('a:has-text("改资料")')
+  await it.page.fill('#phone', '123')
+  await it.tap('.go .big.p')
+  await it.page.waitForSelector('.warn:has-text("电话号码不对")')
+  assert.equal(await it.waiting(), 0)
+
+  await at_the_door()
+  await it.tap('.oc button:has-text("人已搬走")')
+  await it.page.locator('.bottom .big.p').tap()
+  await it.page.waitForSelector('.undo')
+  await it.until_sent()
+  assert.equal((await stage.get(`/households?door=${id}&${unit}`)).total, 0, 'the household has left')
+  assert.equal((await stage.get(`/persons?household=${home.id}&${unit}`)).total, 0, 'and its people')
+  await it.finish()
+}
+
 export const journeys = {
   'a stairway without a network arrives at the desk': whole_stairway,
   'the grid leader signs': leader_signs,
@@ -279,4 +335,5 @@ export const journeys = {
   'screen changes': screen_changes,
   'a thousand changes': thousand_changes,
   'the phone for everybody': phone_is_accessible,
+  'a fever, a wrong number, a household that left': at_one_door,
 }
