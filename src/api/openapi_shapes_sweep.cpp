@@ -49,7 +49,7 @@ constexpr shape_line shapes[] = {
                   "differing:[differing] as_of:time"},
     {"differing", "object:id label:text grid:place_name first:text again:text by:any"},
     {"difference", "from:id to:id unit:place_name doors:difference_counts households:difference_counts persons:difference_counts "
-                   "places:difference_counts items?:[difference_row] as_of:time"},
+                   "places:difference_counts items?:[difference_row] next?:text|null as_of:time"},
     {"difference_counts", "new:int gone:int moved:int changed:int"},
     {"difference_row", "id:id label:text grid:place_name from?:place_name at:text|null"},
     {"hint_lists", "items:[hint_list] total:int next:text|null as_of:time"},

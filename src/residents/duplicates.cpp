@@ -1,5 +1,7 @@
 #include "residents/duplicates.h"
 
+#include <algorithm>
+
 #include "base/json.h"
 #include "base/text.h"
 #include "gen/entities.h"
@@ -75,12 +77,71 @@ record filled(const record& kept, const record& other) {
   return out;
 }
 
-std::string undo_text(const record& before, const record& after, const record& ended) {
+// Where the other one lived, and who spoke with him, belongs to the one that is kept.
+using ids = std::vector<uuid>;
+
+result<ids> carry_residences(api::transaction& tx, const uuid& from, const uuid& to,
+                             const ids* only, const std::string& reason) {
+  const auto& of = records::residence_entity;
+  std::vector<record> all;
+  {
+    auto rows = tx.db.query("SELECT " + records::select_list(of) +
+                                " FROM residence t WHERE t.person = ?1 AND t.ended_on IS NULL",
+                            {from});
+    while (rows.step()) all.push_back(records::read_row(of, *rows, tx.with.vault));
+  }
+  ids carried;
+  for (const auto& one : all) {
+    if (only && std::ranges::find(*only, one.id) == only->end()) continue;
+    record after = one;
+    after.values[records::residence_at::person] = to;
+    if (auto done = records::update_draft(tx, one, {std::move(after), {}, reason}); !done)
+      return refused(done.error());
+    carried.push_back(one.id);
+  }
+  return carried;
+}
+
+ids carry_contacts(api::transaction& tx, const uuid& from, const uuid& to, const ids* only) {
+  ids carried;
+  {
+    auto rows = tx.db.query("SELECT id FROM contact WHERE person = ?1", {from});
+    while (rows.step())
+      if (const auto id = rows->id(0); !only || std::ranges::find(*only, id) != only->end())
+        carried.push_back(id);
+  }
+  for (const auto& id : carried)
+    tx.db.execute("UPDATE contact SET person = ?3 WHERE district = ?1 AND id = ?2",
+                  {tx.who.area.district(), id, to});
+  return carried;
+}
+
+struct carried {
+  ids residences, contacts;
+};
+
+ids read_ids(const json::view& from, const char* name) {
+  ids all;
+  if (const auto list = from.find(name))
+    list->each_item([&](const json::view& one) { all.push_back(*parse_uuid(one.text())); });
+  return all;
+}
+
+void write_ids(json::writer& out, const char* name, const ids& all) {
+  out.key(name).open_array();
+  for (const auto& one : all) out.value(one);
+  out.close_array();
+}
+
+std::string undo_text(const record& before, const record& after, const record& ended,
+                      const carried& along) {
   json::writer out;
   out.open()
       .member("kept", before.id)
       .member("kept_version", after.version)
       .member("ended", ended.id);
+  write_ids(out, "residences", along.residences);
+  write_ids(out, "contacts", along.contacts);
   out.key("emptied").open_array();
   for (std::size_t i = 0; i < before.values.size(); ++i)
     if (before.values[i] != after.values[i]) out.value(before.what->fields[i].name);
@@ -95,11 +156,16 @@ result<void> merge(api::transaction& tx, const stored_pair& pair, bool keep_left
       records::find(tx.db, tx.with.vault, of, keep_left ? pair.right : pair.left, tx.who.area);
   if (!kept || !other || !kept->live() || !other->live()) return refuse(error::already_done);
   const std::string reason = "duplicate " + to_string(pair.id);
+  carried along;
+  auto residences = carry_residences(tx, other->id, kept->id, nullptr, reason);
+  if (!residences) return refused(residences.error());
+  along.residences = std::move(*residences);
+  along.contacts = carry_contacts(tx, other->id, kept->id, nullptr);
   auto ended = records::end(tx, {of, other->id, other->version}, reason);
   if (!ended) return refused(ended.error());
   auto after = records::update_draft(tx, *kept, {filled(*kept, *other), {"credit_code"}, reason});
   if (!after) return refused(after.error());
-  save_decision(tx, pair.id, "merged", undo_text(*kept, *after, *ended));
+  save_decision(tx, pair.id, "merged", undo_text(*kept, *after, *ended, along));
   return {};
 }
 
@@ -218,6 +284,11 @@ result<void> undo_decision(api::transaction& tx, const uuid& id) {
       return refused(back.error());
     if (auto back = records::update_draft(tx, *kept, {before, {}, reason}); !back)
       return refused(back.error());
+    const auto homes = read_ids(told->root(), "residences"),
+               contacts = read_ids(told->root(), "contacts");
+    if (auto back = carry_residences(tx, kept->id, ended->id, &homes, reason); !back)
+      return refused(back.error());
+    carry_contacts(tx, kept->id, ended->id, &contacts);
   }
   save_decision(tx, id, "open", {});
   return {};

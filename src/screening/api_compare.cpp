@@ -1,6 +1,8 @@
 // Comparing rounds: the random re-check, and the difference between two.
 
+#include <algorithm>
 #include <charconv>
+#include <span>
 
 #include "api/body.h"
 #include "api/query.h"
@@ -114,12 +116,27 @@ result<comparison> comparison_asked(const call& ask) {
   return out;
 }
 
-void write_changed(json::writer& out, const call& ask, const difference_query& query,
-                   namer& names) {
+// "370105001001001.0171…": where the page before ended.
+result<void> read_cursor(std::string_view text, difference_query& into) {
+  if (text.empty()) return {};
+  const auto dot = text.find('.');
+  const auto grid = codes::parse(text.substr(0, dot));
+  const auto id = dot == text.npos ? std::nullopt : parse_uuid(text.substr(dot + 1));
+  if (!grid || !id) return refuse(error::bad_cursor);
+  into.after_grid = *grid;
+  into.after_id = *id;
+  return {};
+}
+
+// The rows, and `next` when there are more.
+void write_changed(json::writer& out, const call& ask, difference_query query, namer& names) {
   const auto& label = query.of->fields[query.of->label_at];
   const bool masked = records::sight_of(label, ask.who) != records::visible::clear;
-  out.open_array();
-  for (const auto& one : read_changed(*ask.db, query)) {
+  const auto most = static_cast<std::size_t>(query.limit++);
+  const auto found = read_changed(*ask.db, query);
+  const auto shown = std::min(found.size(), most);
+  out.key("items").open_array();
+  for (const auto& one : std::span(found).first(shown)) {
     out.open().member("id", one.id);
     out.member("label", masked ? records::masked_text(label, one.label) : one.label);
     names.unit(out, "grid", one.grid);
@@ -127,7 +144,11 @@ void write_changed(json::writer& out, const call& ask, const difference_query& q
     write_moment(out, "at", one.at);
     out.close();
   }
-  out.close_array();
+  out.close_array().key("next");
+  if (found.size() > shown)
+    out.value(codes::text(found[shown - 1].grid) + "." + to_string(found[shown - 1].id));
+  else
+    out.null();
 }
 
 // Counts of everything, and the rows of one kind of change when it is named.
@@ -150,8 +171,10 @@ result<response> show_difference(call& ask) {
   for (const auto* of : compared())
     for (const auto each : change_kinds) {
       if (entity != of->plural || change != word_of(each)) continue;
-      out.key("items");
-      write_changed(out, ask, {of, each, what->range, what->when}, names);
+      difference_query page{of, each, what->range, what->when};
+      if (auto good = read_cursor(ask.ask.param("cursor").value_or(""), page); !good)
+        return refused(good.error());
+      write_changed(out, ask, page, names);
       listed = true;
     }
   if (!listed && !(entity.empty() && change.empty()))
@@ -195,7 +218,8 @@ std::vector<api::route> compare_routes() {
        {unit,
         {"with", "string", "Id of the other round"},
         {"entity", "string", "doors, households, persons or places: list rows of one kind"},
-        {"change", "string", "new, gone, moved or changed"}},
+        {"change", "string", "new, gone, moved or changed"},
+        {"cursor", "string", "`next` of the former page"}},
        "",
        "difference"},
   };

@@ -34,6 +34,9 @@ struct difference_query {
   code_range range;
   span_of_time when;
   int limit = 200;
+  // The last one of the page before: by place, then by id.
+  std::int64_t after_grid = 0;
+  uuid after_id;
 };
 std::int64_t count_changed(db::connection& db, const difference_query& ask);
 std::vector<changed_record> read_changed(db::connection& db, const difference_query& ask);

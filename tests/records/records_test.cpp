@@ -285,12 +285,24 @@ TEST_P(records_test, the_same_number_under_another_name_waits_for_a_human) {
   const auto queue = get("/duplicates");
   EXPECT_EQ(queue.total(), before + 1);
   const std::string pair(item(queue).text_of("id"));
+  const std::string both[] = {id, std::string(made.root().text_of("id"))};
+  for (const auto& person : both)
+    ASSERT_EQ(
+        ask(http::method::post, "/residences",
+            fmt::format(R"({{"grid":"{}","person":"{}","address":"老屋一间","kind":"former"}})",
+                        where, person))
+            .status,
+        201);
+  const auto homes = [&](int n) { return get("/residences?person=" + both[n]).total(); };
   EXPECT_EQ(ask(http::method::post, "/duplicates/decide",
                 fmt::format(R"({{"ids":["{}"],"decision":"merge","keep":"left"}})", pair))
                 .status,
             200);
   EXPECT_EQ(get("/duplicates").total(), before);
+  EXPECT_EQ(std::max(homes(0), homes(1)), 2);  // with whoever was kept
   EXPECT_EQ(ask(http::method::post, "/duplicates/" + pair + "/undo").status, 204);
+  EXPECT_EQ(homes(0), 1);
+  EXPECT_EQ(homes(1), 1);
   EXPECT_EQ(get("/duplicates").total(), before + 1);
   expect_everything_agrees();
 }

@@ -213,6 +213,10 @@ TEST_P(sheets_test, two_rounds_differ_by_what_the_register_lived_through) {
   const auto gone = get(compare + unit + "&entity=persons&change=gone");
   EXPECT_NE(gone.text.find(persons[2]), std::string::npos) << gone.text;
   EXPECT_EQ(get(compare + unit + "&entity=persons&change=lost").code(), "bad_parameter");
+  EXPECT_EQ(get(compare + unit + "&entity=persons&change=gone&cursor=x").code(), "bad_cursor");
+  const auto behind =
+      compare + unit + "&entity=persons&change=gone&cursor=" + grid_ + "." + persons[2];
+  EXPECT_EQ(get(behind).text.find("\"" + persons[2] + "\""), std::string::npos);
 }
 
 TEST_P(sheets_test, hints_find_their_people_and_go_back_with_what_was_found) {
