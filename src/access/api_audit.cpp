@@ -4,6 +4,7 @@
 #include "access/audit_query.h"
 #include "access/json_out.h"
 #include "api/query.h"
+#include "base/text.h"
 #include "records/entity.h"
 #include "records/request.h"
 

@@ -4,6 +4,7 @@
 #include "access/json_out.h"
 #include "access/system.h"
 #include "api/body.h"
+#include "base/text.h"
 
 namespace wangge::access {
 namespace {

@@ -9,7 +9,6 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "base/text.h"
 
 namespace wangge::access {
 

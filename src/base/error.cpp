@@ -24,4 +24,14 @@ std::string message(const problem& what, language lang) {
   return text;
 }
 
+problem beyond(std::string field, std::string zh, std::string en, std::int64_t min,
+               std::int64_t max) {
+  return {error::out_of_range,
+          std::move(field),
+          {{"label.zh", std::move(zh)},
+           {"label.en", std::move(en)},
+           {"min", std::to_string(min)},
+           {"max", std::to_string(max)}}};
+}
+
 }  // namespace wangge

@@ -41,4 +41,8 @@ enum class language { zh, en };
 // The message of one violation in the reader's language, placeholders filled.
 std::string message(const problem& what, language lang);
 
+// A number, or a count of things, outside what is taken; `zh` and `en` name it.
+problem beyond(std::string field, std::string zh, std::string en, std::int64_t min,
+               std::int64_t max);
+
 }  // namespace wangge

@@ -102,15 +102,6 @@ void write_seen(json::writer& out, const records::field& what, const db::value& 
     records::encode_value(out, what, v);
 }
 
-// Whom or what it is about.
-std::string label_seen(const conflict& one, const access::principal& who, db::connection& db) {
-  const auto label = records::label_of(db, *one.of, who.area, one.record).value_or("");
-  const auto& what = one.of->fields[one.of->label_at];
-  return records::sight_of(what, who) == records::visible::clear
-             ? label
-             : records::masked_text(what, label);
-}
-
 void write_ended(json::writer& out, const conflict_field& one) {
   out.open().member("field", ended);
   for (const auto& [key, v] : {std::pair{"base", &one.base}, std::pair{"yours", &one.yours},
@@ -184,7 +175,8 @@ void write_conflict(json::writer& out, const conflict& one, const access::princi
     out.key(key).open().member("id", id).member("name", access::display_name_of(db, id)).close();
   };
   out.open().member("id", one.id).member("entity", one.of->name).member("record", one.record);
-  out.member("label", label_seen(one, who, db));
+  const auto label = records::label_of(db, *one.of, who.area, one.record).value_or("");
+  out.member("label", records::label_seen(*one.of, label, who));
   out.member("grid", codes::text(one.grid)).member("state", one.state);
   person("by", one.account);
   out.member("mine", one.account == who.account).member("made_at", format_instant(one.made_at));

@@ -162,11 +162,7 @@ result<std::string> synchronise(api::transaction& tx, const json::view& body) {
   std::size_t count = 0;
   operations->each_item([&](const json::view&) { ++count; });
   if (count > most_operations)
-    return refuse_field(error::out_of_range, "operations",
-                        {{"label.zh", "操作数"},
-                         {"label.en", "Operations"},
-                         {"min", "0"},
-                         {"max", std::to_string(most_operations)}});
+    return refused(failure(beyond("operations", "操作数", "Operations", 0, most_operations)));
   request from{*by, {}};
   std::string results;
   operations->each_item([&](const json::view& one) {

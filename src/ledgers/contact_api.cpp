@@ -5,6 +5,7 @@
 #include "api/transaction.h"
 #include "gen/entities.h"
 #include "ledgers/api.h"
+#include "records/change.h"
 #include "records/codec.h"
 #include "records/request.h"
 #include "records/store.h"
@@ -127,8 +128,7 @@ result<bool> stored(call& ask, const uuid& person, const uuid& id) {
                             {ask.who.area.district(), id});
   if (!rows.step()) return false;
   if (rows->id(0) == person && rows->id(1) == ask.who.account) return true;
-  return refuse_field(error::duplicate, "id",
-                      {{"label.zh", "编号"}, {"label.en", "id"}, {"value", to_string(id)}});
+  return refused(records::id_taken(id));
 }
 
 result<response> make(call& ask) {

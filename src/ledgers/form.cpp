@@ -139,12 +139,7 @@ std::vector<form_field> read_form_fields(const json::view& list, const entity& o
     }
   });
   if (out.size() > most_fields)
-    found.push_back({error::out_of_range,
-                     "fields",
-                     {{"label.zh", "所要内容的项数"},
-                      {"label.en", "Fields asked for"},
-                      {"min", "1"},
-                      {"max", std::to_string(most_fields)}}});
+    found.push_back(beyond("fields", "所要内容的项数", "Fields asked for", 1, most_fields));
   return out;
 }
 

@@ -211,12 +211,7 @@ result<std::int64_t> store_answers(call& ask, const form& one, const json::view&
         all.push_back(std::move(*answer));
     });
   if (all.size() > most_answers)
-    found.push_back({error::out_of_range,
-                     "answers",
-                     {{"label.zh", "一次填报的项数"},
-                      {"label.en", "Answers at once"},
-                      {"min", "0"},
-                      {"max", std::to_string(most_answers)}}});
+    found.push_back(beyond("answers", "一次填报的项数", "Answers at once", 0, most_answers));
   if (!found.empty()) return refused(failure(std::move(found)));
   auto& tx = *ask.tx;
   for (const auto& each : all) {

@@ -109,12 +109,7 @@ void reader::columns(const json::view& from) {
   list->each_item([&](const json::view& one) { taken.emplace(one.text_of("id")); });
   list->each_item([&](const json::view& one) { one.find("count") ? count(one) : field(one); });
   if (out.columns.size() > most_columns)
-    found.push_back({error::out_of_range,
-                     "columns",
-                     {{"label.zh", "列数"},
-                      {"label.en", "Columns"},
-                      {"min", "1"},
-                      {"max", std::to_string(most_columns)}}});
+    found.push_back(beyond("columns", "列数", "Columns", 1, most_columns));
   if (out.columns.empty()) wrong("columns", "[]", "至少一列", "at least one column");
 }
 

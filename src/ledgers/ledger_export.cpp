@@ -28,15 +28,6 @@ bool is_number(const column& of, const ledger& in) {
   return kind == field_kind::integer || kind == field_kind::decimal;
 }
 
-std::string label_shown(const records::field& what, const std::string& text,
-                        const access::principal& who) {
-  const auto& to = *records::find_entity(what.ref);
-  const auto& named = to.fields[to.label_at];
-  return records::sight_of(named, who) == records::visible::clear
-             ? text
-             : records::masked_text(named, text);
-}
-
 std::string field_shown(const records::listed& item, int at, const access::principal& who,
                         const territory::unit_tree* units) {
   const auto& what = item.one.what->fields[at];
@@ -45,7 +36,8 @@ std::string field_shown(const records::listed& item, int at, const access::princ
   if (what.kind == field_kind::ref) {
     const auto refs = records::ref_fields(*item.one.what);
     for (std::size_t n = 0; n < refs.size(); ++n)
-      if (refs[n] == at) return label_shown(what, item.ref_labels[n], who);
+      if (refs[n] == at)
+        return records::label_seen(*records::find_entity(what.ref), item.ref_labels[n], who);
   }
   if ((what.kind == field_kind::grid || what.kind == field_kind::unit) && units)
     return units->name_of(item.one.integer(at));

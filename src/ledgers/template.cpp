@@ -126,12 +126,7 @@ result<std::optional<exchange::fill_columns>> read_columns(const std::string& ma
   std::vector<problem> found;
   const auto within = [&](const char* name, std::int64_t n, std::int64_t low, std::int64_t high) {
     if (n >= low && n <= high) return static_cast<std::uint32_t>(n);
-    found.push_back({error::out_of_range,
-                     name,
-                     {{"label.zh", name},
-                      {"label.en", name},
-                      {"min", std::to_string(low)},
-                      {"max", std::to_string(high)}}});
+    found.push_back(beyond(name, name, name, low, high));
     return 0U;
   };
   exchange::fill_columns out{

@@ -134,6 +134,12 @@ result<record> find_at_version(api::transaction& tx, const change_request& what,
 
 }  // namespace
 
+failure id_taken(const uuid& id) {
+  return failure(problem{error::duplicate,
+                         "id",
+                         {{"label.zh", "编号"}, {"label.en", "id"}, {"value", to_string(id)}}});
+}
+
 std::string reason_kept(std::string_view given) {
   return std::string(first_characters(normalise(given), 200));
 }
@@ -174,9 +180,7 @@ result<record> create(api::transaction& tx, const entity& of, const json::view& 
       return *stored;  // sent twice
     // Nothing of what lies there is told but that this id is taken.
     const auto district = codes::range(tx.who.area.district() * 1'000'000'000);
-    if (find(tx.db, tx.with.vault, of, *id, district))
-      return refuse_field(error::duplicate, "id",
-                          {{"label.zh", "编号"}, {"label.en", "id"}, {"value", to_string(*id)}});
+    if (find(tx.db, tx.with.vault, of, *id, district)) return refused(id_taken(*id));
     made.one.id = *id;
   }
   std::vector<problem> found;

@@ -48,6 +48,9 @@ struct moved {
 result<moved> move(api::transaction& tx, const change_request& what, const destination& to,
                    const std::string& reason);
 
+// An id that a client made stands for another object already; nothing is told of what that is.
+failure id_taken(const uuid& id);
+
 // A reason as it is kept: at most 200 characters of it.
 std::string reason_kept(std::string_view given);
 

@@ -13,7 +13,6 @@ rule_context rules_for(const api::transaction& tx, std::vector<std::string> conf
   return {day_of(tx.now), tx.with.config.demo, std::move(confirmed)};
 }
 
-// Where a record may lie: a live unit inside the writer's scope, of the level its field asks for.
 void check_place(const api::transaction& tx, const record& one, std::vector<problem>& found) {
   const field& scope = one.what->scope();
   if (!one.has(one.what->scope_at)) return;  // "required" says so
@@ -25,7 +24,6 @@ void check_place(const api::transaction& tx, const record& one, std::vector<prob
     found.push_back({error::unknown_reference, std::string(scope.name), labelled(scope)});
 }
 
-// The live record that a field names, as far as the writer may see it.
 std::optional<record> referred(const api::transaction& tx, const record& one, int at) {
   const entity& to = *find_entity(one.what->fields[at].ref);
   const auto& id = std::get<uuid>(one.values[at]);

@@ -202,6 +202,11 @@ std::string masked_text(const field& what, std::string_view clear) {
   }
 }
 
+std::string label_seen(const entity& of, std::string_view label, const access::principal& who) {
+  const field& what = of.fields[of.label_at];
+  return sight_of(what, who) == visible::clear ? std::string(label) : masked_text(what, label);
+}
+
 std::string words_seen(std::string_view words, const access::principal& who) {
   return words.empty() || who.sees("name") ? std::string(words) : "***";
 }

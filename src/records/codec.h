@@ -29,6 +29,8 @@ void apply_patch(record& one, const json::view& patch, const access::principal& 
 enum class visible { clear, masked, hidden };
 visible sight_of(const field& what, const access::principal& who);
 std::string masked_text(const field& what, std::string_view clear);
+// The label of a record of a kind, as a reader sees it.
+std::string label_seen(const entity& of, std::string_view label, const access::principal& who);
 // What somebody wrote about residents (a note, an answer, a claim): in clear for who sees names.
 std::string words_seen(std::string_view words, const access::principal& who);
 

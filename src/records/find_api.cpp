@@ -31,12 +31,9 @@ std::string detail_of(const listed& item) {
 }
 
 void write_hits(json::writer& out, call& ask, const entity& of, const page& found) {
-  const field& label = of.fields[of.label_at];
   for (const auto& item : found.items) {
-    const auto text = item.one.text(of.label_at);
-    const bool clear = sight_of(label, ask.who) == visible::clear;
     out.open().member("kind", of.plural).member("id", item.one.id);
-    out.member("label", clear ? std::string(text) : masked_text(label, text))
+    out.member("label", label_seen(of, item.one.text(of.label_at), ask.who))
         .member("detail", detail_of(item));
     out.key("grid").open().member("code", codes::text(item.one.grid()));
     out.member("name", ask.with.units.name_of(item.one.grid())).close().close();

@@ -90,12 +90,13 @@ std::vector<record> read_touched(db::connection& db, const access::vault& keys, 
   return all;
 }
 
-std::int64_t count_touched(db::connection& db, const entity& of, access::scope range, instant at) {
-  auto rows = db.query("SELECT count(*) FROM " + std::string(of.table()) +
-                           " WHERE district = ?1 AND updated_at >= ?2",
-                       {range.district(), at});
+bool more_touched_than(std::int64_t most, db::connection& db, const entity& of, access::scope range,
+                       instant at) {
+  auto rows = db.query("SELECT count(*) FROM (SELECT 1 FROM " + std::string(of.table()) +
+                           " WHERE district = ?1 AND updated_at >= ?2 LIMIT ?3) touched",
+                       {range.district(), at, most + 1});
   rows.step();
-  return rows->integer(0);
+  return rows->integer(0) > most;
 }
 
 // The communities of a range that hold records of a kind.
@@ -127,7 +128,7 @@ std::vector<touched_sql> parts_of_touched(db::connection& db, const entity& of, 
                                           instant at) {
   constexpr std::int64_t few = 2'000;
   const bool small = range.high - range.low < small_span;
-  if (small || count_touched(db, of, range, at) <= few) return {touched_sql::all(of, range, at)};
+  if (small || !more_touched_than(few, db, of, range, at)) return {touched_sql::all(of, range, at)};
   std::vector<touched_sql> out;
   for (const auto& part : communities_with(db, of, range))
     out.push_back(touched_sql::lying_in(of, part, at));

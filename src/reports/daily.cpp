@@ -22,14 +22,15 @@ class reader {
  public:
   reader(api::services& with, db::connection& db, std::vector<list_query> lists)
       : with_(with), db_(db), lists_(std::move(lists)) {
-    for (std::size_t n = 0; n < lists_.size(); ++n) by_kind_[lists_[n].what].push_back(n);
+    for (std::size_t n = 0; n < lists_.size(); ++n) {
+      by_kind_[lists_[n].what].push_back(n);
+      counts_now_.push_back(records::count_stored(db_, with_.vault, with_.tallies, lists_[n]));
+    }
   }
 
   // How many stood in each line's list.
   std::vector<std::int64_t> counts_at(instant at) {
-    std::vector<std::int64_t> all;
-    for (const auto& one : lists_)
-      all.push_back(records::count_stored(db_, with_.vault, with_.tallies, one));
+    auto all = counts_now_;
     for (const auto& [kind, lines] : by_kind_)
       records::each_touched(db_, with_.vault, *kind, range(), at, [&](records::touched&& one) {
         for (const auto n : lines) {
@@ -55,6 +56,7 @@ class reader {
   db::connection& db_;
   std::vector<list_query> lists_;
   std::map<const records::entity*, std::vector<std::size_t>> by_kind_;
+  std::vector<std::int64_t> counts_now_;
 };
 
 result<std::vector<list_query>> lists_of(api::services& with, const access::principal& who,
@@ -163,10 +165,12 @@ result<daily> read_daily(api::services& with, db::connection& db, const access::
   if (!lists) return refused(lists.error());
   reader from(with, db, std::move(*lists));
   const auto of_day = from.flows_in(out.from, out.until);
-  const auto current = from.counts_at(out.until), previous = from.counts_at(out.from);
+  const auto current = from.counts_at(out.until);
+  std::vector<std::int64_t> counted;  // only where no report states what was before
   for (std::size_t n = 0; n < lines().size(); ++n) {
     const auto before = follows ? stated(*last, lines()[n].id) : std::nullopt;
-    numbers one{before ? before->current : previous[n], current[n], 0, of_day[n], 0};
+    if (!before && counted.empty()) counted = from.counts_at(out.from);
+    numbers one{before ? before->current : counted[n], current[n], 0, of_day[n], 0};
     one.difference = one.current - one.previous - one.of_day.net();
     out.of_lines.push_back(one);
   }

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "gen/entities.h"
+#include "records/belonging.h"
 #include "records/change.h"
 #include "records/codec.h"
 #include "records/store.h"
@@ -80,18 +81,10 @@ record filled(const record& kept, const record& other) {
 // Where the other one lived, and who spoke with him, belongs to the one that is kept.
 using ids = std::vector<uuid>;
 
-result<ids> carry_residences(api::transaction& tx, const uuid& from, const uuid& to,
+result<ids> carry_residences(api::transaction& tx, const record& from, const uuid& to,
                              const ids* only, const std::string& reason) {
-  const auto& of = records::residence_entity;
-  std::vector<record> all;
-  {
-    auto rows = tx.db.query("SELECT " + records::select_list(of) +
-                                " FROM residence t WHERE t.person = ?1 AND t.ended_on IS NULL",
-                            {from});
-    while (rows.step()) all.push_back(records::read_row(of, *rows, tx.with.vault));
-  }
   ids carried;
-  for (const auto& one : all) {
+  for (const auto& one : records::parts_of(tx.db, tx.with.vault, from)) {
     if (only && std::ranges::find(*only, one.id) == only->end()) continue;
     record after = one;
     after.values[records::residence_at::person] = to;
@@ -157,7 +150,7 @@ result<void> merge(api::transaction& tx, const stored_pair& pair, bool keep_left
   if (!kept || !other || !kept->live() || !other->live()) return refuse(error::already_done);
   const std::string reason = "duplicate " + to_string(pair.id);
   carried along;
-  auto residences = carry_residences(tx, other->id, kept->id, nullptr, reason);
+  auto residences = carry_residences(tx, *other, kept->id, nullptr, reason);
   if (!residences) return refused(residences.error());
   along.residences = std::move(*residences);
   along.contacts = carry_contacts(tx, other->id, kept->id, nullptr);
@@ -286,7 +279,7 @@ result<void> undo_decision(api::transaction& tx, const uuid& id) {
       return refused(back.error());
     const auto homes = read_ids(told->root(), "residences"),
                contacts = read_ids(told->root(), "contacts");
-    if (auto back = carry_residences(tx, kept->id, ended->id, &homes, reason); !back)
+    if (auto back = carry_residences(tx, *kept, ended->id, &homes, reason); !back)
       return refused(back.error());
     carry_contacts(tx, kept->id, ended->id, &contacts);
   }

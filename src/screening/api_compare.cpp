@@ -130,15 +130,13 @@ result<void> read_cursor(std::string_view text, difference_query& into) {
 
 // The rows, and `next` when there are more.
 void write_changed(json::writer& out, const call& ask, difference_query query, namer& names) {
-  const auto& label = query.of->fields[query.of->label_at];
-  const bool masked = records::sight_of(label, ask.who) != records::visible::clear;
   const auto most = static_cast<std::size_t>(query.limit++);
   const auto found = read_changed(*ask.db, query);
   const auto shown = std::min(found.size(), most);
   out.key("items").open_array();
   for (const auto& one : std::span(found).first(shown)) {
     out.open().member("id", one.id);
-    out.member("label", masked ? records::masked_text(label, one.label) : one.label);
+    out.member("label", records::label_seen(*query.of, one.label, ask.who));
     names.unit(out, "grid", one.grid);
     if (query.what == change_kind::moved) names.unit(out, "from", one.from_grid);
     write_moment(out, "at", one.at);

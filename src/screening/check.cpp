@@ -5,10 +5,8 @@
 #include <map>
 
 #include "base/codes.h"
-#include "gen/entities.h"
 #include "screening/board.h"
 #include "screening/round.h"
-#include "screening/target.h"
 #include "screening/words.h"
 
 namespace wangge::screening {
@@ -98,8 +96,7 @@ constexpr const char* wrong_people =
 // Objects of a kind without a target of their own grid.
 std::string missing_of(int kind) {
   const bool place = kind >= place_kinds;
-  const auto& of = place ? records::place_entity : *records::find_number(kind);
-  return "SELECT d.id FROM " + std::string(of.table()) +
+  return "SELECT d.id FROM " + std::string(entity_of(kind).table()) +
          " d LEFT JOIN target t ON t.district = d.district AND t.round = ?2 AND t.object = d.id "
          "WHERE d.district = ?1 AND d.grid >= ?3 AND d.grid <= ?4 AND d.ended_on IS NULL AND " +
          (place ? "d.kind = " + std::to_string(kind - place_kinds) + " AND " : "") +

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/codes.h"
+#include "records/conditions.h"
 
 namespace wangge::screening {
 namespace {
@@ -84,17 +85,13 @@ std::vector<changed_record> read_changed(db::connection& db, const difference_qu
   const auto sql = sql_of(ask);
   const std::string grid = "t." + std::string(ask.of->scope().name);
   auto args = sql.args;
-  const auto place = [&](db::value v) {
-    args.push_back(std::move(v));
-    return "?" + std::to_string(args.size());
-  };
   std::string after;
   if (ask.after_grid) {
-    const auto last = place(ask.after_grid);
+    const auto last = records::bound(args, ask.after_grid);
     after = " AND (" + grid + " > " + last + " OR (" + grid + " = " + last + " AND t.id > " +
-            place(ask.after_id) + "))";
+            records::bound(args, ask.after_id) + "))";
   }
-  const auto limit = place(std::int64_t{ask.limit});
+  const auto limit = records::bound(args, std::int64_t{ask.limit});
   std::vector<changed_record> all;
   auto rows = db.query("SELECT t.id, t." + std::string(ask.of->fields[ask.of->label_at].name) +
                            ", " + grid + ", " + sql.grid_before + ", " + sql.at + " " + sql.from +

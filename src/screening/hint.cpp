@@ -128,8 +128,7 @@ result<hint_count> add_hints(api::transaction& tx, const json::view& body) {
       if (lines.size() <= most_hints) lines.push_back(read_content(one, lines.size(), found));
     });
   if (lines.empty() || lines.size() > most_hints)
-    wrong(found, error::out_of_range, "items", "线索条数", "Number of hints",
-          {{"min", "1"}, {"max", std::to_string(most_hints)}});
+    found.push_back(beyond("items", "线索条数", "Number of hints", 1, most_hints));
   if (!found.empty()) return refused(failure(std::move(found)));
   const auto list = read_list(tx, body);
   if (!list) return refused(list.error());
@@ -140,11 +139,7 @@ result<hint_count> add_hints(api::transaction& tx, const json::view& body) {
   const auto stored = position - 1;
   const auto from = body.integer_of("from", stored);
   if (from < 0 || from > stored)
-    return refuse_field(error::out_of_range, "from",
-                        {{"label.zh", "起始序号"},
-                         {"label.en", "First position"},
-                         {"min", "0"},
-                         {"max", std::to_string(stored)}});
+    return refused(failure(beyond("from", "起始序号", "First position", 0, stored)));
   const auto known = std::min(lines.size(), static_cast<std::size_t>(stored - from));
   for (auto& says : std::span(lines).subspan(known)) {
     hint one;

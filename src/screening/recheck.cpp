@@ -67,9 +67,8 @@ namespace {
 
 // The object as the register has it now, where it is still one of the round's ground.
 std::optional<records::record> object_of(api::transaction& tx, const round& of, const target& one) {
-  const auto& entity =
-      one.kind >= place_kinds ? records::place_entity : *records::find_number(one.kind);
-  auto found = records::find(tx.db, tx.with.vault, entity, one.object, codes::range(of.unit));
+  auto found =
+      records::find(tx.db, tx.with.vault, entity_of(one.kind), one.object, codes::range(of.unit));
   if (found && !found->live()) found.reset();
   return found;
 }

@@ -5,6 +5,7 @@
 
 #include "access/crypto.h"
 #include "base/text.h"
+#include "records/change.h"
 
 namespace wangge::screening {
 namespace {
@@ -181,13 +182,12 @@ result<target> record_visit_of(api::transaction& tx, const round& of, const targ
   const bool overtaken = is_overtaken(tx, before, what);
   if (!store(tx, before, what, !overtaken)) {
     if (is_same(tx, before, what.id)) return before;
-    return refuse_field(error::duplicate, "id",
-                        {{"label.zh", "编号"}, {"label.en", "id"}, {"value", to_string(what.id)}});
+    return refused(records::id_taken(what.id));
   }
   json::writer detail;
   detail.open().member("round", of.number).member("outcome", code_of(outcomes(), what.outcome));
   detail.member("how", code_of(hows(), what.how)).close();
-  const int entity = before.kind >= place_kinds ? 8 : before.kind;
+  const int entity = entity_of(before.kind).number;
   tx.audit({"visit", entity, before.object, before.grid, {}, detail.str()});
   if (overtaken) return before;
   auto after = moved(before, what, tx);

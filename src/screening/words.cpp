@@ -76,4 +76,8 @@ int kind_of(const records::record& one) {
   return find_word(kinds(), number) ? number : 0;
 }
 
+const records::entity& entity_of(int kind) {
+  return kind >= place_kinds ? records::place_entity : *records::find_number(kind);
+}
+
 }  // namespace wangge::screening

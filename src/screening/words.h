@@ -45,6 +45,8 @@ std::string_view code_of(std::span<const word> all, int n);  // "open" for outco
 
 // The kind a record is as a target; 0 for none.
 int kind_of(const records::record& one);
+// The entity whose records are targets of a kind.
+const records::entity& entity_of(int kind);
 
 // Reached: somebody answered for it. The others are still missing.
 constexpr bool is_missing(int what) {

@@ -251,7 +251,7 @@ export const take_back = (seqs: number[]) =>
     // What the visit held is again what was answered so far.
     for (const { operation } of mine)
       if (operation.entity === 'visit' && operation.patch.answers)
-        field.answers[`${operation.patch.round} ${operation.record}`] = operation.patch.answers as Record<string, unknown>
+        field.answers[answers_key(operation.record, String(operation.patch.round))] = operation.patch.answers as Record<string, unknown>
     await write_entries([], seqs)
     rebuild_view()
     field.saved = with_saved(field.saved, mine.map((each) => each.operation), -1)
@@ -272,7 +272,7 @@ export async function choose_round(id: string) {
   await keep_own()
 }
 
-const answers_key = (door: string) => `${field.round} ${door}`
+const answers_key = (door: string, round = field.round) => `${round} ${door}`
 /** What was answered at a door in the round that is open. */
 export const answers_at = (door: string): Record<string, unknown> | undefined => field.answers[answers_key(door)]
 
