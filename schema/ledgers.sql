@@ -19,9 +19,9 @@ CREATE TABLE form(district {int} NOT NULL, id {uuid} NOT NULL, name {text} NOT N
   asked_by {uuid} NOT NULL, asked_name {text} NOT NULL, asked_at {int} NOT NULL, decided_by {uuid},
   decided_name {text}, decided_at {int}, reason {text}, version {int} NOT NULL,
   PRIMARY KEY(district, id)){strict};
--- What the ground told a form beyond the register, once.
+-- What the ground told a form beyond the register, sealed.
 CREATE TABLE form_answer(district {int} NOT NULL, form {uuid} NOT NULL, record {uuid} NOT NULL,
-  field {text} NOT NULL, grid {int} NOT NULL, answer {text} NOT NULL, answered_by {uuid} NOT NULL,
+  field {text} NOT NULL, grid {int} NOT NULL, answer {blob} NOT NULL, answered_by {uuid} NOT NULL,
   answered_at {int} NOT NULL, PRIMARY KEY(district, form, record, field)){strict};
 CREATE INDEX form_answer_grid ON form_answer(form, grid);
 -- Entries nobody had to type: those of a grid, told to a department, by day.

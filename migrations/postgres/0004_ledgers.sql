@@ -20,7 +20,7 @@ CREATE TABLE form(district bigint NOT NULL, id uuid NOT NULL, name text COLLATE 
   PRIMARY KEY(district, id));
 -- What the ground told a form beyond the register, once.
 CREATE TABLE form_answer(district bigint NOT NULL, form uuid NOT NULL, record uuid NOT NULL,
-  field text COLLATE "C" NOT NULL, grid bigint NOT NULL, answer text COLLATE "C" NOT NULL, answered_by uuid NOT NULL,
+  field text COLLATE "C" NOT NULL, grid bigint NOT NULL, answer bytea NOT NULL, answered_by uuid NOT NULL,
   answered_at bigint NOT NULL, PRIMARY KEY(district, form, record, field));
 CREATE INDEX form_answer_grid ON form_answer(form, grid);
 -- Entries nobody had to type: those of a grid, told to a department, by day.

@@ -20,7 +20,7 @@ CREATE TABLE form(district INTEGER NOT NULL, id BLOB NOT NULL, name TEXT NOT NUL
   PRIMARY KEY(district, id)) STRICT;
 -- What the ground told a form beyond the register, once.
 CREATE TABLE form_answer(district INTEGER NOT NULL, form BLOB NOT NULL, record BLOB NOT NULL,
-  field TEXT NOT NULL, grid INTEGER NOT NULL, answer TEXT NOT NULL, answered_by BLOB NOT NULL,
+  field TEXT NOT NULL, grid INTEGER NOT NULL, answer BLOB NOT NULL, answered_by BLOB NOT NULL,
   answered_at INTEGER NOT NULL, PRIMARY KEY(district, form, record, field)) STRICT;
 CREATE INDEX form_answer_grid ON form_answer(form, grid);
 -- Entries nobody had to type: those of a grid, told to a department, by day.

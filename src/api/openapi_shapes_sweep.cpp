@@ -33,7 +33,7 @@ constexpr shape_line shapes[] = {
     {"visit_draft", "id?:id object:id outcome:text how?:text at?:time revisit_at?:time note?:text answers?:object lon?:num lat?:num "
                     "accuracy?:num"},
     {"paper", "grid:place_name round:object items:[paper_line] as_of:time"},
-    {"paper_line", "code:text target:target"},
+    {"paper_line", "code:text full:text target:target"},
     {"paper_visits", "grid?:text visits:[object]"},
     {"paper_outcome", "recorded:int"},
     {"revisit_plan", "objects:[id] revisit_at:time"},

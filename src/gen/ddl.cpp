@@ -21,7 +21,7 @@ CREATE TABLE form(district INTEGER NOT NULL, id BLOB NOT NULL, name TEXT NOT NUL
   decided_name TEXT, decided_at INTEGER, reason TEXT, version INTEGER NOT NULL,
   PRIMARY KEY(district, id)) STRICT;
 CREATE TABLE form_answer(district INTEGER NOT NULL, form BLOB NOT NULL, record BLOB NOT NULL,
-  field TEXT NOT NULL, grid INTEGER NOT NULL, answer TEXT NOT NULL, answered_by BLOB NOT NULL,
+  field TEXT NOT NULL, grid INTEGER NOT NULL, answer BLOB NOT NULL, answered_by BLOB NOT NULL,
   answered_at INTEGER NOT NULL, PRIMARY KEY(district, form, record, field)) STRICT;
 CREATE INDEX form_answer_grid ON form_answer(form, grid);
 CREATE TABLE saved_entry(district INTEGER NOT NULL, taken_on INTEGER NOT NULL, department TEXT NOT NULL,
@@ -585,7 +585,7 @@ CREATE TABLE form(district bigint NOT NULL, id uuid NOT NULL, name text COLLATE 
   decided_name text COLLATE "C", decided_at bigint, reason text COLLATE "C", version bigint NOT NULL,
   PRIMARY KEY(district, id));
 CREATE TABLE form_answer(district bigint NOT NULL, form uuid NOT NULL, record uuid NOT NULL,
-  field text COLLATE "C" NOT NULL, grid bigint NOT NULL, answer text COLLATE "C" NOT NULL, answered_by uuid NOT NULL,
+  field text COLLATE "C" NOT NULL, grid bigint NOT NULL, answer bytea NOT NULL, answered_by uuid NOT NULL,
   answered_at bigint NOT NULL, PRIMARY KEY(district, form, record, field));
 CREATE INDEX form_answer_grid ON form_answer(form, grid);
 CREATE TABLE saved_entry(district bigint NOT NULL, taken_on bigint NOT NULL, department text COLLATE "C" NOT NULL,
@@ -1138,7 +1138,7 @@ constexpr column_shape office_template_columns[] = {{"district", column_type::in
 constexpr std::string_view office_template_keys[] = {"district", "id"};
 constexpr column_shape form_columns[] = {{"district", column_type::integer}, {"id", column_type::uuid}, {"name", column_type::text}, {"purpose", column_type::text}, {"department", column_type::text}, {"list", column_type::text}, {"filter", column_type::text}, {"unit", column_type::integer}, {"fields", column_type::text}, {"starts_on", column_type::integer}, {"ends_on", column_type::integer}, {"state", column_type::text}, {"asked_by", column_type::uuid}, {"asked_name", column_type::text}, {"asked_at", column_type::integer}, {"decided_by", column_type::uuid}, {"decided_name", column_type::text}, {"decided_at", column_type::integer}, {"reason", column_type::text}, {"version", column_type::integer}};
 constexpr std::string_view form_keys[] = {"district", "id"};
-constexpr column_shape form_answer_columns[] = {{"district", column_type::integer}, {"form", column_type::uuid}, {"record", column_type::uuid}, {"field", column_type::text}, {"grid", column_type::integer}, {"answer", column_type::text}, {"answered_by", column_type::uuid}, {"answered_at", column_type::integer}};
+constexpr column_shape form_answer_columns[] = {{"district", column_type::integer}, {"form", column_type::uuid}, {"record", column_type::uuid}, {"field", column_type::text}, {"grid", column_type::integer}, {"answer", column_type::blob}, {"answered_by", column_type::uuid}, {"answered_at", column_type::integer}};
 constexpr std::string_view form_answer_keys[] = {"district", "form", "record", "field"};
 constexpr column_shape saved_entry_columns[] = {{"district", column_type::integer}, {"taken_on", column_type::integer}, {"department", column_type::text}, {"source", column_type::text}, {"unit", column_type::integer}, {"entries", column_type::integer}};
 constexpr std::string_view saved_entry_keys[] = {"district", "taken_on", "department", "source", "unit"};

@@ -168,7 +168,7 @@ result<response> decide(call& ask) {
     return refuse_field(error::reason_needed, "reason", {{"min", "2"}});
   one->state = yes ? "approved" : "refused";
   if (yes)
-    if (auto good = count_derived(*ask.tx, *one); !good) return refused(good.error());
+    if (auto good = fill_at_once(*ask.tx, *one); !good) return refused(good.error());
   return store_step(ask, *one, one->state);
 }
 

@@ -4,6 +4,7 @@
 #include "db/store.h"
 #include "exchange/exports.h"
 #include "exchange/table_writer.h"
+#include "ledgers/form_answer.h"
 #include "ledgers/form_fill.h"
 #include "ledgers/ledger_export.h"
 #include "ledgers/page.h"
@@ -27,17 +28,9 @@ ledger columns_of(const form& one) {
   return out;
 }
 
-std::string answer_to(db::connection& db, const form& one, const records::record& of,
-                      const form_field& question, const access::principal& who) {
-  auto rows = db.query(
-      "SELECT answer FROM form_answer WHERE district = ?1 AND form = ?2 AND record = ?3 AND field "
-      "= "
-      "?4",
-      {of.district(), one.id, of.id, question.id});
-  if (!rows.step()) return "";
-  const auto text = answer_seen(one, rows->text(0), who);
-  if (question.kind != "yes_no" || who.lang != language::zh) return text;
-  return text == "yes" ? "是" : text == "no" ? "否" : text;
+std::string in_words(std::string_view answer, const form_field& question, language lang) {
+  if (question.kind != "yes_no" || lang != language::zh) return std::string(answer);
+  return answer == "yes" ? "是" : answer == "no" ? "否" : std::string(answer);
 }
 
 exchange::table_head head_of(api::services& with, const access::principal& who,
@@ -77,9 +70,11 @@ result<std::string> export_form(api::services& with, const access::principal& wh
       const auto cells = cells_of(*what, *page, n, who, &with.units);
       std::vector<std::string> texts;
       std::size_t next = 0;
+      auto answers = answers_to(*db, with.vault, todo.what, page->rows.items[n].one);
       for (const auto& one : todo.what.fields)
         texts.push_back(one.known() ? cells[next++].text
-                                    : answer_to(*db, todo.what, page->rows.items[n].one, one, who));
+                                    : in_words(answer_seen(todo.what, answers[one.id], who), one,
+                                               who.lang));
       const std::vector<std::string_view> views(texts.begin(), texts.end());
       if (auto good = out->write_row(views); !good) return refused(good.error());
     }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/codes.h"
+#include "ledgers/form_answer.h"
 #include "ledgers/page.h"
 #include "ledgers/saved.h"
 #include "records/codec.h"
@@ -19,21 +20,6 @@ namespace {
 using api::call;
 
 constexpr std::size_t most_answers = 500;
-
-// Answers to rows that are still asked.
-std::int64_t answers_in(db::connection& db, const form& one,
-                        const records::list_query& rows_asked) {
-  std::vector<db::value> args;
-  const auto where = records::conditions(rows_asked, "t", records::reached::by_place, args);
-  const auto form_id = records::bound(args, one.id);
-  auto rows =
-      db.query("SELECT count(*) FROM form_answer a JOIN " + std::string(one.of->table()) +
-                   " t ON t.district = a.district AND t.id = a.record WHERE a.form = " + form_id +
-                   " AND " + where,
-               std::span<const db::value>(args));
-  rows.step();
-  return rows->integer(0);
-}
 
 std::string stored_column(const records::field& what) {
   return std::string(what.name) + (what.sealed() ? "_bx" : "");
@@ -101,7 +87,7 @@ result<form_progress> progress_of(api::services& with, db::connection& db,
   out.rows = records::count_rows(db, with.vault, with.tallies, *query);
   for (const auto& [unit, cells] : known_cells(db, one, *query)) out.derived += cells;
   out.to_answer = out.rows * (static_cast<std::int64_t>(one.fields.size()) - one.known_fields());
-  out.answered = answers_in(db, one, *query);
+  out.answered = count_answers(db, one, *query);
   return out;
 }
 
@@ -129,11 +115,14 @@ void write_check(json::writer& out, call& ask, const form_question& what) {
   out.close_array().member("as_of", format_instant(ask.now)).close();
 }
 
-result<void> count_derived(api::transaction& tx, const form& one) {
+result<void> fill_at_once(api::transaction& tx, const form& one) {
   const auto query = rows_of(tx.with, tx.who, one);
   if (!query) return refused(query.error());
   for (const auto& [unit, cells] : known_cells(tx.db, one, *query))
     count_saved(tx, {one.department, "form", unit, cells});
+  const auto taken = take_over_answers(tx, one);
+  if (!taken) return refused(taken.error());
+  if (*taken > 0) count_saved(tx, {one.department, "form", one.unit, *taken});
   return {};
 }
 
@@ -145,10 +134,8 @@ void write_form_rows(json::writer& out, call& ask, const form& one, const record
     json::writer row, extra;
     records::encode(row, item, with);
     extra.open().key("_answers").open();
-    auto rows = ask.db->query(
-        "SELECT field, answer FROM form_answer WHERE district = ?1 AND form = ?2 AND record = ?3",
-        {item.one.district(), one.id, item.one.id});
-    while (rows.step()) extra.member(rows->text(0), answer_seen(one, rows->text(1), ask.who));
+    for (const auto& [question, text] : answers_to(*ask.db, ask.with.vault, one, item.one))
+      extra.member(question, answer_seen(one, text, ask.who));
     auto text = row.str();
     text.back() = ',';
     out.raw(text + extra.close().close().str().substr(1));
@@ -160,13 +147,7 @@ void write_form_rows(json::writer& out, call& ask, const form& one, const record
 
 namespace {
 
-struct one_answer {
-  uuid record;
-  std::string field, text;
-  std::int64_t grid;
-};
-
-std::optional<one_answer> read_answer(call& ask, const form& to, const json::view& from,
+std::optional<form_answer> read_answer(call& ask, const form& to, const json::view& from,
                                       const records::list_query& rows,
                                       std::vector<problem>& found) {
   const std::string field(from.text_of("field"));
@@ -178,8 +159,7 @@ std::optional<one_answer> read_answer(call& ask, const form& to, const json::vie
     found.push_back({error::unknown_field, field, {{"name", field}, {"known", ""}}});
     return std::nullopt;
   }
-  const auto one =
-      id ? records::find(*ask.db, ask.with.vault, *to.of, *id, ask.who.area) : std::nullopt;
+  auto one = id ? records::find(*ask.db, ask.with.vault, *to.of, *id, ask.who.area) : std::nullopt;
   if (!one || !records::stands_in(rows, *one)) {
     found.push_back({error::not_found, field, {}});
     return std::nullopt;
@@ -195,7 +175,7 @@ std::optional<one_answer> read_answer(call& ask, const form& to, const json::vie
                       {"expected.en", "what this question asks for"}}});
     return std::nullopt;
   }
-  return one_answer{*id, field, std::move(*text), one->grid()};
+  return form_answer{std::move(*one), &*asked, std::move(*text)};
 }
 
 }  // namespace
@@ -204,7 +184,7 @@ result<std::int64_t> store_answers(call& ask, const form& one, const json::view&
   const auto rows = rows_of(ask.with, ask.who, one);
   if (!rows) return refused(rows.error());
   std::vector<problem> found;
-  std::vector<one_answer> all;
+  std::vector<form_answer> all;
   if (const auto list = body.find("answers"))
     list->each_item([&](const json::view& each) {
       if (auto answer = read_answer(ask, one, each, *rows, found))
@@ -213,18 +193,11 @@ result<std::int64_t> store_answers(call& ask, const form& one, const json::view&
   if (all.size() > most_answers)
     found.push_back(beyond("answers", "一次填报的项数", "Answers at once", 0, most_answers));
   if (!found.empty()) return refused(failure(std::move(found)));
-  auto& tx = *ask.tx;
+  const auto others = forms_sharing(*ask.tx, one);
+  if (!others) return refused(others.error());
   for (const auto& each : all) {
-    tx.db.execute(
-        "INSERT INTO form_answer(district, form, record, field, grid, answer, answered_by, "
-        "answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(district, form, record, "
-        "field) DO UPDATE SET answer = excluded.answer, grid = excluded.grid, answered_by = "
-        "excluded.answered_by, answered_at = excluded.answered_at",
-        {tx.who.area.district(), one.id, each.record, each.field, each.grid, each.text,
-         tx.who.account, tx.now});
-    tx.audit({"form_answer", one.of->number, each.record, each.grid, "",
-              R"({"form":")" + to_string(one.id) + R"("})"});
-    tx.changed("forms", each.grid, each.grid);
+    put_answer(*ask.tx, one, each, *others);
+    ask.tx->changed("forms", each.of.grid(), each.of.grid());
   }
   return static_cast<std::int64_t>(all.size());
 }

@@ -96,7 +96,7 @@ result<response> print_paper(call& ask) {
   out.member("name", (*of)->name).member("ends_on", format_day((*of)->ends_on));
   out.key("questions").raw(questions_text(**of)).close().key("items").open_array();
   for (const auto& one : paper_lines(*ask.db, **of, *grid)) {
-    out.open().member("code", one.code).key("target");
+    out.open().member("code", one.code).member("full", one.full).key("target");
     write_target(out, one.of, **of, names, day_of(ask.now));
     out.close();
   }

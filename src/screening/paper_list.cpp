@@ -42,18 +42,18 @@ std::vector<paper_line> paper_lines(db::connection& db, const round& of, std::in
                            "label, object",
                        {of.district, of.number, grid});
   while (rows.step()) {
-    all.push_back({{}, read_target(*rows)});
-    const auto whole = code_text(all.back().of.object);
-    for (auto size = shortest; size <= longest; ++size) ++used[whole.substr(0, size)];
+    auto of = read_target(*rows);
+    const auto full = code_text(of.object);
+    for (auto size = shortest; size <= longest; ++size) ++used[full.substr(0, size)];
+    all.push_back({{}, full, std::move(of)});
   }
   std::ranges::sort(all, [](const paper_line& a, const paper_line& b) {
     return counts_before(a.of.label, b.of.label);
   });
   for (auto& one : all) {
-    const auto whole = code_text(one.of.object);
     auto size = shortest;
-    while (size < longest && used[whole.substr(0, size)] > 1) ++size;
-    one.code = whole.substr(0, size);
+    while (size < longest && used[one.full.substr(0, size)] > 1) ++size;
+    one.code = one.full.substr(0, size);
   }
   return all;
 }
@@ -63,7 +63,7 @@ std::optional<uuid> object_of_code(const std::vector<paper_line>& lines, std::st
   if (code.size() < shortest) return std::nullopt;
   std::optional<uuid> found;
   for (const auto& one : lines) {
-    if (!code_text(one.of.object).starts_with(code)) continue;
+    if (!one.full.starts_with(code)) continue;
     if (found) return std::nullopt;
     found = one.of.object;
   }

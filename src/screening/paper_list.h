@@ -11,7 +11,8 @@
 namespace wangge::screening {
 
 struct paper_line {
-  std::string code;
+  std::string code;  // as printed now: the beginning of `full` that is nobody else's
+  std::string full;
   target of;
 };
 // In the order of the ground; objects whose codes would be alike get longer ones.

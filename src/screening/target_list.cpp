@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.h"
 #include "records/cursor_text.h"
 
 namespace wangge::screening {
@@ -88,22 +89,33 @@ std::string cursor_after(const access::vault& keys, const target_query& ask, con
                                {sort_value(ask, one), one.grid, one.label, one.object});
 }
 
-// The rows of one grid after the last of the page before.
+bool stands_before(const target& a, const target& b) {
+  if (counts_before(a.label, b.label)) return true;
+  return !counts_before(b.label, a.label) && a.object < b.object;
+}
+
+// The rows of one grid after the last of the page before. A grid is read whole: no engine orders
+// 2-101 before 2-1001.
 void read_grid(db::connection& db, const target_query& ask, std::int64_t grid,
                const std::vector<db::value>& last, std::vector<target>& into) {
   builder b{ask, {}, {}};
   b.filters({grid, grid});
-  const std::string than = ask.descending ? " < (" : " > (";
-  if (!last.empty() && std::get<std::int64_t>(last[1]) == grid) {
-    const auto label = b.bind(last[2]), object = b.bind(last[3]);
-    b.condition("(label, object)" + than + label + ", " + object + ")");
-  }
-  const std::string way = ask.descending ? " DESC" : "";
-  const auto limit = b.bind(static_cast<std::int64_t>(ask.limit + 1 - into.size()));
-  auto rows = db.query("SELECT " + std::string(target_columns()) + " FROM target" + b.where +
-                           " ORDER BY label" + way + ", object" + way + " LIMIT " + limit,
+  std::vector<target> all;
+  auto rows = db.query("SELECT " + std::string(target_columns()) + " FROM target" + b.where,
                        std::span<const db::value>(b.args));
-  while (rows.step()) into.push_back(read_target(*rows));
+  while (rows.step()) all.push_back(read_target(*rows));
+  std::ranges::sort(all, [&](const target& one, const target& other) {
+    return ask.descending ? stands_before(other, one) : stands_before(one, other);
+  });
+  target edge;
+  const bool goes_on = !last.empty() && std::get<std::int64_t>(last[1]) == grid;
+  if (goes_on) edge.label = std::get<std::string>(last[2]);
+  if (goes_on) edge.object = std::get<uuid>(last[3]);
+  for (auto& one : all) {
+    if (into.size() > ask.limit) return;
+    const bool seen = goes_on && !(ask.descending ? stands_before(one, edge) : stands_before(edge, one));
+    if (!seen) into.push_back(std::move(one));
+  }
 }
 
 void read_by_place(db::connection& db, const board& counts, const target_query& ask,

@@ -72,20 +72,25 @@ bool measures_temperature(const round& of) {
                              [](const auto& one) { return one.kind == "temperature"; });
 }
 
-// Each reading of one visit, by person.
-void read_fevers(const stored_visit& one, std::map<std::string, fever>& waiting) {
+// Each reading of one visit: by person, or of the door as a whole, which any later one settles.
+void read_fevers(const round& of, const stored_visit& one, std::map<std::string, fever>& waiting) {
   const auto take = [&](std::string_view person, const json::view& reading) {
-    const auto kind = reading.kind();
-    if (kind != json::type::integer && kind != json::type::real) return;
     const bool second = waiting.erase(std::string(person)) > 0;
+    if (!person.empty()) waiting.erase("");
     if (!second && reading.real() >= fever_from)
       waiting[std::string(person)] = {std::string(person), reading.real(), one.at};
   };
   const auto answers = json::document::parse_object(one.answers);
   if (!answers) return;
-  answers->root().each_member([&](std::string_view, const json::view& answer) {
-    if (answer.kind() == json::type::object) answer.each_member(take);
-  });
+  for (const auto& asked : of.questions) {
+    if (asked.kind != "temperature") continue;
+    const auto answer = answers->root().find(asked.id);
+    if (!answer) continue;
+    if (answer->kind() == json::type::object)
+      answer->each_member(take);
+    else
+      take("", *answer);
+  }
 }
 
 target moved(const target& before, const visit& what, const api::transaction& tx) {
@@ -274,7 +279,7 @@ std::vector<fever> open_fevers(db::connection& db, const access::vault& keys, co
                                const uuid& object) {
   std::map<std::string, fever> waiting;
   const auto visits = visits_of(db, keys, of.key(), object);
-  for (auto one = visits.rbegin(); one != visits.rend(); ++one) read_fevers(*one, waiting);
+  for (auto one = visits.rbegin(); one != visits.rend(); ++one) read_fevers(of, *one, waiting);
   std::vector<fever> all;
   for (auto& [person, one] : waiting) all.push_back(std::move(one));
   return all;

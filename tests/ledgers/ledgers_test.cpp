@@ -342,6 +342,48 @@ TEST_P(ledgers_test, a_form_fills_itself_and_asks_only_what_is_new) {
   EXPECT_EQ(answers("true").code(), "form_state");
 }
 
+TEST_P(ledgers_test, what_one_form_was_told_no_other_asks_again) {
+  const auto approver = std::make_shared<access::principal>(*who_);
+  approver->account = new_uuid();
+  const auto asker = who_;
+  const auto approved = [&](const std::string& name, const std::string& more) {
+    const auto made = post(
+        "/forms", R"({"name":")" + name + R"(","purpose":"保障","list":"persons","unit":")" +
+                      grid(0) + R"(","ends_on":"2999-01-01","fields":[{"zh":"有何困难"})" + more +
+                      "]}");
+    EXPECT_EQ(made.status, 201) << made.text;
+    const auto path = "/forms/" + std::string(made.root().text_of("id"));
+    who_ = approver;
+    EXPECT_EQ(ask(method::post, path + "/decide", R"({"approve":true})", 1).status, 200);
+    who_ = asker;
+    return path;
+  };
+  const auto persons = ids_of("/persons?unit=" + grid(0) + "&limit=3");
+  const auto tell = [&](const std::string& form, const std::string& person, const char* field,
+                        const char* words) {
+    const auto told = post(form + "/answers", R"({"answers":[{"record":")" + person +
+                                                  R"(","field":")" + field + R"(","value":")" +
+                                                  words + R"("}]})");
+    EXPECT_EQ(told.status, 200) << told.text;
+  };
+  const auto first = approved("摸底", "");
+  tell(first, persons[0], "q1", "无人照料");
+  const auto saved_before = get("/saved_entries").root().integer_of("total", -1);
+  const auto second = approved("再摸底", R"(,{"zh":"是否独居","kind":"yes_no"})");
+  EXPECT_EQ(get(second).root().integer_of("answered", -1), 1);
+  EXPECT_EQ(get("/saved_entries").root().integer_of("total", -1), saved_before + 1);
+  EXPECT_NE(get(second + "/rows?limit=1000").text.find("无人照料"), std::string::npos);
+  tell(second, persons[1], "q1", "缺药");  // and back
+  tell(second, persons[1], "q1", "缺口罩");
+  EXPECT_EQ(get(first).root().integer_of("answered", -1), 2);
+  EXPECT_NE(get(first + "/rows?limit=1000").text.find("缺口罩"), std::string::npos);
+  auto db = parts_->store().read();
+  auto stored = db->query("SELECT count(*) FROM form_answer WHERE answer = ?1",
+                          {db::blob{std::string("缺口罩")}});
+  stored.step();
+  EXPECT_EQ(stored->integer(0), 0);  // sealed
+}
+
 WANGGE_ON_BOTH_STORES(ledgers_test);
 
 }  // namespace

@@ -1,5 +1,6 @@
 // Rounds, targets, visits and completeness through the routes.
 
+#include "base/text.h"
 #include "screening/opening.h"
 #include "screening/screening_fixture.h"
 
@@ -125,6 +126,31 @@ TEST_P(rounds_test, visits_move_targets_and_every_sum_follows) {
                                         doors[3], format_instant(now_ms() + 3'600'000)));
   EXPECT_EQ(planned.number("planned"), 1) << planned.text;  // the other was reached
   expect_everything_agrees();
+}
+
+TEST_P(rounds_test, targets_stand_in_the_order_people_count) {
+  const auto id = open_round();
+  const auto path = "/rounds/" + id + "/targets?unit=" + full_grid();
+  std::vector<std::string> labels;
+  get(path + "&limit=1000").root().find("items")->each_item([&](const json::view& one) {
+    labels.emplace_back(one.text_of("label"));
+  });
+  ASSERT_GT(labels.size(), 30U);
+  EXPECT_TRUE(std::ranges::is_sorted(labels, counts_before));
+  EXPECT_FALSE(std::ranges::is_sorted(labels));  // 1001 behind 901
+  for (const std::string way : {"address", "-address"}) {
+    std::vector<std::string> paged;
+    for (std::string cursor;;) {
+      const auto page = get(path + "&limit=7&sort=" + way + (cursor.empty() ? "" : "&cursor=" + cursor));
+      page.root().find("items")->each_item([&](const json::view& one) {
+        paged.emplace_back(one.text_of("label"));
+      });
+      cursor = page.root().text_of("next");
+      if (cursor.empty()) break;
+    }
+    if (way[0] == '-') std::ranges::reverse(paged);
+    EXPECT_EQ(paged, labels);
+  }
 }
 
 TEST_P(rounds_test, paper_is_typed_back_whole_or_not_at_all) {
@@ -254,6 +280,23 @@ TEST_P(late_test, a_fever_waits_for_a_second_reading) {
   EXPECT_NE(along.text.find(R"("retest":{")" + person_ + R"(":{"value":37.6)"), std::string::npos);
   ASSERT_EQ(measured(37.9).number("fevers"), 0);  // the second, whatever it says
   EXPECT_TRUE(waiting().empty());
+  expect_everything_agrees();
+}
+
+TEST_P(late_test, one_reading_of_a_door_on_paper_waits_for_a_second_too) {
+  const auto id = open_round(
+      R"(,"questions":[{"id":"t","zh":"体温","en":"Temperature","kind":"temperature"},)"
+      R"({"id":"n","zh":"人数","en":"People","kind":"number"}])");
+  const auto fevers_after = [&](const std::string& answers) {
+    return post("/rounds/" + id + "/visits",
+                visit_body(door_, "verified", R"(,"answers":)" + answers))
+        .number("fevers");
+  };
+  EXPECT_EQ(fevers_after(R"({"n":40})"), 0);  // nobody's temperature
+  EXPECT_EQ(fevers_after(R"({"t":38.1,"n":3})"), 1);
+  EXPECT_EQ(fevers_after(R"({"t":{")" + person_ + R"(":36.8}})"), 0);
+  EXPECT_EQ(fevers_after(R"({"t":38.1})"), 1);
+  EXPECT_EQ(fevers_after(R"({"t":36.4})"), 0);
   expect_everything_agrees();
 }
 

@@ -42,14 +42,33 @@ it('shortens names to what tells them apart', () => {
 })
 
 describe('paper typed back', () => {
-  const lines = [{ code: 'K7Q1', object: 'o', label: '1-101' }]
+  const door = (full: string, size: number) => ({ code: full.slice(0, size), full, object: full, label: full })
+  const lines = [door('K7Q1ABCD2345', 4), door('M2M2A0000000', 5), door('M2M2B0000000', 5)]
+  const questions = [
+    { id: 'sick', zh: '发热', en: 'fever', kind: 'yes_no' },
+    { id: 'heat', zh: '体温', en: 'temperature', kind: 'temperature' },
+    { id: 'work', zh: '复工', en: 'work', kind: 'choice', choices: ['在家', '已复工'] },
+  ]
   it('reads a code as it is written by hand', () => {
     expect(read_typed('k7qI 3', lines)).toMatchObject({ kind: 'ok', outcome: 'no_answer' })
     expect(read_typed('K7 Q1 2', lines)).toMatchObject({ kind: 'ok', outcome: 'unchanged' })
   })
+  it('reads a code of an older sheet, and asks when two doors begin alike', () => {
+    expect(read_typed('K7Q1AB 2', lines)).toMatchObject({ kind: 'ok', line: { code: 'K7Q1' } })
+    expect(read_typed('M2M2 2', lines)).toMatchObject({ kind: 'several', lines: [{ code: 'M2M2A' }, { code: 'M2M2B' }] })
+    expect(read_typed('M2M2 B 2', lines)).toMatchObject({ kind: 'ok', line: { code: 'M2M2B' } })
+  })
+  it('takes the answers and a remark', () => {
+    expect(read_typed('K7Q1 1 0 366 2 has a dog', lines, questions)).toMatchObject({
+      kind: 'ok', answers: { sick: false, heat: 36.6, work: '已复工' }, note: 'has a dog',
+    })
+    expect(read_typed('K7Q1 1 - 37.4', lines, questions)).toMatchObject({ answers: { heat: 37.4 }, note: '' })
+  })
   it('says what is wrong', () => {
     expect(read_typed('ZZZZ 1', lines)).toEqual({ kind: 'unknown_code', code: 'ZZZZ' })
     for (const text of ['K7Q1 0', 'K7Q1 12', 'K7Q1']) expect(read_typed(text, lines).kind).toBe('unknown_outcome')
+    for (const text of ['K7Q1 1 5', 'K7Q1 1 1 66', 'K7Q1 1 1 366 3'])
+      expect(read_typed(text, lines, questions).kind).toBe('unknown_answer')
     expect(read_typed(' ', lines).kind).toBe('empty')
   })
 })

@@ -76,6 +76,11 @@ function place_layers(colours: map_colours): LayerSpecification[] {
   ]
 }
 
+// A name gives way to its neighbours, beside its centre if need be; none is left out.
+const never_hidden: Record<string, unknown> = {
+  'text-overlap': 'cooperative', 'text-variable-anchor': ['center', 'bottom', 'top', 'right', 'left'], 'text-radial-offset': 0.5, 'text-padding': 1,
+}
+
 function label_layers(colours: map_colours): LayerSpecification[] {
   const paint = { 'text-color': colours.text, 'text-halo-color': colours.halo, 'text-halo-width': 2 }
   return [
@@ -83,7 +88,7 @@ function label_layers(colours: map_colours): LayerSpecification[] {
     { id: 'chosen', type: 'line', source: 'chosen', paint: { 'line-color': colours.select, 'line-width': 2.6 } },
     { id: 'unit_names', type: 'symbol', source: 'centres', layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': 12 }, paint },
     { id: 'place_names', type: 'symbol', source: 'places', minzoom: 15, layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': 11, 'text-offset': [0, 0.9], 'text-anchor': 'top' }, paint },
-    { id: 'border_names', type: 'symbol', source: 'border_centres', layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': 14, 'text-allow-overlap': false, 'symbol-sort-key': 0 }, paint },
+    { id: 'border_names', type: 'symbol', source: 'border_centres', layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': 14, ...never_hidden }, paint },
   ]
 }
 

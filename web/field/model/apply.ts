@@ -39,6 +39,7 @@ function retest_after(before: target, answers: Record<string, unknown>, at: stri
   for (const answer of Object.values(answers)) {
     if (typeof answer !== 'object' || answer === null) continue
     for (const [person, value] of Object.entries(answer as readings)) {
+      delete retest[''] // of the door as a whole, from a sheet of paper
       if (retest[person]) delete retest[person]
       else if (value >= fever_from) retest[person] = { value, at }
     }

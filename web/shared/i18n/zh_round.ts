@@ -39,6 +39,6 @@ export const zh_round = {
     title: '对比', with: '与哪一轮比', choose: '选一轮', doors: '门户', households: '户', persons: '人', new: '新增', gone: '消失', moved: '移动', changed: '变动', none: '没有别的轮次可比', list: '名单', nothing: '没有差别',
   },
   paper: {
-    title: '纸单', grid: '网格', choose: '先选一个网格', print: '打印', type_back: '录回', line: '编码 结果号，如 K7Q2 2', typed: '已录 {n} 行', save: '存 {n} 行', saved: '已存 {n} 行', unknown_code: '没有编码 {code}', unknown_outcome: '编码 {code} 后面写结果号 1–9', code: '编码', outcome: '结果号', remark: '备注', numbers: '结果号', sign: '走访人签字', date: '年　月　日　时', remove: '删去', on_paper: '没有信号、没有手机时用；回来后在“录回”里打编码和结果号。',
+    title: '纸单', grid: '网格', choose: '先选一个网格', print: '打印', type_back: '录回', line: '编码 结果号，如 K7Q2 2', line_answers: '编码 结果号 各题答案 备注，如 K7Q2 2 {example}', typed: '已录 {n} 行', save: '存 {n} 行', saved: '已存 {n} 行', unknown_code: '没有编码 {code}', unknown_outcome: '编码 {code} 后面写结果号 1–9', several: '{code} 不止一户，请多打几位：{codes}', unknown_answer: '“{question}”不能填 {given}；没有答的打 -', answers: '各题答案', how_yes_no: '1 是　0 否', how_temperature: '如 36.6；全户最高一个', how_number: '数字', how_text: '不带空格的文字', code: '编码', outcome: '结果号', remark: '备注', numbers: '结果号', sign: '走访人签字', date: '年　月　日　时', remove: '删去', on_paper: '没有信号、没有手机时用；回来后在“录回”里打编码、结果号和各题答案。',
   },
 }

@@ -6,7 +6,8 @@ import { days_between, revisit_choices } from '../../field/model/clock'
 import { sides_of } from '../../field/model/conflicts'
 import { blank_person, completed, faults_of, household_operations } from '../../field/model/household'
 import { id_tail, read_identity } from '../../field/model/identity'
-import { press, read_temperature, retest_at } from '../../field/model/temperature'
+import { press, retest_at } from '../../field/model/temperature'
+import { read_temperature, to_degrees } from '../../shared/temperature'
 
 const today = '2020-03-12'
 
@@ -15,6 +16,8 @@ describe('the number pad', () => {
   it('refuses what no living person measures', () => {
     for (const typed of ['339', '431', '000', '999']) expect(read_temperature(typed).state).toBe('implausible')
   })
+  it('takes what was written down', () =>
+    expect(['366', '36.6', '37.3', '3.66', '12', '999', ''].map(to_degrees)).toEqual([36.6, 36.6, 37.3, undefined, undefined, undefined, undefined]))
   it('says a fever from 37.3', () => {
     expect(read_temperature('372').state).toBe('ok')
     expect(read_temperature('373').state).toBe('fever')

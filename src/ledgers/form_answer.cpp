@@ -1,0 +1,120 @@
+#include "ledgers/form_answer.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "ledgers/form_fill.h"
+#include "records/conditions.h"
+#include "records/past.h"
+
+namespace wangge::ledgers {
+namespace {
+
+// Bound to the record alone, so that forms can share an answer as it is stored.
+access::sealed_place place_of(const uuid& record) {
+  return {"form_answer.answer", record};
+}
+
+void store_answer(api::transaction& tx, const form& to, const form_field& question,
+                  const form_answer& one) {
+  tx.db.execute(
+      "INSERT INTO form_answer(district, form, record, field, grid, answer, answered_by, "
+      "answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(district, form, record, "
+      "field) DO UPDATE SET answer = excluded.answer, grid = excluded.grid, answered_by = "
+      "excluded.answered_by, answered_at = excluded.answered_at",
+      {one.of.district(), to.id, one.of.id, question.id, one.of.grid(),
+       db::blob{tx.with.vault.seal(one.text, place_of(one.of.id))}, tx.who.account, tx.now});
+  tx.audit({"form_answer", to.of->number, one.of.id, one.of.grid(), "",
+            R"({"form":")" + to_string(to.id) + R"("})"});
+}
+
+const form_field* shared_with(const form& other, const form_field& question) {
+  const auto found = std::ranges::find_if(
+      other.fields, [&](const auto& each) { return same_question(each, question); });
+  return found == other.fields.end() ? nullptr : &*found;
+}
+
+// Answers of `from` to one question, given to the rows that `into` asks it of.
+std::int64_t copy_answers(db::connection& db, const form& from, const form_field& asked,
+                          const other_form& into, const form_field& question) {
+  std::vector<db::value> args;
+  const auto where = records::conditions(into.rows, "t", records::reached::by_place, args);
+  const auto bind = [&](db::value v) { return records::bound(args, std::move(v)); };
+  const std::string columns = "a.grid, a.answer, a.answered_by, a.answered_at";
+  std::string text = "INSERT INTO form_answer(district, form, record, field, grid, answer, ";
+  text += "answered_by, answered_at) SELECT a.district, " + bind(into.what.id) + ", a.record, ";
+  text += bind(question.id) + ", " + columns + " FROM form_answer a JOIN ";
+  text += std::string(into.what.of->table()) + " t ON t.district = a.district AND t.id = a.record";
+  text += " WHERE a.form = " + bind(from.id) + " AND a.field = " + bind(asked.id) + " AND " + where;
+  text += " ON CONFLICT(district, form, record, field) DO NOTHING";
+  return db.execute(text, std::span<const db::value>(args));
+}
+
+}  // namespace
+
+bool same_question(const form_field& a, const form_field& b) {
+  return !a.known() && !b.known() && fold(a.zh) == fold(b.zh) && a.kind == b.kind &&
+         a.choices == b.choices;
+}
+
+void put_answer(api::transaction& tx, const form& to, const form_answer& one,
+                const std::vector<other_form>& others) {
+  store_answer(tx, to, *one.question, one);
+  for (const auto& [what, rows] : others)
+    if (const auto* question = shared_with(what, *one.question))
+      if (records::stands_in(rows, one.of)) store_answer(tx, what, *question, one);
+}
+
+result<std::vector<other_form>> forms_sharing(api::transaction& tx, const form& one) {
+  std::vector<other_form> all;
+  for (auto& other : forms_in(tx.db, codes::range(one.unit))) {
+    const bool shares = std::ranges::any_of(
+        one.fields, [&](const auto& each) { return shared_with(other, each) != nullptr; });
+    if (other.id == one.id || other.of != one.of || !shares || !other.open(day_of(tx.now)))
+      continue;
+    auto rows = rows_of(tx.with, tx.who, other);
+    if (!rows) return refused(rows.error());
+    all.push_back({std::move(other), std::move(*rows)});
+  }
+  return all;
+}
+
+result<std::int64_t> take_over_answers(api::transaction& tx, const form& begins) {
+  const auto others = forms_sharing(tx, begins);
+  if (!others) return refused(others.error());
+  auto rows = rows_of(tx.with, tx.who, begins);
+  if (!rows) return refused(rows.error());
+  const other_form into{begins, std::move(*rows)};
+  std::int64_t taken = 0;
+  for (const auto& from : *others)
+    for (const auto& question : begins.fields)
+      if (const auto* asked = shared_with(from.what, question))
+        taken += copy_answers(tx.db, from.what, *asked, into, question);
+  return taken;
+}
+
+std::map<std::string, std::string> answers_to(db::connection& db, const access::vault& keys,
+                                              const form& one, const records::record& of) {
+  std::map<std::string, std::string> all;
+  auto rows = db.query(
+      "SELECT field, answer FROM form_answer WHERE district = ?1 AND form = ?2 AND record = ?3",
+      {of.district(), one.id, of.id});
+  while (rows.step())
+    all.emplace(rows->text(0), keys.open(rows->bytes(1), place_of(of.id)).value_or(""));
+  return all;
+}
+
+std::int64_t count_answers(db::connection& db, const form& one, const records::list_query& rows) {
+  std::vector<db::value> args;
+  const auto where = records::conditions(rows, "t", records::reached::by_place, args);
+  const auto form_id = records::bound(args, one.id);
+  auto counted = db.query("SELECT count(*) FROM form_answer a JOIN " +
+                              std::string(one.of->table()) +
+                              " t ON t.district = a.district AND t.id = a.record WHERE a.form = " +
+                              form_id + " AND " + where,
+                          std::span<const db::value>(args));
+  counted.step();
+  return counted->integer(0);
+}
+
+}  // namespace wangge::ledgers

@@ -1,0 +1,42 @@
+#pragma once
+// What the ground answered to a form, sealed: one answer a record and question. Who asks the same of
+// the same record in another form gets the answer that is there, and nobody is asked twice.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ledgers/form.h"
+
+namespace wangge::ledgers {
+
+// The same new question, in whichever form it stands.
+bool same_question(const form_field& a, const form_field& b);
+
+struct form_answer {
+  records::record of;
+  const form_field* question;
+  std::string text;  // as answer_of() gives it
+};
+// Stores or replaces it, here and in each of `others` that asks the same of this record.
+struct other_form {
+  form what;
+  records::list_query rows;
+};
+void put_answer(api::transaction& tx, const form& to, const form_answer& one,
+                const std::vector<other_form>& others);
+
+// Forms open today that share a new question with this one.
+result<std::vector<other_form>> forms_sharing(api::transaction& tx, const form& one);
+
+// What those forms know already of the rows of one that begins; gives how many answers.
+result<std::int64_t> take_over_answers(api::transaction& tx, const form& begins);
+
+// Answers to one record, by question.
+std::map<std::string, std::string> answers_to(db::connection& db, const access::vault& keys,
+                                              const form& one, const records::record& of);
+
+// Answers to rows that are still asked.
+std::int64_t count_answers(db::connection& db, const form& one, const records::list_query& rows);
+
+}  // namespace wangge::ledgers
