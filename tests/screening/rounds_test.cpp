@@ -1,5 +1,7 @@
 // Rounds, targets, visits and completeness through the routes.
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "screening/opening.h"
 #include "screening/screening_fixture.h"
