@@ -60,6 +60,7 @@ constexpr shape_line shapes[] = {
     {"hint", "id:id list:id position:int unit:text version:int door?:id person?:id text:text address:text claim:text name?:text "
              "id_number?:text phone?:text matched_by:text outcome:text note:text decided_at:text|null"},
     {"hint_answer", "outcome:text note?:text"},
+    {"hint_unit", "unit:text"},
     {"bundle", "grid?:object path:[object] neighbours?:[object] server_time:time since:text rounds:[object] records:object targets:[object] "
                "conflicts:[sync_conflict] hints:[hint] removed?:[id]"},
     {"sync_request", "account?:id device:text sent_at?:time operations:[sync_operation]"},

@@ -67,6 +67,7 @@ result<response> show(call& ask, totals_memory& memory) {
   const auto query = read_ledger_query(ask, std::move(*of));
   if (!query) return refused(query.error());
   past_kinds past;
+  const db::snapshot one_moment(*ask.db);  // rows, counts and totals of a past day agree
   const auto found = read_ledger_page(ask.with, *ask.db, *query, past);
   if (!found) return refused(found.error());
   const auto units = ask.with.units.snapshot();
@@ -101,6 +102,7 @@ result<response> rows(call& ask) {
   }
   const path_query what{query->of.columns[at], query->counted[at], query->rows};
   past_kinds past;
+  const db::snapshot one_moment(*ask.db);
   path_reader reader(*ask.db, ask.with.vault, what, past);
   const auto found = reader.rows(object, query->rows.limit, query->rows.cursor);
   if (!found) return refused(found.error());

@@ -108,11 +108,11 @@ std::int64_t count_answers(db::connection& db, const form& one, const records::l
   std::vector<db::value> args;
   const auto where = records::conditions(rows, "t", records::reached::by_place, args);
   const auto form_id = records::bound(args, one.id);
-  auto counted = db.query("SELECT count(*) FROM form_answer a JOIN " +
-                              std::string(one.of->table()) +
-                              " t ON t.district = a.district AND t.id = a.record WHERE a.form = " +
-                              form_id + " AND " + where,
-                          std::span<const db::value>(args));
+  auto counted =
+      db.query("SELECT count(*) FROM form_answer a JOIN " + std::string(one.of->table()) +
+                   " t ON t.district = a.district AND t.id = a.record WHERE a.form = " + form_id +
+                   " AND " + where,
+               std::span<const db::value>(args));
   counted.step();
   return counted->integer(0);
 }

@@ -1,6 +1,6 @@
 #pragma once
-// What the ground answered to a form, sealed: one answer a record and question. Who asks the same of
-// the same record in another form gets the answer that is there, and nobody is asked twice.
+// What the ground answered to a form, sealed: one answer a record and question. Who asks the same
+// of the same record in another form gets the answer that is there, and nobody is asked twice.
 
 #include <map>
 #include <string>

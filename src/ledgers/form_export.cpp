@@ -72,9 +72,9 @@ result<std::string> export_form(api::services& with, const access::principal& wh
       std::size_t next = 0;
       auto answers = answers_to(*db, with.vault, todo.what, page->rows.items[n].one);
       for (const auto& one : todo.what.fields)
-        texts.push_back(one.known() ? cells[next++].text
-                                    : in_words(answer_seen(todo.what, answers[one.id], who), one,
-                                               who.lang));
+        texts.push_back(
+            one.known() ? cells[next++].text
+                        : in_words(answer_seen(todo.what, answers[one.id], who), one, who.lang));
       const std::vector<std::string_view> views(texts.begin(), texts.end());
       if (auto good = out->write_row(views); !good) return refused(good.error());
     }

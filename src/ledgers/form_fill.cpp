@@ -148,8 +148,8 @@ void write_form_rows(json::writer& out, call& ask, const form& one, const record
 namespace {
 
 std::optional<form_answer> read_answer(call& ask, const form& to, const json::view& from,
-                                      const records::list_query& rows,
-                                      std::vector<problem>& found) {
+                                       const records::list_query& rows,
+                                       std::vector<problem>& found) {
   const std::string field(from.text_of("field"));
   const auto id = parse_uuid(from.text_of("record"));
   const auto asked = std::find_if(to.fields.begin(), to.fields.end(), [&](const auto& each) {

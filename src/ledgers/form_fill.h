@@ -26,8 +26,8 @@ struct form_question {
 };
 void write_check(json::writer& out, api::call& ask, const form_question& what);
 
-// An approved form takes what is known: the register's fields, and answers of forms that ask the same.
-// What nobody has to type is counted to the grids whose members would have.
+// An approved form takes what is known: the register's fields, and answers of forms that ask the
+// same. What nobody has to type is counted to the grids whose members would have.
 result<void> fill_at_once(api::transaction& tx, const form& one);
 
 void write_form_rows(json::writer& out, api::call& ask, const form& one, const records::page& page);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "api/query.h"
+#include "base/codes.h"
 #include "records/request.h"
 #include "screening/api_parts.h"
 #include "screening/hint.h"
@@ -101,6 +102,22 @@ result<response> answer_one(call& ask) {
   return api::json(out.str());
 }
 
+result<response> hand_down(call& ask) {
+  const auto list = records::read_id(ask.path[0]), id = records::read_id(ask.path[1]);
+  if (!list || !id) return refuse(error::not_found);
+  const auto body = json::document::parse_object(ask.ask.body);
+  if (!body) return refused(body.error());
+  const auto given = body->root().text_of("unit");
+  const auto unit = codes::parse(given);
+  if (!unit)
+    return refuse_field(error::bad_unit, "unit", {{"value", std::string(given.substr(0, 40))}});
+  const auto done = hand_down_hint(*ask.tx, {*list, *id, *unit});
+  if (!done) return refused(done.error());
+  json::writer out;
+  write_hint(out, *done, ask.who);
+  return api::json(out.str());
+}
+
 }  // namespace
 
 std::vector<api::route> hint_routes() {
@@ -144,6 +161,15 @@ std::vector<api::route> hint_routes() {
        "What was found about a hint: found, not_here, moved_to, wrong, duplicate",
        {},
        "hint_answer",
+       "hint"},
+      {method::post,
+       "/hints/:id/items/:item/unit",
+       write,
+       "screening.manage",
+       hand_down,
+       "Gives a hint that matched nobody to a unit below, to be looked at there",
+       {},
+       "hint_unit",
        "hint"},
   };
 }

@@ -184,4 +184,25 @@ result<hint> answer_hint(api::transaction& tx, const hint_answer& what) {
   return *one;
 }
 
+result<hint> hand_down_hint(api::transaction& tx, const hint_errand& what) {
+  auto one = find_hint(tx.db, tx.with.vault, tx.who.area, what.id);
+  if (!one || one->list != what.list) return refuse(error::not_found);
+  if (!one->outcome.empty() || codes::level_of(one->grid) == codes::level::grid)
+    return refuse(error::already_done);
+  const auto to = codes::range(what.unit);
+  const bool below = codes::range(one->grid).covers(to) && one->grid != what.unit;
+  if (!below || !tx.who.area.covers(to) || !tx.with.units.find(what.unit))
+    return refuse_field(error::unknown_reference, "unit",
+                        {{"label.zh", "单元"}, {"label.en", "Unit"}});
+  const auto from = codes::range(one->grid);
+  one->grid = what.unit;
+  ++one->version;
+  update_hint(tx, *one);
+  json::writer detail;
+  detail.open().member("unit", codes::text(what.unit)).close();
+  tx.audit({"hand_down_hint", 0, one->id, one->grid, {}, detail.str()});
+  tx.changed("hints", from.low, from.high);
+  return *one;
+}
+
 }  // namespace wangge::screening

@@ -60,6 +60,14 @@ struct hint_answer {
 };
 result<hint> answer_hint(api::transaction& tx, const hint_answer& what);
 
+// A line that matched nobody goes to a unit below: to a grid, whose phones then show it. Refuses
+// not_found, a unit that is not below, and already_done once a grid has it or it is answered.
+struct hint_errand {
+  uuid list, id;
+  std::int64_t unit;
+};
+result<hint> hand_down_hint(api::transaction& tx, const hint_errand& what);
+
 std::vector<hint_list> hint_lists_in(db::connection& db, const access::scope& area);
 struct hint_query {
   access::scope range;

@@ -140,11 +140,11 @@ void insert_hint(api::transaction& tx, const hint& one) {
 void update_hint(api::transaction& tx, const hint& one) {
   tx.db.execute(
       "UPDATE hint SET outcome = ?3, note = ?4, decided_by = ?5, decided_at = ?6, version = ?7, "
-      "updated_at = ?8 WHERE district = ?1 AND id = ?2",
+      "updated_at = ?8, grid = ?9 WHERE district = ?1 AND id = ?2",
       {codes::district_of(one.grid), one.id, one.outcome,
        one.note.empty() ? db::value()
                         : db::value(db::blob{tx.with.vault.seal(one.note, note_of(one.id))}),
-       or_null(one.decided_by), one.decided_at, one.version, tx.now});
+       or_null(one.decided_by), one.decided_at, one.version, tx.now, one.grid});
 }
 
 std::optional<hint> find_hint(db::connection& db, const access::vault& keys,

@@ -113,7 +113,8 @@ void read_grid(db::connection& db, const target_query& ask, std::int64_t grid,
   if (goes_on) edge.object = std::get<uuid>(last[3]);
   for (auto& one : all) {
     if (into.size() > ask.limit) return;
-    const bool seen = goes_on && !(ask.descending ? stands_before(one, edge) : stands_before(edge, one));
+    const bool seen =
+        goes_on && !(ask.descending ? stands_before(one, edge) : stands_before(edge, one));
     if (!seen) into.push_back(std::move(one));
   }
 }

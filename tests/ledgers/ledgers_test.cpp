@@ -347,10 +347,10 @@ TEST_P(ledgers_test, what_one_form_was_told_no_other_asks_again) {
   approver->account = new_uuid();
   const auto asker = who_;
   const auto approved = [&](const std::string& name, const std::string& more) {
-    const auto made = post(
-        "/forms", R"({"name":")" + name + R"(","purpose":"保障","list":"persons","unit":")" +
-                      grid(0) + R"(","ends_on":"2999-01-01","fields":[{"zh":"有何困难"})" + more +
-                      "]}");
+    const auto made =
+        post("/forms", R"({"name":")" + name + R"(","purpose":"保障","list":"persons","unit":")" +
+                           grid(0) + R"(","ends_on":"2999-01-01","fields":[{"zh":"有何困难"})" +
+                           more + "]}");
     EXPECT_EQ(made.status, 201) << made.text;
     const auto path = "/forms/" + std::string(made.root().text_of("id"));
     who_ = approver;
@@ -361,9 +361,9 @@ TEST_P(ledgers_test, what_one_form_was_told_no_other_asks_again) {
   const auto persons = ids_of("/persons?unit=" + grid(0) + "&limit=3");
   const auto tell = [&](const std::string& form, const std::string& person, const char* field,
                         const char* words) {
-    const auto told = post(form + "/answers", R"({"answers":[{"record":")" + person +
-                                                  R"(","field":")" + field + R"(","value":")" +
-                                                  words + R"("}]})");
+    const auto told =
+        post(form + "/answers", R"({"answers":[{"record":")" + person + R"(","field":")" + field +
+                                    R"(","value":")" + words + R"("}]})");
     EXPECT_EQ(told.status, 200) << told.text;
   };
   const auto first = approved("摸底", "");

@@ -143,10 +143,10 @@ TEST_P(rounds_test, targets_stand_in_the_order_people_count) {
   for (const std::string way : {"address", "-address"}) {
     std::vector<std::string> paged;
     for (std::string cursor;;) {
-      const auto page = get(path + "&limit=7&sort=" + way + (cursor.empty() ? "" : "&cursor=" + cursor));
-      page.root().find("items")->each_item([&](const json::view& one) {
-        paged.emplace_back(one.text_of("label"));
-      });
+      const auto page =
+          get(path + "&limit=7&sort=" + way + (cursor.empty() ? "" : "&cursor=" + cursor));
+      page.root().find("items")->each_item(
+          [&](const json::view& one) { paged.emplace_back(one.text_of("label")); });
       cursor = page.root().text_of("next");
       if (cursor.empty()) break;
     }
@@ -286,9 +286,9 @@ TEST_P(late_test, a_fever_waits_for_a_second_reading) {
 }
 
 TEST_P(late_test, one_reading_of_a_door_on_paper_waits_for_a_second_too) {
-  const auto id = open_round(
-      R"(,"questions":[{"id":"t","zh":"体温","en":"Temperature","kind":"temperature"},)"
-      R"({"id":"n","zh":"人数","en":"People","kind":"number"}])");
+  const auto id =
+      open_round(R"(,"questions":[{"id":"t","zh":"体温","en":"Temperature","kind":"temperature"},)"
+                 R"({"id":"n","zh":"人数","en":"People","kind":"number"}])");
   const auto fevers_after = [&](const std::string& answers) {
     return post("/rounds/" + id + "/visits",
                 visit_body(door_, "verified", R"(,"answers":)" + answers))

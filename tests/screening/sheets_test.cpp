@@ -243,10 +243,30 @@ TEST_P(sheets_test, hints_find_their_people_and_go_back_with_what_was_found) {
                   .status,
               201)
         << wrong;
+  const auto path = "/hints/" + list.word("id");
+  const auto lines = get(path);
+  std::string unmatched;
+  lines.root().find("items")->each_item([&](const json::view& one) {
+    if (one.text_of("matched_by") == "none" && unmatched.empty())
+      unmatched = path + "/items/" + std::string(one.text_of("id"));
+  });
+  const auto down_to = [&](const std::string& unit) {
+    return post(unmatched + "/unit", R"({"unit":")" + unit + R"("})");
+  };
+  EXPECT_EQ(down_to("370105").code(), "unknown_reference");  // that is up
   who_ = somebody("grid_member", *codes::parse(grid_));
-  const auto mine = get("/hints/" + list.word("id"));
+  EXPECT_EQ(down_to(grid_).code(), "forbidden");
+  who_ = district_;
+  EXPECT_EQ(down_to(grid_).word("unit"), grid_);
+  EXPECT_EQ(down_to(grid_).code(), "already_done");
+  who_ = somebody("grid_member", *codes::parse(grid_));
+  EXPECT_NE(get("/field/bundle?grid=" + grid_).text.find("无名"), std::string::npos);
+  EXPECT_EQ(post(unmatched, R"({"outcome":"not_here"})").word("outcome"), "not_here");
+  const auto mine = get(path);
   std::string item;
-  mine.root().find("items")->each_item([&](const json::view& one) { item = one.text_of("id"); });
+  mine.root().find("items")->each_item([&](const json::view& one) {
+    if (one.text_of("outcome") == "open") item = one.text_of("id");
+  });
   EXPECT_EQ(mine.root().find("by_outcome")->integer_of("open", -1), 1) << mine.text;
   const auto at = "/hints/" + list.word("id") + "/items/" + item;
   EXPECT_EQ(post(at, R"({"outcome":"eaten"})").code(), "unknown_code");

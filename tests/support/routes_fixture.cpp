@@ -75,6 +75,7 @@ const std::map<std::string, std::string, std::less<>>& bodies() {
       {"hint_list_draft",
        R"({"name":"清单{n}","sender":"水务局","unit":"{grid}","items":[{"text":"用水异常"}]})"},
       {"hint_answer", R"({"outcome":"found"})"},
+      {"hint_unit", R"({"unit":"370105"})"},
       {"sync_request", R"({"device":"phone","operations":[]})"},
       {"conflict_choice", R"({"choice":"theirs"})"},
   };

@@ -1,5 +1,6 @@
 // What was answered at a door, in the words of the round's questions.
 import { t } from '../../shared/i18n'
+import { listed } from '../../shared/punctuation'
 import { fever_from } from '../../shared/temperature'
 import { settings } from '../../shared/settings'
 import type { question, visit } from './shapes'
@@ -13,7 +14,7 @@ export interface said {
 function words(of: question, value: unknown): string {
   if (typeof value === 'boolean') return t(value ? 'target.yes' : 'target.no')
   if (of.kind !== 'temperature') return String(value)
-  return temperatures(value).map((each) => `${each.toFixed(1)} ℃`).join(settings.lang === 'zh' ? '、' : ', ')
+  return listed(temperatures(value).map((each) => `${each.toFixed(1)} ℃`))
 }
 
 /** One reading, or one a person. */

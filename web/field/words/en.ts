@@ -18,12 +18,12 @@ export const en: typeof zh = {
   nav: { today: 'Today', buildings: 'Buildings', scan: 'Scan door code', messages: 'Messages', me: 'Me' },
   sign_in: {
     username: 'Account', password: 'Password', totp: 'One-time code', enter: 'Enter', busy: 'Opening', wrong: 'Wrong password, type it again',
-    needs_network: 'The first time on this phone needs the network', old_password: 'The password was changed elsewhere. Type the old one to open {n} records kept here.', old: 'Old password',
+    needs_network: 'The first time on this phone needs the network', old_password: 'The password was changed elsewhere. Type the old one to open {n} record kept here. | The password was changed elsewhere. Type the old one to open {n} records kept here.', old: 'Old password',
     anew: 'Discard them, begin anew', totp_hint: 'Six digits from the authenticator', unlock_as: '{name}: locked', other: 'Another account',
     choose_grid: 'Choose a grid', load_failed: 'The grid could not be fetched', expired: 'Unused too long: the grid was removed from this phone. {n} unsent changes are kept; sign in to send them.',
   },
   today: {
-    answered: '/ {n} answered', missing: '{n} missing', first: 'First', low_to_high: 'climbing', family: '{name}, {n} persons', persons: '{n} persons', nobody: 'nobody registered',
+    answered: '/ {n} answered', missing: '{n} missing', first: 'First', low_to_high: 'climbing', family: '{name}, {n} person | {name}, {n} persons', persons: '{n} person | {n} persons', nobody: 'nobody registered',
     no_round: 'No sweep is running', no_round_hint: 'Residents can still be read and changed.', empty: '{unit}: every door is answered', empty_filter: 'No doors: {what}', other_places: 'Other',
     overdue: '{n} d over', knock: 'Knock {n}', first_reading: '{t} ℃, measure again', round: 'Round {n}', late: 'late',
     filter_all: 'All', filter_first: 'First', filter_no_answer: 'No answer', filter_revisit: 'Revisit', filter_overdue: 'Overdue', filter_retest: 'Retest',
@@ -34,18 +34,18 @@ export const en: typeof zh = {
     sublet: 'Sublet', moved_out: 'Moved out', gone: 'Gone', none: 'Not in this round',
   },
   letter: { vacant: 'V', refused: 'R', by_phone: 'P', sublet: 'S', moved_out: 'M', gone: 'G' },
-  buildings: { title: 'Buildings', doors: '{n} doors', missing: '{n} missing', complete: 'all answered', not_asked: 'Not in this round', none: 'This grid has no buildings', courtyards: 'Courtyards', places: 'Places' },
+  buildings: { title: 'Buildings', doors: '{n} door | {n} doors', missing: '{n} missing', complete: 'all answered', not_asked: 'Not in this round', none: 'This grid has no buildings', courtyards: 'Courtyards', places: 'Places' },
   stairs: {
     unit: 'Unit {n}', knocks: '{n} knocks', answered: '{n} answered', no_answer: '{n} no answer', open: '{n} open', refused: '{n} refused', retest: '{n} retest',
     all_done: 'All answered here', next_block: 'Next building', floor: 'Floor {n}', none: 'No doors registered yet',
   },
   door: {
-    others: 'Other outcomes', changed: 'People changed', one_tap: 'all {n} here, one tap saves', one_tap_as_known: 'all {n} as registered ({absent} not here), one tap saves', unanswered: '{n} questions open: tap again to save', someone: 'Who has changed?', someone_new: 'Somebody new', empty_tap: 'Nobody registered yet', after: 'Then the next door: {name}', last: 'The last door of this building',
+    others: 'Other outcomes', changed: 'People changed', one_tap: 'all {n} here, one tap saves', one_tap_as_known: 'all {n} as registered ({absent} not here), one tap saves', unanswered: '{n} question open: tap again to save | {n} questions open: tap again to save', someone: 'Who has changed?', someone_new: 'Somebody new', empty_tap: 'Nobody registered yet', after: 'Then the next door: {name}', last: 'The last door of this building',
     verified: 'Verified', verified_hint: 'as changed', register: 'Register household', register_hint: 'nobody here yet', again: 'Verify again', state_at: '{what}, {at}', knocked: 'No answer {n}×, last {at}',
     saved: '{door} {what}', people_saved: 'persons saved', note: 'Note', note_hint: 'What matters at this door, e.g. “home after nine”', questions: 'This round asks', measure: 'Temp.', unknown: 'This door is not on the phone', no_target: 'This door is not in the round',
     again_when: 'When to come again?', tonight: 'Tonight 19:00', tomorrow_noon: 'Tomorrow 12:30', tomorrow_evening: 'Tomorrow 19:00', saturday: 'Saturday 10:00', sunday: 'Sunday 10:00', refused_note: 'What was said (optional)',
-    all_moved: 'All {n} persons moved out?', all_moved_hint: 'They leave this grid; their records stay in the history.', all_moved_yes: 'All moved out', gone: 'Does this door no longer exist?', gone_hint: 'Say whether it was demolished or joined.', gone_yes: 'Gone', waiting: 'waiting',
-    yes: 'Yes', no: 'No', conflict: 'One thing to decide', saved_for_you: '{n} forms filled for you today', correct: 'Correct it', theirs_waiting: '{n} changes not sent yet',
+    all_moved: 'Has the only person moved out? | All {n} persons moved out?', all_moved_hint: 'They leave this grid; their records stay in the history.', all_moved_yes: 'All moved out', gone: 'Does this door no longer exist?', gone_hint: 'Say whether it was demolished or joined.', gone_yes: 'Gone', waiting: 'waiting',
+    yes: 'Yes', no: 'No', conflict: 'One thing to decide', saved_for_you: '{n} form filled for you today | {n} forms filled for you today', correct: 'Correct it', theirs_waiting: '{n} change not sent yet | {n} changes not sent yet',
   },
   person: {
     head: 'head', age: '{n} y', away: 'away', not_returned: 'not returned', present: 'present', went_away: 'Went away', came_back: 'Came back', not_back: 'Not back yet', moved: 'Moved', edit: 'Edit', add: 'Add person',
@@ -66,8 +66,8 @@ export const en: typeof zh = {
     asked: 'Somebody else changed this while you were offline. Both are kept; choose one.', save_as: 'Save this one', kept: 'The other one stays in the history', empty: '(empty)', unknown_person: 'A colleague', look: 'Look', hints: 'Hints', hint_found: 'Found', hint_not_here: 'Not here', hint_moved_to: 'Moved elsewhere', hint_wrong: 'Wrong', hint_duplicate: 'Duplicate',
   },
   me: {
-    title: 'Me', grid: 'Grid', waiting: 'Waiting', send_now: 'Send now', last_sync: 'Last sync {at}', never: 'never', saved: '{n} lines filled for you today', saved_lines: 'lines: {n}', saved_hint: 'Recorded once at the door; these are made from the register.', round: 'Sweep', lock: 'Lock', leave: 'Sign out and clear this phone', leave_waiting: '{n} changes are not sent or were not taken; clearing loses them.', leave_send: 'Send first', leave_anyway: 'Clear, lose them', leave_ask: 'Clear everything on this phone?',
-    lock_after: 'Locks when unused for', wipe_after: 'Cleared when locked for', hours: '{n} h', days: '{n} days', language: 'Language', size: 'Letters', size_usual: 'Usual', size_large: 'Large', place: 'Keep where I was', place_hint: 'Adds the phone\'s position to a visit', place_on: 'Yes', place_off: 'No', sealed: 'Sealed with your password',
+    title: 'Me', grid: 'Grid', waiting: 'Waiting', send_now: 'Send now', last_sync: 'Last sync {at}', never: 'never', saved: '{n} line filled for you today | {n} lines filled for you today', saved_lines: 'lines: {n}', saved_hint: 'Recorded once at the door; these are made from the register.', round: 'Sweep', lock: 'Lock', leave: 'Sign out and clear this phone', leave_waiting: '{n} change is not sent or was not taken; clearing loses it. | {n} changes are not sent or were not taken; clearing loses them.', leave_send: 'Send first', leave_anyway: 'Clear, lose them', leave_ask: 'Clear everything on this phone?',
+    lock_after: 'Locks when unused for', wipe_after: 'Cleared when locked for', hours: '{n} h', days: '{n} day | {n} days', language: 'Language', size: 'Letters', size_usual: 'Usual', size_large: 'Large', place: 'Keep where I was', place_hint: 'Adds the phone\'s position to a visit', place_on: 'Yes', place_off: 'No', sealed: 'Sealed with your password',
     form_round_list: 'Round list', form_closing_sheet: 'Closing sheet', form_daily_report: 'Daily report', form_households: 'Household ledger', form_persons: 'Person ledger', form_migrants: 'Migrant ledger', form_not_returned: 'Not returned', form_revisits: 'Revisit list',
   },
   op: { visit: 'Visit', household: 'Household', person: 'Person', door: 'Door', conflict: 'Decision', hint: 'Hint', place: 'Place', courtyard: 'Courtyard', building: 'Building' },

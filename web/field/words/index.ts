@@ -1,6 +1,7 @@
 // A small t(): the phone carries no translation library. Labels of the register come from /meta.
 import { watch } from 'vue'
 import { set_language } from '../../shared/api'
+import { count_of, plural } from '../../shared/plural'
 import { settings } from '../../shared/settings'
 import { code_text, field_label } from './register'
 import { en } from './en'
@@ -13,7 +14,7 @@ export function w(path: string, slots: Record<string, string | number> = {}): st
   let at: string | tree | undefined = all[settings.lang]
   for (const key of path.split('.')) at = typeof at === 'object' ? at[key] : undefined
   if (typeof at !== 'string') return path
-  return at.replace(/\{(\w+)\}/g, (whole, name: string) => String(slots[name] ?? whole))
+  return plural(at, count_of(slots)).replace(/\{(\w+)\}/g, (whole, name: string) => String(slots[name] ?? whole))
 }
 
 watch(() => settings.lang, (lang) => set_language(lang), { immediate: true })

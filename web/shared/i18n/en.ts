@@ -71,10 +71,10 @@ export const en: typeof zh = {
   },
   bulk: {
     label: 'For the selected rows', count: '{n} selected', change: 'Change', move: 'Move to another grid',
-    field: 'Field to change', change_title: 'Change {n} records', move_title: 'Move {n} records',
+    field: 'Field to change', change_title: 'Change {n} record | Change {n} records', move_title: 'Move {n} record | Move {n} records',
     not_allowed: 'Your role can only read',
   },
-  form: { none: '(none)', yes: 'Yes', no: 'No', date: 'like 2020-03-30', errors: '{n} things to correct', keep_stored: 'Leave empty to keep', checked: 'I checked the original, save as is',
+  form: { none: '(none)', yes: 'Yes', no: 'No', date: 'like 2020-03-30', errors: '{n} thing to correct | {n} things to correct', keep_stored: 'Leave empty to keep', checked: 'I checked the original, save as is',
     reason: 'Reason' },
   groups: {
     basics: 'Basics', identity: 'Identity and codes', where: 'Address and division', contact: 'Contact', more: 'More',

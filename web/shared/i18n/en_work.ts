@@ -7,7 +7,7 @@ export const en_work: typeof zh_work = {
     state_failed: 'Failed', state_cancelled: 'Cancelled', state_interrupted: 'Cut off by a restart, start again',
     kind_export: 'Export', kind_import: 'Import', kind_duplicates: 'Find duplicates', kind_import_dry_run: 'Import dry run', kind_import_undo: 'Undo of an import',
     none: 'No jobs yet', started: 'Started', took: 'Took', what: 'What', state: 'State', give_up: 'Cancel',
-    download: 'Download', rows: '{n} rows',
+    download: 'Download', rows: '{n} row | {n} rows',
   },
   home: {
     nothing_yet: 'The register is empty', begin: 'Begin with the divisions', figures: 'Base figures', children: 'Divisions below', missing_sum: 'Differs from parent by {n}',
@@ -22,7 +22,7 @@ export const en_work: typeof zh_work = {
     net: 'Epidemic', net_sub: 'screened so far', economy: 'Economy', economy_sub: 'resumption', registered: 'registered',
     grids: 'Grids', compounds: 'Compounds', per_market: '{n} per market', open: 'Open', not_open: 'Not open',
     map: 'Share not returned or away, by grid', schematic: 'Schematic', no_report: 'No report', no_gap: 'No gap',
-    street: 'Sub-d.', map_title: 'Away · {n} grids', some_gap: 'Gap', under: '<{n}', over: '≥{n}', streets: '{n} sub-districts', households: 'Homes',
+    street: 'Sub-d.', map_title: 'Away · {n} grid | Away · {n} grids', some_gap: 'Gap', under: '<{n}', over: '≥{n}', streets: '{n} sub-districts', households: 'Homes',
     persons: 'Persons', gaps: 'What is missing', gap_hint: 'Open the list', no_gaps: 'Nothing waits in data quality',
     sign_in: 'Sign in first', asking: 'Fetching figures',
     names: {
@@ -58,7 +58,7 @@ export const en_work: typeof zh_work = {
     none_hint: '“Search again” compares name with ID number, phone and date of birth in this division', none_done: 'None yet', left: 'Left', right: 'Right', keep: 'Keep this one',
     apart_act: 'Not the same', merge_left: 'Merge, keep left', merge_right: 'Merge, keep right', score: 'similarity {n}',
     gone: 'This record is no longer in your area', select: 'Select this pair', bulk_apart: 'Selected are not the same',
-    bulk_merge: 'Merge selected, keep left', decided: '{n} pairs decided',
+    bulk_merge: 'Merge selected, keep left', decided: '{n} pair decided | {n} pairs decided',
     reason_same_identity: 'Same ID number and name', reason_same_id_other_name: 'Same ID number, other name',
     reason_same_name_phone: 'Same name and phone', reason_same_name_birth: 'Same name and date of birth',
     undo: 'Undo the decision', same: 'same',

@@ -2,6 +2,7 @@
 import { watch } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { set_language } from '../api'
+import { count_of } from '../plural'
 import { settings } from '../settings'
 import { en } from './en'
 import { en_admin } from './en_admin'
@@ -24,7 +25,11 @@ export const i18n = createI18n({
   },
 })
 
-export const t = i18n.global.t
+/** Of "one | many" the form that goes with the number `n`. */
+export function t(key: string, slots: Record<string, unknown> = {}): string {
+  const n = count_of(slots)
+  return n === undefined ? i18n.global.t(key, slots) : i18n.global.t(key, slots, n)
+}
 
 watch(
   () => settings.lang,

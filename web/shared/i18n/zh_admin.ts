@@ -20,7 +20,7 @@ export const zh_admin = {
     action_totp_begin: '申请动态口令', action_totp_set: '启用动态口令', action_totp_remove: '停用动态口令',
     action_preferences_change: '修改偏好',
     action_make_round: '新建摸排', action_change_round: '修改摸排', action_begin_round: '开始列应核对象', action_open_round: '开一轮摸排', action_close_round: '结束摸排', action_visit: '走访', action_plan_revisits: '派发复访',
-    action_sign_sheet: '签闭合单', action_make_signing_key: '生成签字密钥', action_decide_conflict: '定冲突', action_conflict: '产生冲突', action_add_hints: '收线索', action_answer_hint: '回线索', action_import_undo: '撤销导入',
+    action_sign_sheet: '签闭合单', action_make_signing_key: '生成签字密钥', action_decide_conflict: '定冲突', action_conflict: '产生冲突', action_add_hints: '收线索', action_hand_down_hint: '线索下派', action_answer_hint: '回线索', action_import_undo: '撤销导入',
     action_ledger: '调整台账', action_template: '办公模板', action_form: '报表准入', action_form_answer: '填报表', action_contact: '记联系', action_report: '日报定稿',
     detail_round: '第 {value} 轮', detail_outcome: '{value}', detail_how: '{value}', detail_targets: '应核 {value}', detail_choice: '{value}', detail_step: '{value}', detail_revisit_at: '复访 {value}', detail_template: '模板 {value}', detail_form: '报表 {value}', detail_ledger: '台账 {value}',
     detail_created: '新增 {value}', detail_changed: '修改 {value}', detail_refused: '退回 {value}', detail_file_digest: '文件摘要 {value}', detail_kind: '对象 {value}', detail_topic: '事由 {value}', detail_number: '第 {value} 号', detail_version: '第 {value} 版', detail_on: '{value}',
