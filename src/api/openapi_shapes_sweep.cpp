@@ -67,11 +67,11 @@ constexpr shape_line shapes[] = {
     {"sync_operation", "id:id seq?:int entity:text record:id base_version?:int patch:object made_at?:time"},
     {"sync_answer", "server_time:time results:[sync_result]"},
     {"sync_result", "id:text state:text version?:int was?:text moved_away?:flag code?:text problem?:object conflict?:sync_conflict"},
-    {"sync_conflict", "id:id entity:text record:id label:text grid:text state:text by:somebody mine:flag made_at:time theirs_by:somebody theirs_at:time "
+    {"sync_conflict", "id:id entity:text record:id version:int label:text grid:text state:text by:somebody mine:flag made_at:time theirs_by:somebody theirs_at:time "
                       "decided_at:text|null fields:[sync_conflict_field]"},
     {"sync_conflict_field", "field:text base:any yours:any theirs:any"},
     {"sync_conflict_page", "items:[sync_conflict] total:int next:text|null as_of:time"},
-    {"conflict_choice", "choice:text"},
+    {"conflict_choice", "choice:text version?:int"},
 };
 // clang-format on
 

@@ -92,7 +92,7 @@ std::string program::address() const {
 
 void program::start() {
   parts_.services().jobs->recover();
-  screening::resume_openings(parts_.services());
+  attempt("resuming openings", [&] { screening::resume_openings(parts_.services()); });
   server_->start();
   regular_ = std::thread([this] { regular_work(); });
 }
@@ -117,36 +117,33 @@ void program::announce_first_start() {
   std::fflush(stdout);
 }
 
+// What fails now, a store that is full or away, is tried again in a minute.
+template <class Work>
+void program::attempt(const char* what, Work work) {
+  try {
+    work();
+  } catch (const std::exception& broken) {
+    spdlog::error("{}: {}", what, broken.what());
+  }
+}
+
 // Seals the audit, clears what has expired and freezes reports that are due, once a minute.
 void program::regular_work() {
   using namespace std::chrono_literals;
+  auto& with = parts_.services();
   for (int tick = 0; !stopping_; ++tick) {
     std::this_thread::sleep_for(100ms);
     if (tick % 600 != 599) continue;
     seal();
-    exchange::clear_old_exports(parts_.services().config, now_ms());
-    exchange::clear_old_imports(parts_.services().config, now_ms());
-    freeze_reports();
-    screening::resume_openings(parts_.services());
+    attempt("clearing exports", [&] { exchange::clear_old_exports(with.config, now_ms()); });
+    attempt("clearing imports", [&] { exchange::clear_old_imports(with.config, now_ms()); });
+    attempt("freezing reports", [&] { reports::freeze_due(with, now_ms()); });
+    attempt("resuming openings", [&] { screening::resume_openings(with); });
   }
 }
 
-// A report that could not be frozen is tried again in a minute.
-void program::freeze_reports() {
-  try {
-    reports::freeze_due(parts_.services(), now_ms());
-  } catch (const std::exception& broken) {
-    spdlog::error("freezing reports: {}", broken.what());
-  }
-}
-
-// What has no seal yet is only numbered; a store that is full or away is sealed later.
 void program::seal() {
-  try {
-    access::seal_audit(parts_.services());
-  } catch (const std::exception& broken) {
-    spdlog::error("sealing the audit: {}", broken.what());
-  }
+  attempt("sealing the audit", [&] { access::seal_audit(parts_.services()); });
 }
 
 http::response program::metrics() const {

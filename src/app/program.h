@@ -31,9 +31,10 @@ class program {
   std::vector<api::route> own_routes();
   http::response metrics() const;
   result<http::response> event_stream(const api::call& ask);
+  template <class Work>
+  void attempt(const char* what, Work work);
   void regular_work();
   void seal();
-  void freeze_reports();
 
   runtime& parts_;
   access::parts access_;

@@ -72,7 +72,7 @@ void decider::enter(db::connection& db) {
   db_ = &db;
   refs_ = std::make_unique<reference_finder>(db, with_.vault, how_.who.area);
   finder_ = std::make_unique<record_finder>(
-      db, with_.vault, finder_options{how_.of, how_.who.area, how_.run, fresh_});
+      db, with_.vault, finder_options{how_.of, how_.who.area, how_.run, how_.now, fresh_});
   entered_ = -1;
 }
 

@@ -177,10 +177,9 @@ result<void> enter_step(api::services& with, import_run& run, step what, const u
               : what == step::run   ? states::running
                                     : states::undoing;
   run.job = job;
-  if (what != step::undo) {
-    run.started_at = now_ms();
-    run.ended_at = 0;
-  }
+  // A run that was stopped goes on: an undo takes both attempts back.
+  if (what != step::undo && before != states::stopped) run.started_at = now_ms();
+  if (what != step::undo) run.ended_at = 0;
   if (!save_step(with, run, before)) return refused(wrong_step(run));
   run.stored_state = run.state;
   return {};
@@ -191,6 +190,7 @@ result<std::string> do_step(api::services& with, const access::principal& who, i
   const auto done = what == step::undo
                         ? undo_import(with, who, run, report)
                         : work_through(with, who, run, {what == step::dry_run, batch_rows}, report);
+  if (what == step::run) count_made(with, *with.store.read(), run);
   if (what == step::dry_run)
     run.state = done ? states::checked : states::mapping;
   else if (done)

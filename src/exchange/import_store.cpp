@@ -81,11 +81,7 @@ void settle(const api::services& with, db::connection& db, import_run& one) {
   if (!busy || !with.jobs || one.job.is_nil()) return;
   const auto job = with.jobs->find(db, one.job, one.account);
   if (job && (job->state == "waiting" || job->state == "running")) return;
-  if (one.state == import_states::running) {  // cut off: its own counts are those of a while ago
-    one.totals.created = made_by(db, one);
-    one.totals.changed = static_cast<std::int64_t>(changed_by(db, district_of(with), one).size());
-    one.totals.read = std::max(one.totals.read, one.totals.created + one.totals.changed);
-  }
+  if (one.state == import_states::running) count_made(with, db, one);  // cut off later than it told
   one.state =
       one.state == import_states::checking ? import_states::mapping : import_states::stopped;
 }
@@ -94,6 +90,14 @@ void settle(const api::services& with, db::connection& db, import_run& one) {
 
 std::string import_reason(const uuid& run) {
   return "import " + to_string(run);
+}
+
+void count_made(const api::services& with, db::connection& db, import_run& one) {
+  auto& n = one.totals;
+  n.created = made_by(db, one);
+  n.changed = static_cast<std::int64_t>(changed_by(db, district_of(with), one).size());
+  n.read = std::max(n.read, n.created + n.changed);
+  n.same = std::max<std::int64_t>(0, n.read - n.created - n.changed - n.refused);
 }
 
 // History entries carry their time in their ids, so those of the run lie together.

@@ -92,6 +92,8 @@ struct import_run {
 // What the history and the audit trail call the run's changes.
 std::string import_reason(const uuid& run);
 // The records that the run changed, each once.
+// What all attempts of the run made and changed, as the store has it.
+void count_made(const api::services& with, db::connection& db, import_run& one);
 std::vector<uuid> changed_by(db::connection& db, std::int64_t district, const import_run& run);
 
 void insert_run(api::services& with, const import_run& one);

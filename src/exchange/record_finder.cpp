@@ -39,11 +39,16 @@ void record_finder::enter(std::int64_t place, bool any_there) {
                           {place});
     while (rows.step()) here_.push_back(records::read_row(how_.of, *rows, keys_));
   }
-  std::erase_if(here_, [&](const record& one) { return one.import_id == db::value(how_.run); });
+  std::erase_if(here_, [&](const record& one) { return made_now(one); });
   for (std::size_t i = 0; i < here_.size(); ++i)
     for (std::size_t key = 0; key < match_.keys.size(); ++key)
       if (counts(match_.keys[key], here_[i]))
         by_key_.emplace(key_hash(match_.keys[key], key, here_[i]), i);
+}
+
+// What the same run made before it was stopped is there and is found again; ids carry their time.
+bool record_finder::made_now(const record& one) const {
+  return one.import_id == db::value(how_.run) && one.id >= make_uuid7(how_.since, 0, 0);
 }
 
 std::optional<record> record_finder::find_id(const uuid& id) {
@@ -91,7 +96,7 @@ record_finder::found record_finder::in_district(const record& one, const natural
                             " = ?1 AND t.ended_on IS NULL",
                         std::span<const db::value>(args));
   while (rows.step()) all.push_back(records::read_row(how_.of, *rows, keys_));
-  std::erase_if(all, [&](const record& each) { return each.import_id == db::value(how_.run); });
+  std::erase_if(all, [&](const record& each) { return made_now(each); });
   return all;
 }
 

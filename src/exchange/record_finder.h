@@ -18,7 +18,8 @@ namespace wangge::exchange {
 struct finder_options {
   const records::entity& of;
   code_range area;     // of the importing account
-  uuid run;            // records this import made are not there before it
+  uuid run;
+  instant since = 0;   // records the run made from then on are not there before it
   bool fresh = false;  // the district has no record of the kind
 };
 
@@ -58,6 +59,8 @@ class record_finder {
 
   db::connection& db_;
   const access::vault& keys_;
+  bool made_now(const records::record& one) const;
+
   finder_options how_;
   const matching& match_;
   std::vector<records::record> here_;

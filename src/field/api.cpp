@@ -73,7 +73,7 @@ result<response> list_conflicts(call& ask) {
   json::writer out;
   out.open().key("items").open_array();
   for (const auto& one : conflicts_in(*ask.db, ask.with.vault, query))
-    write_conflict(out, one, ask.who, *ask.db);
+    write_conflict(out, one, {ask.who, ask.with.vault}, *ask.db);
   out.close_array().member("total", count_conflicts(*ask.db, query)).key("next").null();
   return api::json(out.member("as_of", format_instant(ask.now)).close().str());
 }
@@ -81,7 +81,7 @@ result<response> list_conflicts(call& ask) {
 result<response> answer(call& ask, const result<conflict>& one) {
   if (!one) return refused(one.error());
   json::writer out;
-  write_conflict(out, *one, ask.who, *ask.db);
+  write_conflict(out, *one, {ask.who, ask.with.vault}, *ask.db);
   return api::json(out.str());
 }
 
@@ -94,7 +94,8 @@ result<response> decide(call& ask) {
   if (choice != "yours" && choice != "theirs" && choice != "revisit")
     return refused(api::bad_parameter("choice", choice, "yours、theirs 或 revisit",
                                       "yours, theirs or revisit"));
-  return answer(ask, decide_conflict(*ask.tx, *id, choice));
+  const auto seen = body->root().integer_of("version", 0);
+  return answer(ask, decide_conflict(*ask.tx, {*id, std::string(choice), seen}));
 }
 
 result<response> undo(call& ask) {

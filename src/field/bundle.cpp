@@ -172,7 +172,7 @@ void write_conflicts(json::writer& out, const api::call& ask, std::int64_t grid)
   out.key("conflicts").open_array();
   for (const char* state : {"open", "revisit"})
     for (const auto& one : conflicts_in(*ask.db, ask.with.vault, {codes::range(grid), state, 200}))
-      write_conflict(out, one, ask.who, *ask.db);
+      write_conflict(out, one, {ask.who, ask.with.vault}, *ask.db);
   out.close_array();
 }
 

@@ -1,7 +1,11 @@
 #include "field/conflict.h"
 
+#include <algorithm>
+
+#include "access/names.h"
 #include "records/change.h"
 #include "records/followers.h"
+#include "records/history.h"
 #include "records/store.h"
 
 namespace wangge::field {
@@ -46,6 +50,19 @@ void keep_for_undo(conflict& one, const record& now) {
   for (auto& each : one.fields) each.theirs = each.at < 0 ? now.ended_on : now.values[each.at];
 }
 
+// Somebody changed one of its fields after what was shown.
+bool went_on(api::transaction& tx, const conflict& one, const record& now, std::int64_t seen) {
+  if (seen >= now.version) return false;
+  if (seen == 0)
+    return std::ranges::any_of(one.fields, [&](const auto& each) {
+      return each.theirs != (each.at < 0 ? now.ended_on : now.values[each.at]);
+    });
+  const auto later = records::changed_since(tx.db, tx.with.vault, now, seen);
+  return std::ranges::any_of(one.fields, [&](const auto& each) {
+    return std::ranges::find(later, each.at, &records::later_change::field_at) != later.end();
+  });
+}
+
 void follow_move(api::transaction& tx, const record* before, const record& after) {
   if (!before || before->grid() == after.grid()) return;
   tx.db.execute("UPDATE sync_conflict SET grid = ?3 WHERE district = ?1 AND record = ?2",
@@ -58,16 +75,19 @@ void register_followers() {
   for (const auto& of : records::all_entities()) records::register_follower(of, follow_move);
 }
 
-result<conflict> decide_conflict(api::transaction& tx, const uuid& id, std::string_view choice) {
-  auto one = find_conflict(tx.db, tx.with.vault, tx.who, id);
+result<conflict> decide_conflict(api::transaction& tx, const conflict_choice& what) {
+  auto one = find_conflict(tx.db, tx.with.vault, tx.who, what.id);
   if (!one) return refuse(error::not_found);
   if (one->state != "open" && one->state != "revisit") return refuse(error::already_done);
   const auto now = record_of(tx, *one);
   if (!now) return refuse(error::not_found);
-  if (choice != "yours") {
-    save(tx, *one, {std::string(choice), now->version});
+  if (what.choice != "yours") {
+    save(tx, *one, {what.choice, now->version});
     return *one;
   }
+  if (went_on(tx, *one, *now, what.seen))
+    return refuse(error::stale_version, {{"by", access::display_name_of(tx.db, now->updated_by)},
+                                         {"at", format_instant(now->updated_at)}});
   keep_for_undo(*one, *now);
   const auto after = put(tx, *now, *one, &conflict_field::yours);
   if (!after) return refused(after.error());

@@ -49,13 +49,24 @@ std::int64_t count_conflicts(db::connection& db, const conflict_query& ask);
 std::optional<conflict> find_conflict(db::connection& db, const access::vault& keys,
                                       const access::principal& who, const uuid& id);
 
-// As one account may see it: {id, entity, record, grid, fields: [{field, base, yours, theirs}], …}.
-void write_conflict(json::writer& out, const conflict& one, const access::principal& who,
+// As one account may see it: {id, entity, record, version, grid, fields: [{field, base, yours,
+// theirs}], …}. While it waits, `theirs` is what stands in the record now, at `version`.
+struct conflict_reader {
+  const access::principal& who;
+  const access::vault& keys;
+};
+void write_conflict(json::writer& out, conflict one, const conflict_reader& by,
                     db::connection& db);
 
 // yours: what the phone sent is stored; theirs: what is stored stays; revisit: somebody asks at the
-// door first. Refuses not_found, already_done, and what the rules refuse.
-result<conflict> decide_conflict(api::transaction& tx, const uuid& id, std::string_view choice);
+// door first. Refuses not_found, already_done, what the rules refuse, and stale_version where
+// "yours" would overwrite what nobody was shown.
+struct conflict_choice {
+  uuid id;
+  std::string choice;
+  std::int64_t seen = 0;  // the record's version that was shown; 0: that of the question
+};
+result<conflict> decide_conflict(api::transaction& tx, const conflict_choice& what);
 // Refuses undo_over when the record was changed since.
 result<conflict> undo_decision(api::transaction& tx, const uuid& id);
 

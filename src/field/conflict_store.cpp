@@ -115,6 +115,19 @@ void write_ended(json::writer& out, const conflict_field& one) {
   out.close();
 }
 
+// Others may have gone on since the question arose.
+void show_present(conflict& one, const records::record& now) {
+  bool newer = false;
+  for (auto& each : one.fields) {
+    const auto& value = each.at < 0 ? now.ended_on : now.values[each.at];
+    newer = newer || each.theirs != value;
+    each.theirs = value;
+  }
+  if (!newer) return;
+  one.theirs_by = now.updated_by;
+  one.theirs_at = now.updated_at;
+}
+
 }  // namespace
 
 void store_conflict(api::transaction& tx, const conflict& one) {
@@ -169,12 +182,16 @@ std::optional<conflict> find_conflict(db::connection& db, const access::vault& k
   return read(*rows, keys);
 }
 
-void write_conflict(json::writer& out, const conflict& one, const access::principal& who,
+void write_conflict(json::writer& out, conflict one, const conflict_reader& by,
                     db::connection& db) {
+  const auto& who = by.who;
+  const auto now = records::find(db, by.keys, *one.of, one.record, who.area);
+  if (now && (one.state == "open" || one.state == "revisit")) show_present(one, *now);
   const auto person = [&](const char* key, const uuid& id) {
     out.key(key).open().member("id", id).member("name", access::display_name_of(db, id)).close();
   };
   out.open().member("id", one.id).member("entity", one.of->name).member("record", one.record);
+  out.member("version", now ? now->version : 0);
   const auto label = records::label_of(db, *one.of, who.area, one.record).value_or("");
   out.member("label", records::label_seen(*one.of, label, who));
   out.member("grid", codes::text(one.grid)).member("state", one.state);

@@ -21,12 +21,15 @@ using records::merge_choice;
 using records::merge_question;
 using records::record;
 constexpr int life = -1;  // the place of "ended" among a record's fields
+constexpr int at_household = records::person_at::household;
 
 // What the sender wants, by field.
 struct wish {
   std::map<int, db::value> values;
   std::vector<std::string> confirmed;
   std::string reason;
+  bool moves = false;                       // to another grid, out of its household
+  std::optional<std::vector<uuid>> people;  // whom a household takes along; unset: everybody
 };
 
 access::scope whole_district(const record& one) {
@@ -53,6 +56,12 @@ void wish_move(const json::view& move, const record& now, const api::transaction
       return;
     }
     into.values[life] = std::int64_t{day_of(tx.now)};
+    const auto people = move.find("people");
+    if (!people) return;
+    into.people.emplace();
+    people->each_item([&](const json::view& one) {
+      if (const auto id = parse_uuid(one.text())) into.people->push_back(*id);
+    });
     return;
   }
   const auto grid = codes::parse(move.text_of("grid"));
@@ -64,6 +73,7 @@ void wish_move(const json::view& move, const record& now, const api::transaction
   }
   into.values[records::person_at::grid] = *grid;
   into.values[records::person_at::household] = db::value();
+  into.moves = true;
 }
 
 result<wish> read_wish(const api::transaction& tx, const operation& what, const record& now) {
@@ -148,6 +158,8 @@ void ask_question(outcome& out, const merging& with, int at, const db::value& wa
 record merge(const merging& with, const wish& wanted, outcome& out) {
   record after = with.now;
   const bool ended = !with.now.live();
+  auto move = merge_choice::apply;  // whoever moves leaves the household there, or stays in it here
+  static_assert(records::person_at::grid < at_household);
   for (const auto& [at, value] : wanted.values) {
     const auto* change = with.change_of(at);
     const merge_question ask{change ? change->base : with.value_now(at), with.value_now(at), value,
@@ -156,6 +168,8 @@ record merge(const merging& with, const wish& wanted, outcome& out) {
     auto how = records::merge_field(ask);
     if (ended && at != life && how == merge_choice::apply) how = merge_choice::conflict;
     if (at == life && how == merge_choice::conflict) how = merge_choice::keep;  // both ended it
+    if (wanted.moves && at == at_household) how = move;
+    if (wanted.moves && at == records::person_at::grid) move = how;
     if (how == merge_choice::conflict) ask_question(out, with, at, value);
     if (how == merge_choice::apply) (at == life ? after.ended_on : after.values[at]) = value;
     if (how == merge_choice::keep && change) out.state = "merged";
@@ -196,8 +210,9 @@ result<outcome> create(api::transaction& tx, const operation& what) {
   return out;
 }
 
-// A household that moved out takes its people along.
-result<void> end_inside(api::transaction& tx, const record& one, const std::string& reason) {
+// A household that moved out takes along whom the phone saw in it. Where others have come meanwhile,
+// they hold it back, by name.
+result<void> end_inside(api::transaction& tx, const record& one, const wish& wanted) {
   if (one.what->number != records::household_entity.number) return {};
   std::vector<record> inside;
   {
@@ -208,9 +223,11 @@ result<void> end_inside(api::transaction& tx, const record& one, const std::stri
       inside.push_back(records::read_row(records::person_entity, *rows, tx.with.vault));
   }
   for (const auto& each : inside) {
+    if (wanted.people && std::ranges::find(*wanted.people, each.id) == wanted.people->end())
+      continue;
     record after = each;
     after.ended_on = std::int64_t{day_of(tx.now)};
-    if (auto done = records::update_draft(tx, each, {std::move(after), {}, reason}); !done)
+    if (auto done = records::update_draft(tx, each, {std::move(after), {}, wanted.reason}); !done)
       return refused(done.error());
   }
   return {};
@@ -230,7 +247,7 @@ result<outcome> change(api::transaction& tx, const operation& what, const sender
   if (now.version > base) out.state = "merged";
   auto after = merge(with, *wanted, out);
   if (now.live() && !after.live())
-    if (auto done = end_inside(tx, now, wanted->reason); !done) return refused(done.error());
+    if (auto done = end_inside(tx, now, *wanted); !done) return refused(done.error());
   const auto stored =
       records::update_draft(tx, now, {std::move(after), wanted->confirmed, wanted->reason});
   if (!stored) return refused(stored.error());

@@ -31,7 +31,7 @@ std::string outcome_text(api::transaction& tx, const operation& what, const outc
     out.member("version", done.version);
   if (done.question && !done.moved_away) {
     out.key("conflict");
-    write_conflict(out, *done.question, tx.who, tx.db);
+    write_conflict(out, *done.question, {tx.who, tx.with.vault}, tx.db);
   }
   return out.close().str();
 }

@@ -126,6 +126,33 @@ TEST_P(sheet_import, the_same_file_again_finds_nothing_to_do) {
   EXPECT_EQ(persons(), before);
 }
 
+TEST_P(sheet_import, what_stopped_in_the_middle_goes_on_and_is_undone_as_one) {
+  ASSERT_EQ(import_all("persons", workbook_of(three_people())).total("created_rows"), 3);
+  const auto before = persons();
+  auto sheet = three_people();
+  sheet[1][5] = "13805311234";  // changes one, and makes two
+  sheet[0].insert(sheet[0].end(), {"无证原因", "性别"});
+  for (const char* name : {"无证甲", "无证乙"})
+    sheet.push_back({grid(0), name, "", "外来人口", "在济", "", "拒绝登记", "男"});
+  const auto first = import_all("persons", workbook_of(sheet));
+  EXPECT_EQ(first.total("created_rows"), 2) << first.raw;
+  EXPECT_EQ(first.total("changed_rows"), 1) << first.raw;
+  const auto id = first.text("id");
+  parts_->store().write([&](db::connection& db) {  // as if it had been stopped there
+    return db.execute("UPDATE import_run SET state = 'stopped' WHERE id = ?1", {*parse_uuid(id)});
+  });
+  const auto again = step(id, "run");
+  EXPECT_EQ(persons(), before + 2) << again.raw;
+  EXPECT_EQ(again.total("created_rows"), 2) << again.raw;  // of both attempts
+  EXPECT_EQ(again.total("changed_rows"), 1) << again.raw;
+  EXPECT_EQ(again.total("same_rows"), 2) << again.raw;
+  const auto undone = step(id, "undo");
+  EXPECT_EQ(persons(), before) << undone.raw;
+  const auto third = import_all("persons", workbook_of(three_people()));
+  EXPECT_EQ(third.total("same_rows"), 3) << third.raw;  // the change is taken back too
+  expect_everything_agrees();
+}
+
 TEST_P(sheet_import, reads_sheets_as_offices_write_them) {
   const std::string wide = "３７９９０５" + id_number(19700505, sex::male, 7).substr(6);
   const lines sheet = {

@@ -111,6 +111,48 @@ TEST_P(sync_test, disjoint_edits_merge_and_the_rest_becomes_a_question) {
   expect_everything_agrees();
 }
 
+TEST_P(sync_test, an_answer_overwrites_nothing_that_was_not_shown) {
+  const auto person = first("persons"), path = "/persons/" + person;
+  who_ = other_;
+  EXPECT_EQ(state(sync(edit(person, 1, R"({"note":"乙写的"})"), "phone-2")), "applied");
+  who_ = member_;
+  const auto asked = sync(edit(person, 1, R"({"note":"甲写的"})"));
+  ASSERT_EQ(state(asked), "conflict") << asked.text;
+  json::document shown = *json::document::parse("{}");
+  const auto question = [&] {
+    get("/conflicts?state=open").root().find("items")->each_item([&](const json::view& one) {
+      shown = *json::document::parse(one.dump());
+    });
+    return std::string(shown.root().text_of("id"));
+  };
+  const auto id = question();
+  const auto seen = shown.root().integer_of("version", 0);
+  const auto answer_at = [&](std::int64_t version) {
+    return post("/conflicts/" + id,
+                fmt::format(R"({{"choice":"yours","version":{}}})", version));
+  };
+  who_ = district_;
+  const auto changed = [&](const char* patch) {
+    return ask(http::method::patch, path, patch, version_of(path)).status;
+  };
+  ASSERT_EQ(changed(R"({"note":"丙改的"})"), 200);
+  who_ = member_;
+  EXPECT_EQ(answer_at(seen).code(), "stale_version");
+  EXPECT_EQ(answer_at(0).code(), "stale_version");
+  EXPECT_EQ(get(path).word("note"), "丙改的");
+  question();
+  EXPECT_NE(shown.root().dump().find(R"("theirs":"丙改的")"), std::string::npos)
+      << shown.root().dump();
+  who_ = district_;
+  ASSERT_EQ(changed(R"({"volunteer":true})"), 200);  // another field is no matter
+  who_ = member_;
+  EXPECT_EQ(answer_at(shown.root().integer_of("version", 0)).word("state"), "yours");
+  EXPECT_EQ(get(path).word("note"), "甲写的");
+  EXPECT_EQ(post("/conflicts/" + id + "/undo").word("state"), "open");
+  EXPECT_EQ(get(path).word("note"), "丙改的");
+  expect_everything_agrees();
+}
+
 TEST_P(sync_test, edits_of_one_phone_follow_their_counter_whatever_arrives_first) {
   who_ = member_;
   const auto person = first("persons");
@@ -257,6 +299,50 @@ TEST_P(sync_test, people_come_leave_and_move_out) {
   EXPECT_EQ(state(leaving), "applied") << leaving.text;
   EXPECT_EQ(get("/persons?household=" + household).number("total"), 0);
   // Somebody edits one of them, not knowing: a question, nothing overwritten.
+  expect_everything_agrees();
+}
+
+TEST_P(sync_test, a_household_takes_along_whom_the_phone_saw) {
+  who_ = member_;
+  const auto household = first("households"), path = "/persons?household=" + household;
+  const auto before = get(path);
+  std::string seen;
+  before.root().find("items")->each_item([&](const json::view& one) {
+    seen += (seen.empty() ? "\"" : ",\"") + std::string(one.text_of("id")) + "\"";
+  });
+  const auto tenant = fmt::format(
+      R"({{"grid":"{}","household":"{}","name":"后来","sex":"female","residence_type":"migrant","presence":"present","id_missing_reason":"未带"}})",
+      grid_, household);
+  who_ = other_;
+  const auto late = to_string(new_uuid());
+  ASSERT_EQ(state(sync(edit(late, 0, tenant), "phone-2")), "applied");
+  who_ = member_;
+  const auto leave = [&](const std::string& people) {
+    return sync(fmt::format(
+        R"({{"id":"{}","entity":"household","record":"{}","base_version":1,"patch":{{"_moved":{{"out":true,"people":[{}]}}}}}})",
+        to_string(new_uuid()), household, people));
+  };
+  const auto held = leave(seen);
+  EXPECT_EQ(member(held, "code"), "in_use") << held.text;
+  EXPECT_EQ(get(path).number("total"), before.number("total") + 1);  // nobody left
+  const auto both = leave(seen.empty() ? "\"" + late + "\"" : seen + ",\"" + late + "\"");
+  EXPECT_EQ(state(both), "applied") << both.text;
+  EXPECT_EQ(get(path).number("total"), 0);
+  expect_everything_agrees();
+}
+
+TEST_P(sync_test, who_moves_to_another_grid_moves_whole_or_not) {
+  const auto person = first("persons"), path = "/persons/" + person;
+  const auto other_home = first("households", 1);
+  ASSERT_EQ(ask(http::method::patch, path, R"({"household":")" + other_home + R"("})", 1).status,
+            200);  // the office puts him elsewhere meanwhile
+  who_ = member_;
+  const auto moved =
+      sync(edit(person, 1, fmt::format(R"({{"_moved":{{"grid":"{}"}}}})", full_grid(1))));
+  EXPECT_EQ(state(moved), "merged") << moved.text;
+  who_ = district_;
+  EXPECT_EQ(get(path).root().find("grid")->text_of("code"), full_grid(1));
+  EXPECT_EQ(get(path).text.find(other_home), std::string::npos);
   expect_everything_agrees();
 }
 

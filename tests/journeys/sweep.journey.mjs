@@ -328,6 +328,38 @@ async function at_one_door(stage) {
   await it.finish()
 }
 
+/** An answer on its way when the phone is locked opens nothing, and who leaves leaves no session behind. */
+async function locks_and_leaves(stage) {
+  await with_round(stage)
+  const member = stage.account('grid_member', 'grid')
+  const it = await phone.make(stage)
+  await it.sign_in(member)
+  let asked = 0
+  await it.page.route('**/api/v1/field/changes**', async (route) => {
+    asked += 1
+    await new Promise((done) => setTimeout(done, 2500))
+    await route.continue().catch(() => undefined)
+  })
+  await it.page.goto(`${stage.base}/field/me`)
+  await it.sign_in(member)
+  await it.page.waitForTimeout(300)
+  await until(() => asked > 0, 15000)
+  await it.tap('nav.nav a:last-child')
+  await it.page.locator('button.big:text-is("锁定")').tap()
+  await it.page.waitForSelector('#password')
+  await it.page.waitForTimeout(4000)
+  assert.equal(await it.page.locator('nav.nav').count(), 0, 'the answer opened the grid again')
+  await it.page.unroute('**/api/v1/field/changes**')
+  await it.sign_in(member)
+  await it.tap('nav.nav a:last-child')
+  await it.page.locator('button.big.danger').tap()
+  await it.page.locator('.bottom button.big.danger').tap()
+  await it.page.waitForSelector('#username')
+  const status = async () => (await it.context.request.get(`${stage.base}/api/v1/session`)).status()
+  await until(async () => (await status()) === 401, 10000)
+  await it.finish()
+}
+
 export const journeys = {
   'a stairway without a network arrives at the desk': whole_stairway,
   'the grid leader signs': leader_signs,
@@ -335,5 +367,6 @@ export const journeys = {
   'screen changes': screen_changes,
   'a thousand changes': thousand_changes,
   'the phone for everybody': phone_is_accessible,
+  'an answer after the lock, and leaving': locks_and_leaves,
   'a fever, a wrong number, a household that left': at_one_door,
 }

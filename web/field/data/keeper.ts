@@ -40,6 +40,17 @@ export const waiting = computed(() => queue.value.filter((each) => each.state ==
 export const refused = computed(() => queue.value.filter((each) => each.state === 'refused'))
 export const forms_saved = computed(() => lines_saved(field.saved))
 
+/** The phone was locked, or opened by somebody else, while an answer or the disk was waited for. */
+export class locked_meanwhile extends Error {}
+
+/** What arrives after the grid was closed belongs to nobody. */
+export async function while_open<T>(work: Promise<T>): Promise<T> {
+  const mine = opened
+  const done = await work
+  if (!mine || opened !== mine) throw new locked_meanwhile()
+  return done
+}
+
 export const is_open = () => opened !== null
 export const confirmed_world = () => confirmed
 export const current_owner = () => opened?.owner ?? null
@@ -91,9 +102,9 @@ function restored(from: Map<string, unknown>): world {
 
 export function rebuild_view() {
   const next = copy_of(confirmed)
-  for (const each of queue.value) apply(next, each.operation)
+  for (const each of queue.value) if (each.state === 'waiting') apply(next, each.operation)
   view.value = next
-  if (!next.rounds.has(field.round)) field.round = [...next.rounds.keys()].pop() ?? ''
+  if (!next.rounds.has(field.round)) field.round = next.rounds.keys().next().value ?? '' // the newest comes first
 }
 
 export const today_text = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -170,7 +181,11 @@ async function sealed_row(of: entry): Promise<Omit<waiting_row, 'seq'>> {
 let last_work: Promise<unknown> = Promise.resolve()
 /** Changes of the queue happen one after the other: none is computed from what another is just replacing. */
 function in_turn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = last_work.then(work)
+  const begun = opened
+  const mine = last_work.then(() => {
+    if (!begun || opened !== begun) throw new locked_meanwhile()
+    return work()
+  })
   last_work = mine.catch(() => undefined)
   return mine
 }

@@ -1,6 +1,6 @@
 // Coming in: with the network by the server, without it by the lock on the phone alone.
 import { api_problem, call, get } from '../../shared/api'
-import { forget_session, take_session } from '../../shared/session'
+import { forget_session, session, take_session } from '../../shared/session'
 import type { session_answer } from '../../shared/types'
 import { base, owner_named, waiting_count, wipe_account, wipe_pieces, type owner } from './base'
 import { default_lock_hours, default_wipe_hours, idle_verdict_of } from './idle'
@@ -127,11 +127,19 @@ export async function begin_anew(by: credentials): Promise<sign_in_end> {
   return first_time(by)
 }
 
-/** Leaves nothing of this account on the phone. */
+/** Ends the account's own session at the server, whose token an offline start may not know yet. */
+async function end_session(account: string) {
+  if (session.account?.id !== account) take_session(await get<session_answer>('/session'))
+  if (session.account?.id === account) await call('DELETE', '/session')
+}
+
+/** Leaves nothing of this account on the phone, nor a session that the next one could go on with. */
 export async function leave() {
   const owner = current_owner()
-  if (owner) await wipe_account(owner.account)
+  // Begun while the token is still known; without a network it fails, and the wiping does not wait.
+  const ended = owner ? end_session(owner.account).catch(() => undefined) : undefined
   stop_and_lock()
-  await call('DELETE', '/session').catch(() => undefined)
+  if (owner) await wipe_account(owner.account)
+  await ended
   forget_session()
 }

@@ -10,7 +10,7 @@ import type { bundle, entry, sync_result } from '../model/types'
 import { copy_of, take, world_of } from '../model/world'
 import {
   change_queue, close_grid, confirmed_world, current_owner, field, is_open, keep_grid, keep_meta, mark_sent, queue, rebuild_view,
-  piece_names, take_confirmed, waiting, when_recorded, type queue_change,
+  locked_meanwhile, piece_names, take_confirmed, waiting, when_recorded, while_open, type queue_change,
 } from './keeper'
 import type { meta_answer, session_answer } from '../../shared/types'
 
@@ -37,7 +37,7 @@ const device = () => {
 
 /** Fetches the whole grid: the first time on this phone, or after it was wiped. */
 export async function fetch_grid(grid: string) {
-  const [answer, known] = await Promise.all([get<bundle>('/field/bundle', { grid }), get<meta_answer>('/meta')])
+  const [answer, known] = await while_open(Promise.all([get<bundle>('/field/bundle', { grid }), get<meta_answer>('/meta')]))
   const kept = { entities: known.entities, figures: [], version: known.version }
   await keep_meta(kept)
   await take_confirmed(world_of(answer), piece_names)
@@ -47,7 +47,7 @@ async function fetch_changes() {
   const before = confirmed_world()
   const grid = before.unit.code
   if (!grid || !before.since) return
-  const answer = await get<bundle>('/field/changes', { grid, since: before.since })
+  const answer = await while_open(get<bundle>('/field/changes', { grid, since: before.since }))
   const next = copy_of(confirmed_world())
   await take_confirmed(next, take(next, answer))
 }
@@ -83,16 +83,16 @@ async function take_results(batch: entry[], results: sync_result[]) {
     if (end.kind === 'done') touched.add(apply(next, each.operation, end.version))
   }
   touched.delete('')
-  await change_queue((now) => after_results(now, batch, ends))
+  await while_open(change_queue((now) => after_results(now, batch, ends)))
   await take_confirmed(next, touched)
 }
 
 async function send_conflict(one: entry) {
   const { record, patch } = one.operation
   try {
-    await post(`/conflicts/${record}`, { choice: patch.choice })
+    await while_open(post(`/conflicts/${record}`, { choice: patch.choice, version: patch.version }))
   } catch (refusal) {
-    // Somebody else decided it meanwhile: that is an answer too.
+    // Somebody else decided it meanwhile: that is an answer too. Or changed it: it is asked anew.
     const decided = refusal instanceof api_problem && [404, 409, 410].includes(refusal.status)
     if (!decided) throw refusal
   }
@@ -105,7 +105,7 @@ async function send_batch(batch: entry[]) {
   // The counter of this phone orders its own changes; its clock orders nothing.
   const operations = sent.map((each) => ({ ...each.operation, seq: each.seq }))
   const body = { account: current_owner()?.account, device: device(), sent_at: new Date().toISOString(), operations }
-  const answer = await post<{ results: sync_result[] }>('/sync', body)
+  const answer = await while_open(post<{ results: sync_result[] }>('/sync', body))
   await take_results(sent, answer.results)
 }
 
@@ -134,7 +134,7 @@ function failed(refusal: unknown) {
  */
 async function own_session() {
   const own = current_owner()?.account
-  if (session.account?.id !== own) take_session(await get<session_answer>('/session'))
+  if (session.account?.id !== own) take_session(await while_open(get<session_answer>('/session')))
   sync.signed_out = session.account?.id !== own
   return !sync.signed_out
 }
@@ -157,7 +157,7 @@ async function run() {
     await fetch_changes()
     Object.assign(sync, { failures: 0, signed_out: false, online: true, last_at: Date.now(), refusal: '' })
   } catch (refusal) {
-    if (is_open()) failed(refusal)
+    if (is_open() && !(refusal instanceof locked_meanwhile)) failed(refusal)
   } finally {
     sync.busy = false
   }

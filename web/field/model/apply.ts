@@ -1,6 +1,6 @@
 // What a change of this phone does to the grid in memory, before and after the server has confirmed it.
 import { outcome_of } from '../../shared/outcomes'
-import { usual_revisit } from './clock'
+import { day_of, usual_revisit } from './clock'
 import { fever_from } from '../../shared/temperature'
 import type { operation, register_kind, row, target } from './types'
 import { register_kinds } from './types'
@@ -10,9 +10,8 @@ const is_kind = (entity: string): entity is register_kind => register_kinds.incl
 
 /** A patch may say that a person moved away; all else are fields. */
 export function patched(before: row | undefined, made: operation): row {
-  const { _moved, _confirm: _confirmed, ...fields } = made.patch
+  const { _moved: _left, _confirm: _confirmed, ...fields } = made.patch
   const next: row = { ...(before ?? { id: made.record, version: made.base_version }), ...fields, id: made.record }
-  if (_moved) next.household = ''
   next.version = before?.version ?? made.base_version
   return plain(next)
 }
@@ -51,11 +50,13 @@ export function visited(before: target, made: operation): target {
   const outcome = outcome_of(made.patch.outcome)
   const no_answer = outcome === 'no_answer'
   const usual = no_answer ? usual_revisit(new Date(made.made_at)) : ''
+  const revisit_at = no_answer ? String(made.patch.revisit_at ?? usual) : ''
   return {
     ...before,
     outcome,
     attempts: before.attempts + (no_answer || outcome === 'refused' ? 1 : 0),
-    revisit_at: String(made.patch.revisit_at ?? usual),
+    revisit_at,
+    due_on: revisit_at ? day_of(new Date(revisit_at)) : '',
     last_at: made.made_at,
     last_by: '',
     retest: retest_after(before, (made.patch.answers ?? {}) as Record<string, unknown>, made.made_at),

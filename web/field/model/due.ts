@@ -21,7 +21,7 @@ export function due_of(of: target, now: Date): due {
   if (first) return { kind: 'retest', at: retest_at(first.at), value: first.value }
   const days = overdue_days(of, now)
   if (days > 0) return { kind: 'overdue', days }
-  if (of.revisit_at && (of.outcome === 'no_answer' || of.outcome === 'refused'))
+  if (of.revisit_at && waits(of))
     return { kind: 'revisit', at: of.revisit_at, now: Date.parse(of.revisit_at) <= now.getTime() }
   return { kind: 'none' }
 }

@@ -33,5 +33,9 @@ export function read_identity(text: string, today: string): identity | null {
   return { birth_date, sex: Number(number[16]) % 2 ? 'male' : 'female', region: number.slice(0, 6) }
 }
 
+/** Whether a number may be the one behind a mask: 3701**********1234. */
+export const fits_mask = (number: string, masked: string) =>
+  number.length === masked.length && [...masked].every((each, at) => each === '*' || each === number[at])
+
 /** Last digits of a number for a list; the whole stands in no list. */
 export const id_tail = (number: unknown) => (number ? `···${String(number).slice(-4)}` : '')

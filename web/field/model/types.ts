@@ -62,6 +62,8 @@ export interface conflict {
   made_at: string
   theirs_by: string
   theirs_at: string
+  /** The record's, when its present values were shown. */
+  version: number
   fields: field_conflict[]
 }
 

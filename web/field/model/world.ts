@@ -81,7 +81,7 @@ export function conflict_of(from: Record<string, unknown>): conflict {
   return {
     id: text(from.id), entity: text(from.entity), record: text(from.record), by: named(from.by), mine: Boolean(from.mine), to_ask: from.state === 'revisit',
     made_at: text(from.made_at), theirs_by: named(from.theirs_by), theirs_at: text(from.theirs_at),
-    fields: (from.fields ?? []) as conflict['fields'],
+    version: Number(from.version ?? 0), fields: (from.fields ?? []) as conflict['fields'],
   }
 }
 

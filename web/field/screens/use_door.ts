@@ -32,9 +32,11 @@ export function visit_draft(door: string, outcome: outcome, more: Record<string,
   return { entity: 'visit', record: door, base_version: 0, patch }
 }
 
-/** A household leaves the grid, and takes its people along. */
-export const left_draft = (home: row): draft =>
-  ({ entity: 'household', record: home.id, base_version: home.version, patch: { _moved: { out: true } } })
+/** A household leaves the grid, and takes along whom this phone sees in it. */
+export function left_draft(home: row): draft {
+  const people = (ground.value.people.get(home.id) ?? []).map((each) => each.id)
+  return { entity: 'household', record: home.id, base_version: home.version, patch: { _moved: { out: true, people } } }
+}
 
 function tell(door: string, name: string, what: string, seqs: number[]) {
   Object.assign(last_saved, { seqs, door, text: w('door.saved', { door: name, what }) })

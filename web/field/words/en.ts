@@ -49,7 +49,7 @@ export const en: typeof zh = {
   },
   person: {
     head: 'head', age: '{n} y', away: 'away', not_returned: 'not returned', present: 'present', went_away: 'Went away', came_back: 'Came back', not_back: 'Not back yet', moved: 'Moved', edit: 'Edit', add: 'Add person',
-    moved_where: 'Where did {name} move?', moved_out: 'Out of the district', moved_grid: 'Within the district', moved_address: 'New address, if known', since: 'Since', today: 'Today', yesterday: 'Yesterday', unknown: 'This person is not on the phone', phone: 'Call', moved_grid_which: 'Which grid', moved_grid_far: 'Beyond this street: type its code', moved_grid_list: 'Choose from this street', moved_grid_code: 'Within the district: the new grid\'s 15 digits first',
+    moved_where: 'Where did {name} move?', moved_out: 'Out of the district', moved_grid: 'Within the district', moved_address: 'New address, if known', since: 'Since', today: 'Today', yesterday: 'Yesterday', unknown: 'This person is not on the phone', phone_reason: 'to ask by telephone', phone_later: 'Call (needs the network)', phone: 'Call', moved_grid_which: 'Which grid', moved_grid_far: 'Beyond this street: type its code', moved_grid_list: 'Choose from this street', moved_grid_code: 'Within the district: the new grid\'s 15 digits first',
   },
   household: {
     title: 'New household', title_add: 'Add person', family: 'Family', tenant: 'Tenants', collective: 'Collective', name: 'Name', male: 'Male', female: 'Female', id_number: 'ID number', birth_date: 'Date of birth', birth_hint: '19800131', phone: 'Phone',

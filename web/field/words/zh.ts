@@ -47,7 +47,7 @@ export const zh = {
   },
   person: {
     head: '户主', age: '{n} 岁', away: '外出', not_returned: '未返', present: '在济', went_away: '外出了', came_back: '回来了', not_back: '还没返济', moved: '搬走了', edit: '改资料', add: '加人',
-    moved_where: '{name} 搬到哪里？', moved_out: '搬出本区', moved_grid: '搬到区内别处', moved_address: '新住址（知道就写）', since: '从哪天起', today: '今天', yesterday: '昨天', unknown: '手机里没有这个人', phone: '打电话', moved_grid_which: '搬到哪个网格', moved_grid_far: '不在这条街，填编码', moved_grid_list: '从本街道网格里选', moved_grid_code: '搬到区内：先填新网格的 15 位编码',
+    moved_where: '{name} 搬到哪里？', moved_out: '搬出本区', moved_grid: '搬到区内别处', moved_address: '新住址（知道就写）', since: '从哪天起', today: '今天', yesterday: '昨天', unknown: '手机里没有这个人', phone_reason: '打电话核实', phone_later: '打电话（要有网络）', phone: '打电话', moved_grid_which: '搬到哪个网格', moved_grid_far: '不在这条街，填编码', moved_grid_list: '从本街道网格里选', moved_grid_code: '搬到区内：先填新网格的 15 位编码',
   },
   household: {
     title: '登记新户', title_add: '加人', family: '家庭户', tenant: '租房户', collective: '集体户', name: '姓名', male: '男', female: '女', id_number: '身份证号', birth_date: '出生日期', birth_hint: '19800131', phone: '手机',

@@ -5,7 +5,7 @@ import { new_lock, open_lock, relocked, seal, unseal } from '../../field/data/va
 import { days_between, revisit_choices } from '../../field/model/clock'
 import { sides_of } from '../../field/model/conflicts'
 import { blank_person, completed, faults_of, household_operations } from '../../field/model/household'
-import { id_tail, read_identity } from '../../field/model/identity'
+import { fits_mask, id_tail, read_identity } from '../../field/model/identity'
 import { press, retest_at } from '../../field/model/temperature'
 import { read_temperature, to_degrees } from '../../shared/temperature'
 
@@ -38,6 +38,10 @@ describe('an identity number', () => {
     expect(read_identity('110105194912310021', today)).toBeNull()
     expect(read_identity('3.70105E+17', today)).toBeNull()
     expect(read_identity('11010519491231002X', '1949-12-30')).toBeNull()
+  })
+  it('is recognised behind its mask', () => {
+    expect(fits_mask('11010519491231002X', '1101**********002X')).toBe(true)
+    for (const other of ['11010519491231003X', '1101051949123100', '']) expect(fits_mask(other, '1101**********002X')).toBe(false)
   })
   it('stands in a list by its end only', () => expect(id_tail('11010519491231002X')).toBe('···002X'))
 })
@@ -105,6 +109,6 @@ it('reads a door code alone or at the end of an address', () => {
 })
 
 it('puts a conflict in words, side by side', () => {
-  const of = { id: 'c', entity: 'person', record: 'p', by: '', mine: true, to_ask: false, made_at: '', theirs_by: '', theirs_at: '', fields: [{ field: 'phone', yours: '1', theirs: '2' }] }
+  const of = { id: 'c', entity: 'person', record: 'p', version: 1, by: '', mine: true, to_ask: false, made_at: '', theirs_by: '', theirs_at: '', fields: [{ field: 'phone', yours: '1', theirs: '2' }] }
   expect(sides_of(of)).toEqual([{ field: 'phone', yours: '1', theirs: '2' }])
 })

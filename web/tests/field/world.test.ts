@@ -41,7 +41,7 @@ describe('changes', () => {
   it('count a knock and plan the next one', () => {
     const here = world()
     apply(here, made({ entity: 'visit', record: 'd101', patch: { round, outcome: 'no_answer' } }))
-    expect(target(here, 'd101')).toMatchObject({ outcome: 'no_answer', attempts: 1, revisit_at: '2020-03-13T11:00:00.000Z' })
+    expect(target(here, 'd101')).toMatchObject({ outcome: 'no_answer', attempts: 1, revisit_at: '2020-03-13T11:00:00.000Z', due_on: '2020-03-13' })
     apply(here, made({ entity: 'visit', record: 'd101', patch: { round, outcome: 'verified' } }))
     expect(target(here, 'd101')).toMatchObject({ outcome: 'verified', attempts: 1, revisit_at: '' })
   })
@@ -82,6 +82,13 @@ describe('due states lie over outcomes', () => {
     expect(due_of(target(here, 'e101'), now)).toEqual({ kind: 'overdue', days: 2 })
     expect(look_of(target(here, 'e101'), now).state).toBe('overdue')
     expect(target(here, 'e101').outcome).toBe('open')
+  })
+  it('end with a knock: the door is due when it is planned again', () => {
+    const then = world()
+    apply(then, made({ entity: 'visit', record: 'e101', patch: { round, outcome: 'no_answer', revisit_at: '2020-03-14T11:00:00.000Z' } }))
+    expect(due_of(target(then, 'e101'), now)).toEqual({ kind: 'revisit', at: '2020-03-14T11:00:00.000Z', now: false })
+    apply(then, made({ entity: 'visit', record: 'e101', patch: { round, outcome: 'verified' } }))
+    expect(due_of(target(then, 'e101'), now).kind).toBe('none')
   })
   it('draw an outcome in its own shape otherwise', () => {
     expect(look_of(target(here, 'd1010'), now)).toEqual({ state: 'done', lettered: true })
