@@ -81,4 +81,5 @@ CREATE TABLE duplicate_pair(district {int} NOT NULL, id {uuid} NOT NULL, entity 
   reason {text} NOT NULL, score {int} NOT NULL, state {text} NOT NULL, decided_by {uuid},
   decided_at {int}, undo {text}, PRIMARY KEY(district, id)){strict};
 CREATE UNIQUE INDEX duplicate_pair_ends ON duplicate_pair(district, left_id, right_id);
+CREATE INDEX duplicate_pair_right ON duplicate_pair(district, right_id);
 CREATE INDEX duplicate_pair_state ON duplicate_pair(state, score, id);

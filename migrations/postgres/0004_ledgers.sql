@@ -73,3 +73,5 @@ UPDATE role SET permissions = permissions || ' forms.answer contacts'
   WHERE code IN ('grid_member');
 UPDATE role SET permissions = permissions || ' contacts'
   WHERE code IN ('medic');
+
+CREATE INDEX duplicate_pair_right ON duplicate_pair(district, right_id);

@@ -10,6 +10,7 @@
 #include "records/quality.h"
 #include "records/recount.h"
 #include "reports/frozen.h"
+#include "residents/duplicates.h"
 #include "screening/check.h"
 
 namespace wangge::app {
@@ -39,6 +40,7 @@ int check_store(const store_flags& where) {
                                             "(moved since, or drawn otherwise: no fault)",
                                             outside.size()));
   section("reports", reports::check_reports(*db));
+  section("duplicates", residents::check_pairs(*db));
   section("quality", records::check_breaches(*db));
   section("audit", access::check_audit(*db, (*parts)->vault().verifying_key(), where.data_dir));
   fmt::print("{}\n", faults == 0 ? "相符。Everything agrees."

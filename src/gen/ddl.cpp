@@ -183,6 +183,7 @@ CREATE TABLE duplicate_pair(district INTEGER NOT NULL, id BLOB NOT NULL, entity 
   reason TEXT NOT NULL, score INTEGER NOT NULL, state TEXT NOT NULL, decided_by BLOB,
   decided_at INTEGER, undo TEXT, PRIMARY KEY(district, id)) STRICT;
 CREATE UNIQUE INDEX duplicate_pair_ends ON duplicate_pair(district, left_id, right_id);
+CREATE INDEX duplicate_pair_right ON duplicate_pair(district, right_id);
 CREATE INDEX duplicate_pair_state ON duplicate_pair(state, score, id);
 CREATE TABLE unit(
   district INTEGER NOT NULL,
@@ -747,6 +748,7 @@ CREATE TABLE duplicate_pair(district bigint NOT NULL, id uuid NOT NULL, entity b
   reason text COLLATE "C" NOT NULL, score bigint NOT NULL, state text COLLATE "C" NOT NULL, decided_by uuid,
   decided_at bigint, undo text COLLATE "C", PRIMARY KEY(district, id));
 CREATE UNIQUE INDEX duplicate_pair_ends ON duplicate_pair(district, left_id, right_id);
+CREATE INDEX duplicate_pair_right ON duplicate_pair(district, right_id);
 CREATE INDEX duplicate_pair_state ON duplicate_pair(state, score, id);
 CREATE TABLE unit(
   district bigint NOT NULL,

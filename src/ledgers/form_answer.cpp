@@ -1,9 +1,12 @@
 #include "ledgers/form_answer.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
+#include "db/store.h"
 #include "ledgers/form_fill.h"
+#include "ledgers/saved.h"
 #include "records/conditions.h"
 #include "records/past.h"
 
@@ -65,32 +68,74 @@ void put_answer(api::transaction& tx, const form& to, const form_answer& one,
       if (records::stands_in(rows, one.of)) store_answer(tx, what, *question, one);
 }
 
-result<std::vector<other_form>> forms_sharing(api::transaction& tx, const form& one) {
+result<std::vector<other_form>> forms_sharing(api::services& with, const access::principal& who,
+                                              db::connection& db, const form& one) {
   std::vector<other_form> all;
-  for (auto& other : forms_in(tx.db, codes::range(one.unit))) {
+  for (auto& other : forms_in(db, codes::range(one.unit))) {
     const bool shares = std::ranges::any_of(
         one.fields, [&](const auto& each) { return shared_with(other, each) != nullptr; });
-    if (other.id == one.id || other.of != one.of || !shares || !other.open(day_of(tx.now)))
+    if (other.id == one.id || other.of != one.of || !shares || !other.open(day_of(now_ms())))
       continue;
-    auto rows = rows_of(tx.with, tx.who, other);
+    auto rows = rows_of(with, who, other);
     if (!rows) return refused(rows.error());
     all.push_back({std::move(other), std::move(*rows)});
   }
   return all;
 }
 
-result<std::int64_t> take_over_answers(api::transaction& tx, const form& begins) {
-  const auto others = forms_sharing(tx, begins);
-  if (!others) return refused(others.error());
-  auto rows = rows_of(tx.with, tx.who, begins);
-  if (!rows) return refused(rows.error());
-  const other_form into{begins, std::move(*rows)};
+namespace {
+
+// Grids in which records stand that one of `others` has answers to.
+std::set<std::int64_t> grids_answered(db::connection& db, const std::vector<other_form>& others) {
+  std::set<std::int64_t> all;
+  for (const auto& one : others) {
+    const auto& of = *one.what.of;
+    auto rows = db.query("SELECT DISTINCT t." + std::string(of.scope().name) +
+                             " FROM form_answer a JOIN " + std::string(of.table()) +
+                             " t ON t.district = a.district AND t.id = a.record WHERE a.form = ?1",
+                         {one.what.id});
+    while (rows.step()) all.insert(rows->integer(0));
+  }
+  return all;
+}
+
+std::int64_t take_over(api::transaction& tx, const std::vector<other_form>& others,
+                       const other_form& into) {
   std::int64_t taken = 0;
-  for (const auto& from : *others)
-    for (const auto& question : begins.fields)
+  for (const auto& from : others)
+    for (const auto& question : into.what.fields)
       if (const auto* asked = shared_with(from.what, question))
         taken += copy_answers(tx.db, from.what, *asked, into, question);
   return taken;
+}
+
+}  // namespace
+
+result<void> take_over_answers(api::services& with, const access::principal& who,
+                               const form& begins) {
+  auto rows = rows_of(with, who, begins);
+  if (!rows) return refused(rows.error());
+  std::vector<other_form> others;
+  std::set<std::int64_t> grids;
+  {
+    const auto db = with.store.read();
+    auto found = forms_sharing(with, who, *db, begins);
+    if (!found) return refused(found.error());
+    others = std::move(*found);
+    grids = grids_answered(*db, others);
+  }
+  for (const auto grid : grids) {
+    other_form into{begins, *rows};
+    into.rows.range = codes::range(grid);
+    if (!rows->range.covers(into.rows.range)) continue;
+    auto done = api::write<int>(with, who, [&](api::transaction& tx) -> result<int> {
+      const auto taken = take_over(tx, others, into);
+      if (taken > 0) count_saved(tx, {begins.department, "form", grid, taken});
+      return 0;
+    });
+    if (!done) return refused(done.error());
+  }
+  return {};
 }
 
 std::map<std::string, std::string> answers_to(db::connection& db, const access::vault& keys,

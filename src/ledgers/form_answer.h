@@ -27,10 +27,12 @@ void put_answer(api::transaction& tx, const form& to, const form_answer& one,
                 const std::vector<other_form>& others);
 
 // Forms open today that share a new question with this one.
-result<std::vector<other_form>> forms_sharing(api::transaction& tx, const form& one);
+result<std::vector<other_form>> forms_sharing(api::services& with, const access::principal& who,
+                                              db::connection& db, const form& one);
 
-// What those forms know already of the rows of one that begins; gives how many answers.
-result<std::int64_t> take_over_answers(api::transaction& tx, const form& begins);
+// What those forms know already of the rows of one that begins, counted as saved; a grid at a time.
+result<void> take_over_answers(api::services& with, const access::principal& who,
+                               const form& begins);
 
 // Answers to one record, by question.
 std::map<std::string, std::string> answers_to(db::connection& db, const access::vault& keys,

@@ -31,16 +31,16 @@ result<response> list(call& ask) {
   return api::json(out.close_array().close().str());
 }
 
-result<form> asked_form(call& ask) {
+result<form> asked_form(call& ask, db::connection& db) {
   const auto id = records::read_id(ask.path[0]);
   if (!id) return refused(id.error());
-  auto one = find_form(*ask.db, *id, ask.who.area);
+  auto one = find_form(db, *id, ask.who.area);
   if (!one) return refuse(error::not_found);
   return std::move(*one);
 }
 
 result<response> show(call& ask) {
-  const auto one = asked_form(ask);
+  const auto one = asked_form(ask, *ask.db);
   if (!one) return refused(one.error());
   const auto state = progress_of(ask.with, *ask.db, ask.who, *one);
   if (!state) return refused(state.error());
@@ -125,8 +125,8 @@ result<response> make(call& ask) {
   return api::json(out.str(), 201);
 }
 
-result<form> at_version(call& ask) {
-  auto one = asked_form(ask);
+result<form> at_version(call& ask, api::transaction& tx) {
+  auto one = asked_form(ask, tx.db);
   if (!one) return one;
   const auto version = records::read_version(ask.ask);
   if (!version) return refused(version.error());
@@ -136,54 +136,67 @@ result<form> at_version(call& ask) {
   return one;
 }
 
-response store_step(call& ask, form& one, const std::string& step) {
-  one.decided_name = ask.who.display_name;
-  one.decided_at = ask.now;
+void store_step(api::transaction& tx, form& one, const std::string& step) {
+  one.decided_name = tx.who.display_name;
+  one.decided_at = tx.now;
   ++one.version;
-  update_form(*ask.tx, one);
-  ask.tx->audit(
-      {"form", one.of->number, one.id, one.unit, one.reason, R"({"step":")" + step + R"("})"});
+  update_form(tx, one);
+  tx.audit({"form", one.of->number, one.id, one.unit, one.reason, R"({"step":")" + step + R"("})"});
   const auto range = codes::range(one.unit);
-  ask.tx->changed("forms", range.low, range.high);
+  tx.changed("forms", range.low, range.high);
+}
+
+response answer_form(call& ask, const form& one) {
   json::writer out;
   write_with_unit(out, ask, one);
   return api::json(out.str());
 }
 
-// {approve, reason}. An approved form is filled from the register at once.
-result<response> decide(call& ask) {
-  auto one = at_version(ask);
-  if (!one) return refused(one.error());
-  const auto body = json::document::parse_object(ask.ask.body);
-  if (!body) return refused(body.error());
+result<form> decided(call& ask, api::transaction& tx, const json::view& body) {
+  auto one = at_version(ask, tx);
+  if (!one) return one;
   if (one->state != "asked") return refuse(error::form_state, {{"state", one->state}});
   if (!one->runs(day_of(ask.now)))
     return refuse(error::form_ended, {{"until", format_day(one->ends_on)}});
   if (one->asked_by == ask.who.account) return refuse(error::own_form);
   if (!ask.who.area.covers(codes::range(one->unit))) return refuse(error::not_found);
-  const auto approve = body->root().find("approve");
-  one->reason = first_characters(normalise(body->root().text_of("reason")), 200);
+  const auto approve = body.find("approve");
+  one->reason = first_characters(normalise(body.text_of("reason")), 200);
   const bool yes = approve && approve->boolean();
   if (!yes && character_count(one->reason) < 2)
     return refuse_field(error::reason_needed, "reason", {{"min", "2"}});
   one->state = yes ? "approved" : "refused";
-  if (yes)
-    if (auto good = fill_at_once(*ask.tx, *one); !good) return refused(good.error());
-  return store_step(ask, *one, one->state);
+  store_step(tx, *one, one->state);
+  return one;
+}
+
+// {approve, reason}. An approved form is filled from the register at once, beside the writer: it
+// may read every record of the district.
+result<response> decide(call& ask) {
+  const auto body = json::document::parse_object(ask.ask.body);
+  if (!body) return refused(body.error());
+  const auto one = api::write<form>(ask.with, ask.who, [&](api::transaction& tx) {
+    return decided(ask, tx, body->root());
+  });
+  if (!one) return refused(one.error());
+  if (one->state == "approved")
+    if (auto good = fill_at_once(ask.with, ask.who, *one); !good) return refused(good.error());
+  return answer_form(ask, *one);
 }
 
 result<response> end(call& ask) {
-  auto one = at_version(ask);
+  auto one = at_version(ask, *ask.tx);
   if (!one) return refused(one.error());
   if (!ask.who.area.covers(codes::range(one->unit))) return refuse(error::not_found);
   if (one->state != "approved" && one->state != "asked")
     return refuse(error::form_state, {{"state", one->state}});
   one->state = "ended";
-  return store_step(ask, *one, "end");
+  store_step(*ask.tx, *one, "end");
+  return answer_form(ask, *one);
 }
 
 result<response> rows(call& ask) {
-  const auto one = asked_form(ask);
+  const auto one = asked_form(ask, *ask.db);
   if (!one) return refused(one.error());
   auto query = rows_of(ask.with, ask.who, *one);
   if (!query) return refused(query.error());
@@ -205,7 +218,7 @@ result<response> rows(call& ask) {
 
 // {answers: [{record, field, value}]}: all or nothing; the same again is no fault.
 result<response> answer(call& ask) {
-  const auto one = asked_form(ask);
+  const auto one = asked_form(ask, *ask.db);
   if (!one) return refused(one.error());
   const auto today = day_of(ask.now);
   if (one->state == "approved" && today > one->ends_on)
@@ -315,7 +328,7 @@ std::vector<api::route> asking_routes() {
        "form"},
       {method::post,
        "/forms/:id/decide",
-       write,
+       heavy,
        "forms.approve",
        decide,
        "Approves or refuses a form; an approved one fills itself from the register",

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/codes.h"
+#include "db/store.h"
 #include "ledgers/form_answer.h"
 #include "ledgers/page.h"
 #include "ledgers/saved.h"
@@ -115,15 +116,16 @@ void write_check(json::writer& out, call& ask, const form_question& what) {
   out.close_array().member("as_of", format_instant(ask.now)).close();
 }
 
-result<void> fill_at_once(api::transaction& tx, const form& one) {
-  const auto query = rows_of(tx.with, tx.who, one);
+result<void> fill_at_once(api::services& with, const access::principal& who, const form& one) {
+  const auto query = rows_of(with, who, one);
   if (!query) return refused(query.error());
-  for (const auto& [unit, cells] : known_cells(tx.db, one, *query))
-    count_saved(tx, {one.department, "form", unit, cells});
-  const auto taken = take_over_answers(tx, one);
-  if (!taken) return refused(taken.error());
-  if (*taken > 0) count_saved(tx, {one.department, "form", one.unit, *taken});
-  return {};
+  const auto cells = known_cells(*with.store.read(), one, *query);
+  auto counted = api::write<int>(with, who, [&](api::transaction& tx) -> result<int> {
+    for (const auto& [unit, n] : cells) count_saved(tx, {one.department, "form", unit, n});
+    return 0;
+  });
+  if (!counted) return refused(counted.error());
+  return take_over_answers(with, who, one);
 }
 
 void write_form_rows(json::writer& out, call& ask, const form& one, const records::page& page) {
@@ -193,7 +195,7 @@ result<std::int64_t> store_answers(call& ask, const form& one, const json::view&
   if (all.size() > most_answers)
     found.push_back(beyond("answers", "一次填报的项数", "Answers at once", 0, most_answers));
   if (!found.empty()) return refused(failure(std::move(found)));
-  const auto others = forms_sharing(*ask.tx, one);
+  const auto others = forms_sharing(ask.with, ask.who, ask.tx->db, one);
   if (!others) return refused(others.error());
   for (const auto& each : all) {
     put_answer(*ask.tx, one, each, *others);

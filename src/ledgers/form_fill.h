@@ -28,7 +28,7 @@ void write_check(json::writer& out, api::call& ask, const form_question& what);
 
 // An approved form takes what is known: the register's fields, and answers of forms that ask the
 // same. What nobody has to type is counted to the grids whose members would have.
-result<void> fill_at_once(api::transaction& tx, const form& one);
+result<void> fill_at_once(api::services& with, const access::principal& who, const form& one);
 
 void write_form_rows(json::writer& out, api::call& ask, const form& one, const records::page& page);
 // The number of answers stored. Refuses every wrong one at once.

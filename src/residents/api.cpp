@@ -92,6 +92,8 @@ result<response> list(call& ask) {
   return api::json(out.close().str());
 }
 
+constexpr std::size_t most_decided = 1000;  // in one transaction, as in bulk changes
+
 result<response> decide_many(call& ask) {
   const auto body = json::document::parse_object(ask.ask.body);
   if (!body) return refused(body.error());
@@ -102,20 +104,25 @@ result<response> decide_many(call& ask) {
                   {{"reason.zh", "应为 {ids, decision: merge 或 apart, keep: left 或 right}"},
                    {"reason.en", "expected {ids, decision: merge or apart, keep: left or right}"}});
   const bool keep_left = body->root().text_of("keep") != "right";
-  std::int64_t decided = 0;
-  std::optional<failure> stopped;
+  std::size_t decided = 0;
+  std::vector<problem> found;
   ids->each_item([&](const json::view& one) {
+    const auto at = decided++;
+    if (decided > most_decided) return;
     const auto id = parse_uuid(one.text());
-    if (stopped) return;
-    if (!id) return void(stopped = failure(error::not_found));
-    if (auto good = decide(*ask.tx, {*id, what == "merge", keep_left}); !good)
-      stopped = good.error();
-    else
-      ++decided;
+    const auto good = id ? decide(*ask.tx, {*id, what == "merge", keep_left})
+                         : result<void>(refuse(error::not_found));
+    if (good) return;
+    for (auto each : good.error().problems) {
+      each.field = "ids[" + std::to_string(at) + "]";
+      found.push_back(std::move(each));
+    }
   });
-  if (stopped) return refused(*stopped);
+  if (decided > most_decided)
+    found = {beyond("ids", "一次判定的对数", "Pairs at once", 1, most_decided)};
+  if (!found.empty()) return refused(failure(std::move(found)));
   json::writer out;
-  return api::json(out.open().member("decided", decided).close().str());
+  return api::json(out.open().member("decided", static_cast<std::int64_t>(decided)).close().str());
 }
 
 result<response> undo(call& ask) {

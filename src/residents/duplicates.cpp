@@ -39,6 +39,16 @@ void queue_pair(api::transaction& tx, found_pair one) {
   tx.changed("duplicates", one.grid_right, one.grid_right);
 }
 
+constexpr const char* gone = "gone";  // one of the two has left; open again when he is back
+
+// A pair waits again once both are there.
+std::string back_again(const std::string& side) {
+  const std::string other = side == "left" ? "right" : "left";
+  return "state = CASE WHEN state = ?3 AND EXISTS (SELECT 1 FROM person p WHERE p.district = "
+         "duplicate_pair.district AND p.id = duplicate_pair." +
+         other + "_id AND p.ended_on IS NULL) THEN 'open' ELSE state END";
+}
+
 struct stored_pair {
   uuid id, left, right;
   std::string state, undo;
@@ -179,6 +189,34 @@ void note_same_identity(api::transaction& tx, const record* before, const record
     queue_pair(tx, {after.id, rows->id(0), after.grid(), rows->integer(1),
                     same_name ? "same_identity" : "same_id_other_name", same_name ? 99 : 100});
   }
+}
+
+void keep_pairs(api::transaction& tx, const record* before, const record& after) {
+  if (!before) return;
+  const bool moved = before->grid() != after.grid();
+  if (!moved && before->live() == after.live()) return;
+  const auto set = [&](const std::string& side, const std::string& what, db::value v) {
+    tx.db.execute("UPDATE duplicate_pair SET " + what + " WHERE district = ?1 AND " + side +
+                      "_id = ?2",
+                  {after.district(), after.id, std::move(v)});
+  };
+  for (const std::string side : {"left", "right"}) {
+    if (moved) set(side, "grid_" + side + " = ?3", after.grid());
+    if (!after.live()) set(side, "state = CASE state WHEN 'open' THEN ?3 ELSE state END", gone);
+    if (after.live() && !before->live()) set(side, back_again(side), gone);
+  }
+}
+
+std::vector<std::string> check_pairs(db::connection& db) {
+  std::vector<std::string> found;
+  auto rows = db.query(
+      "SELECT d.id FROM duplicate_pair d LEFT JOIN person a ON a.district = d.district AND a.id = "
+      "d.left_id AND a.ended_on IS NULL AND a.grid = d.grid_left LEFT JOIN person b ON b.district "
+      "= d.district AND b.id = d.right_id AND b.ended_on IS NULL AND b.grid = d.grid_right WHERE "
+      "d.state = 'open' AND (a.id IS NULL OR b.id IS NULL)");
+  while (rows.step())
+    found.push_back("pair " + to_string(rows->id(0)) + " waits for somebody who is not there");
+  return found;
 }
 
 void forget_erased(api::transaction& tx) {

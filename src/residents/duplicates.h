@@ -12,6 +12,11 @@ namespace wangge::residents {
 void note_same_identity(api::transaction& tx, const records::record* before,
                         const records::record& after);
 
+// A follower: a pair lies where its people are, and waits only while both are there.
+void keep_pairs(api::transaction& tx, const records::record* before, const records::record& after);
+// Pairs that wait for nobody, or elsewhere; for `wangge check`.
+std::vector<std::string> check_pairs(db::connection& db);
+
 // Pairs with a person that was erased (the undo of an import) have nobody to decide about.
 void forget_erased(api::transaction& tx);
 

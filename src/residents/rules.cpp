@@ -78,6 +78,7 @@ void check_person(record& one, const record* before, const rule_context& with,
 void register_rules() {
   records::register_rule(records::person_entity, check_person);
   records::register_follower(records::person_entity, note_same_identity);
+  records::register_follower(records::person_entity, keep_pairs);
 }
 
 }  // namespace wangge::residents

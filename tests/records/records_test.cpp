@@ -1,6 +1,7 @@
 // The verbs of records through their routes.
 
 #include "records/records_fixture.h"
+#include "residents/duplicates.h"
 
 namespace wangge::records {
 namespace {
@@ -304,6 +305,37 @@ TEST_P(records_test, the_same_number_under_another_name_waits_for_a_human) {
   EXPECT_EQ(homes(0), 1);
   EXPECT_EQ(homes(1), 1);
   EXPECT_EQ(get("/duplicates").total(), before + 1);
+  // A pair lies where its people are, and waits only while both are there.
+  const auto path = "/persons/" + both[1];
+  const auto at_version = [&] { return get(path).root().integer_of("version", 0); };
+  ASSERT_EQ(ask(http::method::post, path + "/move",
+                fmt::format(R"({{"grid":"{}","reason":"搬家"}})", grid(1)), at_version())
+                .status,
+            200);
+  const auto everywhere = who_;
+  narrow_to(where);
+  EXPECT_EQ(ask(http::method::post, "/duplicates/decide",
+                fmt::format(R"({{"ids":["{}"],"decision":"apart"}})", pair))
+                .code(),
+            "not_found");
+  who_ = everywhere;
+  ASSERT_EQ(ask(http::method::del, path, R"({"reason":"搬走"})", at_version()).status, 200);
+  EXPECT_EQ(get("/duplicates").total(), before);
+  EXPECT_EQ(residents::check_pairs(*db), std::vector<std::string>{});
+  const auto late = ask(http::method::post, "/duplicates/decide",
+                        fmt::format(R"({{"ids":["{}"],"decision":"apart"}})", pair));
+  EXPECT_EQ(late.code(), "already_done");
+  EXPECT_NE(late.root().dump().find("ids[0]"), std::string::npos);
+  ASSERT_EQ(ask(http::method::post, path + "/reopen", R"({"reason":"回来"})", at_version()).status,
+            200);
+  EXPECT_EQ(get("/duplicates").total(), before + 1);
+  EXPECT_EQ(residents::check_pairs(*db), std::vector<std::string>{});
+  std::string many = "\"" + pair + "\"";
+  for (int i = 0; i < 1000; ++i) many += ",\"" + pair + "\"";
+  EXPECT_EQ(ask(http::method::post, "/duplicates/decide",
+                R"({"ids":[)" + many + R"(],"decision":"apart"})")
+                .code(),
+            "out_of_range");
   expect_everything_agrees();
 }
 

@@ -43,12 +43,13 @@ const grouped = <T>(items: T[], key: (item: T) => string): Map<string, T[]> => {
 }
 
 export function plan_of(doors: record[], households: record[], persons: record[]): stair_plan {
-  const homes = new Map(households.map((home) => [ref_id(home.door), home]))
+  const homes = grouped(households, (home) => ref_id(home.door)) // tenants may share a door
   const people = grouped(persons, (person) => ref_id(person.household))
   const counts: Record<door_state, number> = { present: 0, partly: 0, vacant: 0, away: 0, open: 0 }
   const cell = (door: record): door_cell => {
-    const home = homes.get(door.id)
-    const members = home ? (people.get(home.id) ?? []) : []
+    const here = homes.get(door.id) ?? []
+    const home = here.find((each) => people.has(each.id)) ?? here[0]
+    const members = here.flatMap((each) => people.get(each.id) ?? [])
     const present = members.filter((person) => person.presence === 'present').length
     const state = state_of(door, home, members.length, present)
     counts[state] += 1
