@@ -9,6 +9,7 @@
 #include "db/structure.h"
 #include "records/quality.h"
 #include "records/recount.h"
+#include "records/store.h"
 #include "reports/frozen.h"
 #include "residents/duplicates.h"
 #include "screening/check.h"
@@ -31,6 +32,7 @@ int check_store(const store_flags& where) {
             fmt::print("  {:<14} {:>10}\n", name, rows);
             std::fflush(stdout);
           }));
+  section("ids", records::check_ids(*db));
   section("register", territory::check_register(*db));
   section("rounds", screening::check_rounds(*db));
   const auto outside = territory::points_outside(*db);

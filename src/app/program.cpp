@@ -100,7 +100,16 @@ void program::start() {
 void program::stop() {
   if (stopping_.exchange(true)) return;
   server_->stop();
-  dispatcher_->stop();
+  {
+    // Whoever asked has been given time; what still reads for nobody ends.
+    const std::jthread hurry([this](const std::stop_token& over) {
+      while (!over.stop_requested()) {
+        parts_.store().interrupt_readers();
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+      }
+    });
+    dispatcher_->stop();
+  }
   if (regular_.joinable()) regular_.join();
   parts_.services().jobs->stop();
   seal();

@@ -27,7 +27,9 @@ result<std::unique_ptr<runtime>> runtime::open(const runtime_options& how) {
   if (auto good = db::migrate(*made->store_); !good) return refused(good.error());
   if (!how.reading)
     made->store_->write([](db::connection& db) { return access::seed_roles(db), true; });
-  auto keys = access::vault::load(how.data_dir, how.create);
+  // A store that knows its key waits for that one; another would only stand in its place.
+  const bool first = made->fact("key_fingerprint").empty();
+  auto keys = access::vault::load(how.data_dir, how.create && first);
   if (!keys) return refused(keys.error());
   made->vault_ = std::move(*keys);
   if (auto good = made->check_key(); !good) return refused(good.error());

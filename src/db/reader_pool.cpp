@@ -45,6 +45,10 @@ std::optional<store::lease> reader_pool::take_now(int steps) {
 }
 
 store::lease reader_pool::lent(held out) {
+  {
+    const std::lock_guard lock(guard_);
+    lent_.push_back(out.get());
+  }
   return {std::move(out), [this](std::unique_ptr<connection> back) {
             give_back(held(static_cast<engine_connection*>(back.release())));
           }};
@@ -57,9 +61,15 @@ void reader_pool::give_back(held back) noexcept {
   }
   {
     const std::lock_guard lock(guard_);
+    std::erase(lent_, back.get());
     if (!closed_) idle_.push_back(std::move(back));  // never grows: room was reserved
   }
   freed_.notify_one();
+}
+
+void reader_pool::interrupt() {
+  const std::lock_guard lock(guard_);
+  for (auto* one : lent_) one->interrupt();
 }
 
 void reader_pool::close() {

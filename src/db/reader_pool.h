@@ -21,6 +21,8 @@ class reader_pool {
   store::lease take();
   // One that is free at once and limited to so many steps, or nothing.
   std::optional<store::lease> take_now(int steps);
+  // Statements that run on readers end with error_thrown::kind::busy.
+  void interrupt();
   // Closes what is idle now and the rest as it comes back.
   void close();
 
@@ -35,6 +37,7 @@ class reader_pool {
   std::chrono::milliseconds longest_wait_;
   std::mutex guard_;
   std::condition_variable freed_;
+  std::vector<connection*> lent_;
   std::vector<held> idle_;  // the last one back goes out first: its cache is warm
   bool closed_ = false;
 };

@@ -82,6 +82,8 @@ class store {
   // with error::use_pg_dump. `progress(done_pages, all_pages)`.
   virtual result<void> backup(const std::filesystem::path& target,
                               const std::function<void(std::int64_t, std::int64_t)>& progress) = 0;
+  // Ends what runs on readers now: who asked is going, or the program is.
+  virtual void interrupt_readers() = 0;
   virtual void stop() = 0;  // finishes queued work, closes
 };
 

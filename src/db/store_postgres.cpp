@@ -42,6 +42,7 @@ class postgres_store final : public store {
   ~postgres_store() override { stop(); }
 
   lease read() override { return readers_.take(); }
+  void interrupt_readers() override { readers_.interrupt(); }
   std::optional<lease> read_briefly(int) override { return std::nullopt; }
   void submit(work job, done finished) override {
     writer_.submit(std::move(job), std::move(finished));

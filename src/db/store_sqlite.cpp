@@ -30,6 +30,7 @@ class sqlite_store final : public store {
   std::int64_t free_bytes() override;
   result<void> backup(const fs::path& target,
                       const std::function<void(std::int64_t, std::int64_t)>& progress) override;
+  void interrupt_readers() override { readers_->interrupt(); }
   void stop() override;
 
  private:

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "exchange/acting.h"
 #include "exchange/fill_sheet.h"
 #include "exchange/xlsx_parts.h"
 
@@ -41,14 +42,19 @@ class zip_in_memory {
     zip_stat_t told;
     return zip_stat(zip_, name.c_str(), 0, &told) == 0 ? told.size : 0;
   }
-  // A part that would act by itself on the machine that opens the workbook.
-  std::optional<std::string> active_part() const {
+  // The first part, relation or formula that would act on the machine that opens the workbook.
+  std::optional<std::string> acting_part() const {
     for (zip_int64_t n = 0; n < zip_get_num_entries(zip_, 0); ++n) {
       const char* given = zip_get_name(zip_, static_cast<zip_uint64_t>(n), 0);
-      const auto name = lower_ascii(given != nullptr ? given : "");
+      const std::string name(given != nullptr ? given : "");
+      const auto small = lower_ascii(name);
       for (const char* kind : {"vbaproject", "externallinks/", "activex/", "embeddings/",
                                "connections.xml", "macrosheets/"})
-        if (name.find(kind) != std::string::npos) return name;
+        if (small.find(kind) != std::string::npos) return small;
+      const bool relations = small.ends_with(".rels") || small == "[content_types].xml";
+      if (!relations && !small.ends_with(".xml")) continue;
+      if (auto found = relations ? acting_relation(read(name)) : acting_formula(read(name)))
+        return found;
     }
     return std::nullopt;
   }
@@ -142,8 +148,6 @@ result<opened_book> open_book(std::string_view bytes) {
   if (!parts) return refused(parts.error());
   opened_book out{std::make_unique<zip_in_memory>(bytes), std::move(*parts), {}};
   if (!out.zip->good()) return damaged("", damages::missing);
-  if (const auto part = out.zip->active_part())
-    return refuse(error::template_active, {{"part", *part}});
   std::set<std::string> named;  // a part that several sheets name is unpacked as often
   auto size = out.zip->size_of(out.parts.shared_strings);
   for (const auto& one : out.parts.sheets) {
@@ -151,6 +155,8 @@ result<opened_book> open_book(std::string_view bytes) {
     if (!named.insert(one.part).second) return damaged(one.part, damages::too_many_items);
   }
   if (size > most_unpacked) return damaged("", damages::too_large);
+  if (const auto part = out.zip->acting_part())
+    return refuse(error::template_active, {{"part", *part}});
   if (!out.parts.shared_strings.empty())
     out.shared = read_shared_strings(out.zip->read(out.parts.shared_strings));
   return out;
@@ -230,6 +236,7 @@ result<std::string> fill_workbook(std::string_view workbook, const fill_source& 
   if (!book) return refused(book.error());
   const auto sheets = take_apart(*book, from, columns);
   if (!sheets) return refused(sheets.error());
+  std::size_t written = 0;
   std::vector<row_growth> grown;
   for (const auto& one : *sheets)
     if (one.growth.at != 0) grown.push_back(one.growth);
@@ -239,6 +246,9 @@ result<std::string> fill_workbook(std::string_view workbook, const fill_source& 
     auto text = write_sheet_xml(one.rows, from, {one.growth, grown, one.inserts},
                                 one.mapped ? columns : std::nullopt);
     if (!text) return refused(text.error());
+    written += text->size();
+    if (written > most_written)
+      return refuse(error::template_wide, {{"max", std::to_string(most_written >> 20)}});
     book->zip->replace(book->parts.sheets[n].part, std::move(*text));
   }
   for (const char* name : {"[Content_Types].xml", "xl/_rels/workbook.xml.rels"})

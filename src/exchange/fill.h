@@ -29,7 +29,10 @@ struct fill_source {
   std::function<std::optional<fill_cell>(std::string_view name, std::size_t row)> field;
   // The value of anything else: {{unit}}, {{on}}, {{total:…}}; nothing when unknown.
   std::function<std::optional<fill_cell>(std::string_view name)> single;
+  // Asked at every row: whoever wanted the workbook does not any more. May be empty.
+  std::function<bool()> given_up = {};
 };
+inline constexpr std::size_t most_written = 96U << 20;  // of all sheets together
 
 // Without placeholders: which columns of which sheet take which fields, below the headings.
 struct fill_columns {
@@ -40,7 +43,8 @@ struct fill_columns {
 
 // The filled workbook. Refuses error::damaged_file, error::template_active (macros, links to other
 // files), error::template_rows (two rows of fields in a sheet), error::template_table (a table
-// object takes no further rows), error::template_wide (it would grow beyond all measure).
+// object takes no further rows), error::template_wide (it would grow beyond all measure),
+// error::cancelled.
 result<std::string> fill_workbook(std::string_view workbook, const fill_source& from,
                                   const std::optional<fill_columns>& columns);
 

@@ -8,8 +8,6 @@
 namespace wangge::exchange {
 namespace {
 
-constexpr std::size_t most_written = 96U << 20;  // of one sheet
-
 class sheet_writer {
  public:
   sheet_writer(const sheet_xml& sheet, const fill_source& from, const book_growth& growth,
@@ -36,6 +34,7 @@ class sheet_writer {
       write_row(row);
     }
     if (!data_written) write_data(nullptr);
+    if (given_up()) return refuse(error::cancelled);
     if (out_.size() > most_written)
       return refuse(error::template_wide, {{"max", std::to_string(most_written >> 20)}});
     out_ += "</" + sheet_.prefix + "sheetData>";
@@ -44,6 +43,8 @@ class sheet_writer {
   }
 
  private:
+  bool given_up() const { return from_.given_up && from_.given_up(); }
+
   // The dimension tells readers how far the sheet goes.
   std::string written_head() {
     std::string head(sheet_.head);
@@ -78,7 +79,7 @@ class sheet_writer {
   void write_data(const sheet_row* pattern) {
     const std::string plain = "<" + sheet_.prefix + "row>";
     const auto rows = std::max<std::size_t>(from_.rows, 1);
-    for (std::size_t n = 0; n < rows && out_.size() <= most_written; ++n) {
+    for (std::size_t n = 0; n < rows && out_.size() <= most_written && !given_up(); ++n) {
       const auto number = first_ + static_cast<std::uint32_t>(n);
       open_row(pattern ? pattern->tag : std::string_view(plain), number);
       write_data_cells(pattern, number, n);

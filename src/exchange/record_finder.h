@@ -17,7 +17,7 @@ namespace wangge::exchange {
 
 struct finder_options {
   const records::entity& of;
-  code_range area;     // of the importing account
+  code_range area;  // of the importing account
   uuid run;
   instant since = 0;   // records the run made from then on are not there before it
   bool fresh = false;  // the district has no record of the kind

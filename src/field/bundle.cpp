@@ -106,6 +106,7 @@ void write_rounds(json::writer& out, const api::call& ask, std::int64_t grid) {
   for (const auto& one : rounds_here(ask, grid)) {
     out.open().member("id", one->id).member("number", one->number).member("name", one->name);
     out.member("purpose", one->purpose).member("state", one->state);
+    if (one->sample_of) out.member("sample_of", one->sample_of);
     out.member("starts_on", format_day(one->starts_on)).member("ends_on", format_day(one->ends_on));
     out.key("kinds").raw(kinds_text(*one)).key("questions").raw(questions_text(*one)).close();
   }

@@ -6,6 +6,7 @@
 #include "records/change.h"
 #include "records/followers.h"
 #include "records/history.h"
+#include "records/rules.h"
 #include "records/store.h"
 
 namespace wangge::field {
@@ -50,6 +51,19 @@ void keep_for_undo(conflict& one, const record& now) {
   for (auto& each : one.fields) each.theirs = each.at < 0 ? now.ended_on : now.values[each.at];
 }
 
+// Who does not see a field does not write it either.
+result<void> may_decide(const api::transaction& tx, const conflict& one) {
+  std::vector<problem> found;
+  for (const auto& each : one.fields) {
+    if (each.at < 0) continue;
+    const auto& what = one.of->fields[each.at];
+    if (!tx.who.sees(what.facet))
+      found.push_back({error::field_forbidden, std::string(what.name), records::labelled(what)});
+  }
+  if (!found.empty()) return refused(failure(std::move(found)));
+  return {};
+}
+
 // Somebody changed one of its fields after what was shown.
 bool went_on(api::transaction& tx, const conflict& one, const record& now, std::int64_t seen) {
   if (seen >= now.version) return false;
@@ -85,6 +99,7 @@ result<conflict> decide_conflict(api::transaction& tx, const conflict_choice& wh
     save(tx, *one, {what.choice, now->version});
     return *one;
   }
+  if (auto good = may_decide(tx, *one); !good) return refused(good.error());
   if (went_on(tx, *one, *now, what.seen))
     return refuse(error::stale_version, {{"by", access::display_name_of(tx.db, now->updated_by)},
                                          {"at", format_instant(now->updated_at)}});

@@ -55,8 +55,7 @@ struct conflict_reader {
   const access::principal& who;
   const access::vault& keys;
 };
-void write_conflict(json::writer& out, conflict one, const conflict_reader& by,
-                    db::connection& db);
+void write_conflict(json::writer& out, conflict one, const conflict_reader& by, db::connection& db);
 
 // yours: what the phone sent is stored; theirs: what is stored stays; revisit: somebody asks at the
 // door first. Refuses not_found, already_done, what the rules refuse, and stale_version where

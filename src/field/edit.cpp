@@ -129,6 +129,8 @@ struct merging {
   const record& now;
   std::vector<records::later_change> later;
   std::map<std::int64_t, std::int64_t> own;
+  std::int64_t arrived = 0;  // the version with which it came into the sender's scope
+  bool late = false;  // about a record that left long ago: for whom it lies with now to decide
 
   const records::later_change* change_of(int at) const {
     const auto found = std::ranges::find(later, at, &records::later_change::field_at);
@@ -147,11 +149,13 @@ void ask_question(outcome& out, const merging& with, int at, const db::value& wa
   if (!out.question) out.question.emplace();
   auto& question = *out.question;
   const auto* change = with.change_of(at);
-  if (question.fields.empty() && change) {
-    question.theirs_by = change->by;
-    question.theirs_at = change->at;
+  if (question.fields.empty()) {
+    question.theirs_by = change ? change->by : with.now.updated_by;
+    question.theirs_at = change ? change->at : with.now.updated_at;
   }
-  question.fields.push_back({at, change ? change->base : db::value(), wanted, with.value_now(at)});
+  auto before = change ? change->base : with.late ? with.value_now(at) : db::value();
+  if (with.what.base_version < with.arrived) before = {};  // it lay elsewhere then
+  question.fields.push_back({at, before, wanted, with.value_now(at)});
 }
 
 // The record with every field that merges; the others become the question.
@@ -170,6 +174,7 @@ record merge(const merging& with, const wish& wanted, outcome& out) {
     if (at == life && how == merge_choice::conflict) how = merge_choice::keep;  // both ended it
     if (wanted.moves && at == at_household) how = move;
     if (wanted.moves && at == records::person_at::grid) move = how;
+    if (with.late && how == merge_choice::apply) how = merge_choice::conflict;
     if (how == merge_choice::conflict) ask_question(out, with, at, value);
     if (how == merge_choice::apply) (at == life ? after.ended_on : after.values[at]) = value;
     if (how == merge_choice::keep && change) out.state = "merged";
@@ -210,8 +215,8 @@ result<outcome> create(api::transaction& tx, const operation& what) {
   return out;
 }
 
-// A household that moved out takes along whom the phone saw in it. Where others have come meanwhile,
-// they hold it back, by name.
+// A household that moved out takes along whom the phone saw in it. Where others have come
+// meanwhile, they hold it back, by name.
 result<void> end_inside(api::transaction& tx, const record& one, const wish& wanted) {
   if (one.what->number != records::household_entity.number) return {};
   std::vector<record> inside;
@@ -233,15 +238,34 @@ result<void> end_inside(api::transaction& tx, const record& one, const wish& wan
   return {};
 }
 
+// The version with which the record last came into the sender's scope; 0: it was never elsewhere.
+std::int64_t arrival(api::transaction& tx, const record& now) {
+  auto rows = tx.db.query(
+      "SELECT COALESCE(max(version), 0) FROM history WHERE record = ?1 AND NOT grid BETWEEN ?2 AND "
+      "?3 AND grid_after BETWEEN ?2 AND ?3",
+      {now.id, tx.who.area.low, tx.who.area.high});
+  rows.step();
+  return rows->integer(0);
+}
+
+// The departure that the sender tells has been recorded: the record lies elsewhere.
+outcome left_already(const record& now) {
+  outcome out;
+  out.state = "merged";
+  out.version = now.version;
+  return out;
+}
+
 result<outcome> change(api::transaction& tx, const operation& what, const sender& by,
-                       const record& now) {
+                       const record& now, bool late) {
   const auto wanted = read_wish(tx, what, now);
   if (!wanted) return refused(wanted.error());
-  merging with{what, now, {}, {}};
+  merging with{what, now, {}, {}, 0, late};
   const auto base = std::max<std::int64_t>(1, what.base_version);
   if (now.version > base) {
     with.later = records::changed_since(tx.db, tx.with.vault, now, base);
     with.own = own_edits(tx, what, by);
+    with.arrived = arrival(tx, now);
   }
   outcome out;
   if (now.version > base) out.state = "merged";
@@ -274,14 +298,21 @@ result<outcome> apply_edit(api::transaction& tx, const operation& what, const se
   if (!now && what.base_version > 0) return refuse(error::not_found);
   auto actor = tx.who;
   auto seen = what;
+  bool late = false;
   if (now) {
     const auto to = reach_to(tx, {what.record, now->grid(), what.made_at});
     if (!to) return refuse(error::not_found);
     actor.area = names_a_grid(what) ? whole_district(*now) : to->area;
     seen.base_version = std::min(what.base_version, to->last_seen);
+    late = to->late;
   }
   api::transaction inner(tx.with, tx.db, actor, tx.now);
-  auto out = now ? change(inner, seen, by, *now) : create(inner, what);
+  if (now && what.patch.find("_moved") && !tx.who.area.contains(now->grid())) {
+    auto out = left_already(*now);
+    out.moved_away = true;
+    return out;
+  }
+  auto out = now ? change(inner, seen, by, *now, late) : create(inner, what);
   if (!out) return out;
   tx.join(std::move(inner));
   const auto after = records::find(tx.db, tx.with.vault, *what.of, what.record, tx.who.area);

@@ -72,7 +72,8 @@ std::optional<reach> reach_to(api::transaction& tx, const seen_record& what) {
       "BETWEEN ?3 AND ?4 AND NOT grid_after BETWEEN ?3 AND ?4 ORDER BY version DESC LIMIT 1",
       {what.id, tx.now - longest_wait, area.low, area.high});
   if (!left.step() || what.made_at > left->integer(1) + longest_blind) return std::nullopt;
-  return reach{codes::range(what.grid), left->integer(0) - 1};
+  const bool late = tx.now > left->integer(1) + longest_blind;
+  return reach{codes::range(what.grid), left->integer(0) - 1, late};
 }
 
 result<outcome> apply_visit(api::transaction& tx, const operation& what, const sender& by,

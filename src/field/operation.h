@@ -62,6 +62,7 @@ struct seen_record {
 struct reach {
   access::scope area;
   std::int64_t last_seen;  // the latest version that lay in the sender's scope
+  bool late = false;       // longer gone, by the server's clock, than a phone may not know
 };
 std::optional<reach> reach_to(api::transaction& tx, const seen_record& what);
 

@@ -87,6 +87,7 @@ enum class error {
   not_movable,
   already_done,
   round_not_draft,
+  recheck_empty,
   round_not_open,
   round_is_closed,
   not_a_target,

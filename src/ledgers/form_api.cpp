@@ -175,9 +175,8 @@ result<form> decided(call& ask, api::transaction& tx, const json::view& body) {
 result<response> decide(call& ask) {
   const auto body = json::document::parse_object(ask.ask.body);
   if (!body) return refused(body.error());
-  const auto one = api::write<form>(ask.with, ask.who, [&](api::transaction& tx) {
-    return decided(ask, tx, body->root());
-  });
+  const auto one = api::write<form>(
+      ask.with, ask.who, [&](api::transaction& tx) { return decided(ask, tx, body->root()); });
   if (!one) return refused(one.error());
   if (one->state == "approved")
     if (auto good = fill_at_once(ask.with, ask.who, *one); !good) return refused(good.error());

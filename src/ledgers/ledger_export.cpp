@@ -123,9 +123,9 @@ class filling {
       : what_(what), unit_(std::move(unit)), who_(who), sums_(std::move(sums)) {}
 
   void add(std::vector<fill_cell> row) { rows_.push_back(std::move(row)); }
-  exchange::fill_source source() const {
+  exchange::fill_source source(const jobs::progress& report) const {
     return {rows_.size(), [this](auto name, auto row) { return field(name, row); },
-            [this](auto name) { return single(name); }};
+            [this](auto name) { return single(name); }, [&report] { return report.cancelled(); }};
   }
 
  private:
@@ -173,7 +173,7 @@ result<std::int64_t> write_template(api::services& with, const access::principal
   };
   const auto read = each_row(with, who, what.what, report, keep);
   if (!read) return read;
-  const auto filled = exchange::fill_workbook(what.in->file, into.source(), *columns);
+  const auto filled = exchange::fill_workbook(what.in->file, into.source(report), *columns);
   if (!filled) return refused(filled.error());
   std::ofstream out(what.file, std::ios::binary);
   out << *filled;

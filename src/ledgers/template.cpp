@@ -48,6 +48,30 @@ std::vector<exchange::known_heading> headings_of(const ledger& of) {
   return all;
 }
 
+// The row that looks most like headings: the one with most words.
+std::optional<std::uint32_t> widest_row(const std::vector<exchange::row>& top) {
+  std::size_t most = 1;
+  std::optional<std::uint32_t> found;
+  for (const auto& one : top) {
+    const auto words = static_cast<std::size_t>(std::ranges::count_if(
+        one.cells(), [](const auto& each) { return each.kind == exchange::cell_kind::text; }));
+    if (words > most) {
+      most = words;
+      found = one.number;
+    }
+  }
+  return found;
+}
+
+// Where none of its words is known, a human says what they mean.
+result<exchange::heading_map> headings_in(const std::vector<exchange::row>& top, const ledger& of) {
+  const auto known = headings_of(of);
+  auto found = exchange::find_headings(top, {known, {}});
+  const auto row = widest_row(top);
+  if (found || !row) return found;
+  return exchange::find_headings(top, {known, {}}, *row);
+}
+
 }  // namespace
 
 int column_named(const ledger& of, std::string_view name) {
@@ -71,9 +95,8 @@ result<mapping> mapping_of(std::string_view file, const ledger& of) {
   if (any) return out;
   auto book = exchange::open_workbook({.path = {}, .bytes = file});
   if (!book) return refused(book.error());
-  const auto top = top_of(**book);
-  const auto known = headings_of(of);
-  const auto found = exchange::find_headings(top, {known, {}});
+  const auto found = headings_in(top_of(**book), of);
+  if (!found && !out.placeholders.empty()) return out;  // its words alone
   if (!found)
     return refuse(error::template_unmapped, {{"example", "{{" + of.columns.front().zh + "}}"}});
   out.heading_row = found->first_row;
@@ -84,8 +107,6 @@ result<mapping> mapping_of(std::string_view file, const ledger& of) {
     out.headings.emplace_back(one, id);
     if (!id.empty()) columns.columns[one.column] = id;
   }
-  if (columns.columns.empty())
-    return refuse(error::template_unmapped, {{"example", "{{" + of.columns.front().zh + "}}"}});
   out.columns = std::move(columns);
   return out;
 }

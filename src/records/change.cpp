@@ -148,6 +148,7 @@ result<record> insert_draft(api::transaction& tx, draft what) {
   if (auto good = check_all(tx, what.one, nullptr, what.confirmed); !good)
     return refused(good.error());
   record& one = what.one;
+  if (is_taken(tx.db, one.district(), one.id)) return refused(id_taken(one.id));
   if (const int token = one.what->find("token"); token >= 0)
     one.values[token] = access::random_token();
   stamp(tx, one, 1);
@@ -179,8 +180,7 @@ result<record> create(api::transaction& tx, const entity& of, const json::view& 
     if (auto stored = find(tx.db, tx.with.vault, of, *id, tx.who.area))
       return *stored;  // sent twice
     // Nothing of what lies there is told but that this id is taken.
-    const auto district = codes::range(tx.who.area.district() * 1'000'000'000);
-    if (find(tx.db, tx.with.vault, of, *id, district)) return refused(id_taken(*id));
+    if (is_taken(tx.db, tx.who.area.district(), *id)) return refused(id_taken(*id));
     made.one.id = *id;
   }
   std::vector<problem> found;
@@ -195,9 +195,11 @@ result<record> patch(api::transaction& tx, const change_request& what, const jso
   draft made{*before, confirmed_in(body), reason_kept(body.text_of("_reason"))};
   std::vector<problem> found;
   apply_patch(made.one, body, tx.who, found);
-  if (made.one.grid() != before->grid())  // a move takes along what lies inside
+  const bool placeless = db::is_null(made.one.values[what.of.scope_at]);
+  if (placeless || made.one.grid() != before->grid())  // a move takes along what lies inside
     found.push_back(
         {error::use_move, std::string(what.of.scope().name), labelled(what.of.scope())});
+  if (placeless) return refused(failure(std::move(found)));
   if (!found.empty())
     return refused(check_all(tx, made.one, &*before, made.confirmed, std::move(found)).error());
   return update_draft(tx, *before, std::move(made));

@@ -191,6 +191,26 @@ std::optional<record> find(db::connection& db, const access::vault& keys, const 
   return read_row(of, *rows, keys);
 }
 
+bool is_taken(db::connection& db, std::int64_t district, const uuid& id) {
+  return std::ranges::any_of(all_entities(), [&](const entity& of) {
+    auto rows =
+        db.query("SELECT 1 FROM " + std::string(of.table()) + " WHERE district = ?1 AND id = ?2",
+                 {district, id});
+    return rows.step();
+  });
+}
+
+std::vector<std::string> check_ids(db::connection& db) {
+  std::string all;
+  for (const auto& of : all_entities())
+    all +=
+        (all.empty() ? "SELECT id FROM " : " UNION ALL SELECT id FROM ") + std::string(of.table());
+  std::vector<std::string> found;
+  auto rows = db.query("SELECT id FROM (" + all + ") AS ids GROUP BY id HAVING count(*) > 1");
+  while (rows.step()) found.push_back(to_string(rows->id(0)) + " is the id of two records");
+  return found;
+}
+
 void insert(db::connection& db, const access::vault& keys, const record& one) {
   std::vector<value> row;
   append_row(one, keys, row);

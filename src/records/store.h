@@ -35,6 +35,12 @@ void read_row(const db::row& row, const access::vault& keys, record& into);
 void append_row(const record& one, const access::vault& keys, std::vector<value>& into);
 
 // `range` is the reader's scope: a record outside it is not there.
+// Whether anything of the register has this id: an id is one record's, of one kind, for its history
+// and whatever else follows it ask for nothing more.
+bool is_taken(db::connection& db, std::int64_t district, const uuid& id);
+// Ids that stand in two tables; for `wangge check`.
+std::vector<std::string> check_ids(db::connection& db);
+
 std::optional<record> find(db::connection& db, const access::vault& keys, const entity& of,
                            const uuid& id, access::scope range);
 void insert(db::connection& db, const access::vault& keys, const record& one);

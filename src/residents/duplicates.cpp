@@ -196,9 +196,9 @@ void keep_pairs(api::transaction& tx, const record* before, const record& after)
   const bool moved = before->grid() != after.grid();
   if (!moved && before->live() == after.live()) return;
   const auto set = [&](const std::string& side, const std::string& what, db::value v) {
-    tx.db.execute("UPDATE duplicate_pair SET " + what + " WHERE district = ?1 AND " + side +
-                      "_id = ?2",
-                  {after.district(), after.id, std::move(v)});
+    tx.db.execute(
+        "UPDATE duplicate_pair SET " + what + " WHERE district = ?1 AND " + side + "_id = ?2",
+        {after.district(), after.id, std::move(v)});
   };
   for (const std::string side : {"left", "right"}) {
     if (moved) set(side, "grid_" + side + " = ?3", after.grid());

@@ -135,9 +135,11 @@ void write_changed(json::writer& out, const call& ask, difference_query query, n
   const auto shown = std::min(found.size(), most);
   out.key("items").open_array();
   for (const auto& one : std::span(found).first(shown)) {
+    // Of who left nothing is told that happened beyond the reader's area.
+    const bool seen = ask.who.area.contains(one.grid);
     out.open().member("id", one.id);
-    out.member("label", records::label_seen(*query.of, one.label, ask.who));
-    names.unit(out, "grid", one.grid);
+    out.member("label", seen ? records::label_seen(*query.of, one.label, ask.who) : "");
+    names.unit(out, "grid", seen ? one.grid : codes::district_of(one.grid) * 1'000'000'000);
     if (query.what == change_kind::moved) names.unit(out, "from", one.from_grid);
     write_moment(out, "at", one.at);
     out.close();

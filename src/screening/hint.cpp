@@ -7,6 +7,7 @@
 #include "base/codes.h"
 #include "base/text.h"
 #include "gen/entities.h"
+#include "records/change.h"
 #include "records/store.h"
 #include "residents/identity.h"
 #include "screening/hint_store.h"
@@ -94,6 +95,8 @@ result<hint_list> read_list(api::transaction& tx, const json::view& body) {
   hint_list one;
   one.id = parse_uuid(body.text_of("id")).value_or(new_uuid());
   if (auto stored = find_hint_list(tx.db, tx.who.area, one.id)) return *stored;
+  if (is_hint_list(tx.db, tx.who.area.district(), one.id))
+    return refused(records::id_taken(one.id));
   std::vector<problem> found;
   one.name = normalise(body.text_of("name"));
   one.sender = normalise(body.text_of("sender"));

@@ -111,6 +111,10 @@ std::optional<hint_list> find_hint_list(db::connection& db, const access::scope&
   return read_list(*rows);
 }
 
+bool is_hint_list(db::connection& db, std::int64_t district, const uuid& id) {
+  return db.query("SELECT 1 FROM hint_list WHERE district = ?1 AND id = ?2", {district, id}).step();
+}
+
 void insert_hint_list(api::transaction& tx, const hint_list& one) {
   tx.db.execute(
       "INSERT INTO hint_list(district, id, name, sender, unit, due_on, account, created_at) VALUES "

@@ -7,6 +7,8 @@ namespace wangge::screening {
 
 std::optional<hint_list> find_hint_list(db::connection& db, const access::scope& area,
                                         const uuid& id);
+// Whether the district has it, in the reader's scope or not.
+bool is_hint_list(db::connection& db, std::int64_t district, const uuid& id);
 void insert_hint_list(api::transaction& tx, const hint_list& one);
 std::int64_t next_hint_position(db::connection& db, std::int64_t district, const uuid& list);
 void insert_hint(api::transaction& tx, const hint& one);

@@ -1,5 +1,6 @@
 #include "screening/recheck.h"
 
+#include <algorithm>
 #include <array>
 
 #include "access/digest.h"
@@ -36,10 +37,35 @@ bool outcomes_agree(int first, int second) {
   return first == second || (as_registered(first) && as_registered(second));
 }
 
+namespace {
+
+// A few answers may all escape a small share: the next number that draws one. Nothing where nothing
+// was answered.
+std::optional<std::int64_t> seed_that_draws(api::transaction& tx, const round& first,
+                                            const recheck_plan& how) {
+  constexpr std::int64_t few = 2000;  // of more, a hundredth is never empty
+  std::vector<uuid> reached;
+  auto rows = tx.db.query(
+      "SELECT object FROM target WHERE district = ?1 AND round = ?2 AND outcome NOT IN (0, 3, 5, "
+      "9) LIMIT ?3",
+      {first.district, first.number, few});
+  while (rows.step()) reached.push_back(rows->id(0));
+  if (reached.empty()) return std::nullopt;
+  auto seed = how.seed;
+  const auto drawn = [&](const uuid& one) { return is_sampled(one, seed, how.percent); };
+  while (static_cast<std::int64_t>(reached.size()) < few && std::ranges::none_of(reached, drawn))
+    ++seed;
+  return seed;
+}
+
+}  // namespace
+
 result<round> make_recheck(api::transaction& tx, const uuid& of, const recheck_plan& how) {
   const auto first = round_for_change(tx, of);
   if (!first) return first;
   if (first->state != "open" && first->state != "closed") return refuse(error::round_not_open);
+  const auto seed = seed_that_draws(tx, *first, how);
+  if (!seed) return refuse(error::recheck_empty);
   round one;
   one.district = first->district;
   one.id = new_uuid();
@@ -53,7 +79,7 @@ result<round> make_recheck(api::transaction& tx, const uuid& of, const recheck_p
   one.ends_on = how.ends_on ? how.ends_on : add_days(one.starts_on, 3);
   one.sample_of = first->number;
   one.sample_percent = how.percent;
-  one.seed = how.seed;
+  one.seed = *seed;
   one.created_by = one.updated_by = tx.who.account;
   one.created_at = one.updated_at = tx.now;
   std::vector<problem> found;

@@ -66,6 +66,8 @@ std::string checked_answers(const round& of, const json::view& answers,
 
 std::vector<round> all_rounds(db::connection& db);
 std::optional<round> find_round(db::connection& db, const access::scope& area, const uuid& id);
+// Whether the district has it, in the reader's scope or not.
+bool is_round(db::connection& db, std::int64_t district, const uuid& id);
 std::optional<round> round_numbered(db::connection& db, std::int64_t district, std::int64_t number);
 // Rounds that follow the register's changes at this place.
 std::vector<round> rounds_at(db::connection& db, std::int64_t grid);

@@ -135,6 +135,11 @@ std::optional<round> find_round(db::connection& db, const access::scope& area, c
   return one;
 }
 
+bool is_round(db::connection& db, std::int64_t district, const uuid& id) {
+  return db.query(std::string(select_rounds) + "WHERE district = ?1 AND id = ?2", {district, id})
+      .step();
+}
+
 std::optional<round> round_numbered(db::connection& db, std::int64_t district,
                                     std::int64_t number) {
   auto rows = db.query(std::string(select_rounds) + "WHERE district = ?1 AND number = ?2",

@@ -2,6 +2,7 @@
 
 #include "access/names.h"
 #include "base/text.h"
+#include "records/change.h"
 #include "screening/board.h"
 #include "screening/words.h"
 #include "territory/unit_tree.h"
@@ -138,6 +139,8 @@ result<round> make_round(api::transaction& tx, const json::view& body) {
                         {"expected", "UUID"}}});
     else if (auto stored = find_round(tx.db, tx.who.area, *id))
       return *stored;  // sent twice
+    else if (is_round(tx.db, one.district, *id))
+      return refused(records::id_taken(*id));
     one.id = id.value_or(one.id);
   }
   read_round(body, one, found);

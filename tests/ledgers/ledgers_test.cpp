@@ -6,6 +6,7 @@
 #include "ledgers/api.h"
 #include "support/desk_fixture.h"
 #include "support/office_book.h"
+#include "support/workbook_files.h"
 
 namespace wangge::ledgers {
 namespace {
@@ -273,6 +274,30 @@ TEST_P(ledgers_test, fills_the_offices_own_workbook) {
   ASSERT_TRUE(std::filesystem::exists(path)) << told_by(job);
   EXPECT_EQ(ask(method::post, "/templates?name=x&ledger=compounds", "not a workbook").status, 422);
   EXPECT_EQ(ask(method::del, "/templates/" + id, "", 1).status, 204);
+}
+
+TEST_P(ledgers_test, a_workbook_of_other_words_waits_for_a_human) {
+  using wangge::exchange::make_zip;
+  const auto book = make_zip(wangge::exchange::one_sheet(
+      R"(<row r="1"><c r="A1" t="inlineStr"><is><t>{{单位}} 截至 {{截至}}</t></is></c></row>)"
+      R"(<row r="2"><c r="A2" t="inlineStr"><is><t>序号</t></is></c><c r="B2" t="inlineStr"><is><t>院落称呼</t></is></c><c r="C2" t="inlineStr"><is><t>里头多少口人</t></is></c></row>)"
+      R"(<row r="3"><c r="A3"><v>1</v></c></row>)"));
+  const auto up = ask(method::post, "/templates?name=老表&ledger=compounds", book);
+  ASSERT_EQ(up.status, 201) << up.text;
+  const std::string id(up.root().text_of("id"));
+  EXPECT_EQ(up.root().find("mapping")->integer_of("heading_row", -1), 2) << up.text;
+  const auto mapped = ask(method::put, "/templates/" + id + "/mapping",
+                          R"({"first_row":3,"columns":[{"column":0,"heading":"序号","field":"n"},)"
+                          R"({"column":1,"heading":"院落称呼","field":"name"}]})",
+                          1);
+  EXPECT_EQ(mapped.status, 200) << mapped.text;
+  const auto words_alone = make_zip(wangge::exchange::one_sheet(
+      R"(<row r="1"><c r="A1" t="inlineStr"><is><t>{{单位}}</t></is></c></row>)"));
+  EXPECT_EQ(ask(method::post, "/templates?name=封面&ledger=compounds", words_alone).status, 201);
+  const auto nothing =
+      make_zip(wangge::exchange::one_sheet(R"(<row r="1"><c r="A1"><v>7</v></c></row>)"));
+  EXPECT_EQ(ask(method::post, "/templates?name=x&ledger=compounds", nothing).code(),
+            "template_unmapped");
 }
 
 TEST_P(ledgers_test, a_second_contact_of_a_day_waits_for_a_confirmation) {

@@ -1,6 +1,7 @@
 // The verbs of records through their routes.
 
 #include "records/records_fixture.h"
+#include "records/store.h"
 #include "residents/duplicates.h"
 
 namespace wangge::records {
@@ -266,6 +267,28 @@ TEST_P(records_test, nothing_outside_the_scope_exists) {
   }
   EXPECT_EQ(get("/overview?unit=" + other).status, 404);
   EXPECT_EQ(get("/map/places?unit=" + other).status, 404);
+}
+
+TEST_P(records_test, an_id_is_one_records_whatever_its_kind) {
+  const std::string person(item(get("/persons")).text_of("id"));
+  const auto made = ask(
+      http::method::post, "/courtyards",
+      fmt::format(R"({{"id":"{}","grid":"{}","name":"冒名院","number":"9"}})", person, grid(0)));
+  EXPECT_EQ(made.code(), "duplicate") << made.root().dump();
+  EXPECT_EQ(check_ids(*parts_->store().read()), std::vector<std::string>{});
+  for (const auto& of : all_entities()) {
+    const auto one = get("/" + std::string(of.plural) + "?limit=1");
+    if (one.total() < 1) continue;
+    const auto path = "/" + std::string(of.plural) + "/" + std::string(item(one).text_of("id"));
+    for (const char* nothing : {"null", R"("")"}) {
+      const auto refused =
+          ask(http::method::patch, path, fmt::format(R"({{"{}":{}}})", of.scope().name, nothing),
+              item(one).integer_of("version", 1));
+      EXPECT_TRUE(refused.status >= 400 && refused.status < 500)
+          << path << nothing << refused.status;
+    }
+  }
+  expect_everything_agrees();
 }
 
 TEST_P(records_test, the_same_number_under_another_name_waits_for_a_human) {

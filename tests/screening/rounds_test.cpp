@@ -130,6 +130,29 @@ TEST_P(rounds_test, visits_move_targets_and_every_sum_follows) {
   expect_everything_agrees();
 }
 
+TEST_P(rounds_test, no_plan_puts_a_door_beyond_the_end_of_the_round) {
+  const auto id = open_round();
+  const auto path = "/rounds/" + id;
+  const auto all = objects(id, "limit=3&kind=doors&unit=" + full_grid());
+  ASSERT_EQ(
+      post(path + "/revisits",
+           fmt::format(R"({{"objects":["{}","{}"],"revisit_at":"2099-01-01T10:00:00+08:00"}})",
+                       all[0], all[1]))
+          .number("planned"),
+      2);
+  parts_->store().write([&](db::connection& db) {  // the round ended long ago
+    return db.execute("UPDATE round SET ends_on = starts_on - 1, version = version + 1", {});
+  });
+  parts_->reload();
+  const auto now = get(path + "/completeness?unit=" + full_grid());
+  EXPECT_EQ(now.number("overdue"), now.number("open"));
+  EXPECT_EQ(get(path + "/targets?state=overdue&unit=" + full_grid()).number("total"),
+            now.number("open"));
+  const auto listed = objects(id, "state=overdue&limit=1000&unit=" + full_grid());
+  EXPECT_EQ(static_cast<std::int64_t>(listed.size()), now.number("open"));
+  expect_everything_agrees();
+}
+
 TEST_P(rounds_test, targets_stand_in_the_order_people_count) {
   const auto id = open_round();
   const auto path = "/rounds/" + id + "/targets?unit=" + full_grid();

@@ -56,7 +56,7 @@ const needed: Record<string, string> = {
 }
 
 /** Pages of the unit in hand: an address that names one brings it along. */
-const of_one_unit = new Set(['home', 'map', 'round', 'ledgers', 'ledger', 'report'])
+const of_one_unit = new Set(['home', 'map', 'round', 'round_paper', 'ledgers', 'ledger', 'report'])
 
 export const router = createRouter({ history: createWebHistory(), routes })
 

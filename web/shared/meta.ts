@@ -2,8 +2,8 @@
 import { reactive } from 'vue'
 import { get } from './api'
 import { filters_of } from './figures'
-import { label_of } from './i18n'
-import type { entity_meta, field_meta, figure_meta, meta_answer } from './types'
+import { i18n, label_of } from './i18n'
+import type { code_label, entity_meta, field_meta, figure_meta, meta_answer } from './types'
 
 export const meta = reactive<meta_answer & { ready: boolean }>({
   entities: [],
@@ -40,8 +40,15 @@ export const figure_of = (id: string): figure_meta | undefined =>
 
 export const kind_label = (kind: string) => label_of(entity_of(kind)) || kind
 
+/** Many places of a kind, where the register names the one: Hotels, of Hotel. */
+export const places_label = (kind: code_label) =>
+  i18n.global.te(`place_kinds.${kind.code}`) ? i18n.global.t(`place_kinds.${kind.code}`) : label_of(kind)
+
 /** The field that names a record of this kind. */
 export const label_field = (kind: string) => entity_of(kind)?.label_field ?? 'name'
+
+/** The role sees this kind's names masked: words of a name find nothing for it. */
+export const hides_names = (kind: string) => field_of(kind, label_field(kind))?.masked === true
 
 export function code_text(field: field_meta | undefined, code: unknown): string {
   const found = field?.codes?.find((c) => c.code === code)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { next_sort, parse_state, request_query, same_question, sort_direction, state_query } from '../shared/list_state'
-import { balance, filters_of, list_behind } from '../shared/figures'
+import { balance, filters_of, list_behind, list_behind_all } from '../shared/figures'
 
 describe('a list question in the address', () => {
   it('survives the way there and back', () => {
@@ -40,6 +40,15 @@ describe('a figure and its list', () => {
     })
     expect(list_behind(undefined, '370105')).toBeNull()
     expect(filters_of(undefined)).toEqual({})
+  })
+  it('open the rows of a sum only where one list holds them', () => {
+    const of = (list: string, filter: string) => ({ ...figure, list, filter })
+    const [closed, open] = [of('compounds', 'kind=closed'), of('compounds', 'kind=open')]
+    expect(list_behind_all([closed, open], '370105')).toEqual({ kind: 'compounds', query: { kind: 'closed,open', unit: '370105' } })
+    expect(list_behind_all([closed, closed], '')).toEqual({ kind: 'compounds', query: { kind: 'closed' } })
+    for (const other of [undefined, of('places', 'kind=open'), of('compounds', ''), of('compounds', 'kind=open&status=planned')])
+      expect(list_behind_all([closed, other], '')).toBeNull()
+    expect(list_behind_all([], '')).toBeNull()
   })
   it('must balance', () => {
     expect(balance(1047, [334, 687, 26])).toBe(0)

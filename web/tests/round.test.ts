@@ -3,6 +3,8 @@ import { address_end, answered_terms, children_gap, done_of, gap_of, most_missin
 import { days_left, instant_of_input, usual_revisit_input } from '../desk/round/dates'
 import { as_table, read_lines } from '../desk/round/hints'
 import { read_typed } from '../desk/round/paper'
+import { choices_of, lacks_choices, sent_question } from '../desk/round/questions'
+import { measured_persons, readings_of } from '../desk/round/readings'
 import type { child, standing } from '../desk/round/shapes'
 
 const standing = (more: Partial<standing> = {}): standing => ({
@@ -70,6 +72,34 @@ describe('paper typed back', () => {
     for (const text of ['K7Q1 1 5', 'K7Q1 1 1 66', 'K7Q1 1 1 366 3'])
       expect(read_typed(text, lines, questions).kind).toBe('unknown_answer')
     expect(read_typed(' ', lines).kind).toBe('empty')
+  })
+})
+
+describe('temperatures of a door', () => {
+  const asked = [{ id: 't', zh: '体温', en: 'Temperature', kind: 'temperature' }, { id: 'w', zh: '出行', en: 'Travel', kind: 'text' }]
+  it('say whose they are, the highest first', () => {
+    expect(readings_of({ a: 36.5, b: 38.2, c: 'x' }, { a: '王*', b: '唐磊' })).toEqual([
+      { text: '唐磊 38.2 ℃', is_fever: true }, { text: '王* 36.5 ℃', is_fever: false },
+    ])
+    expect(readings_of({ a: 37.3 }, {})).toEqual([{ text: '37.3 ℃', is_fever: true }])
+    expect(readings_of(36.6, {})).toEqual([{ text: '36.6 ℃', is_fever: false }])
+  })
+  it('name each person once, and nobody where one reading stands for all', () => {
+    const visits = [{ answers: { t: { a: 36.5, b: 38.2 } } }, { answers: { t: { b: 36.8 }, w: 'bus' } }, { answers: { t: 36.6 } }, { answers: null }]
+    expect(measured_persons(visits, asked)).toEqual(['a', 'b'])
+  })
+})
+
+describe('questions as typed', () => {
+  const typed = (kind: string, typed_choices: string) => ({ id: 'q1', zh: '出行', en: '', kind, typed_choices, fixed: false })
+  it('need two different choices', () => {
+    expect(choices_of('公交，步行、 自驾,公交, ')).toEqual(['公交', '步行', '自驾'])
+    expect(['', '公交', '公交,公交', '公交,步行'].map((text) => lacks_choices(typed('choice', text)))).toEqual([true, true, true, false])
+    expect(lacks_choices(typed('yes_no', ''))).toBe(false)
+  })
+  it('go without what only the form knows', () => {
+    expect(sent_question(typed('text', 'left over'))).toEqual({ id: 'q1', zh: '出行', en: '出行', kind: 'text' })
+    expect(sent_question(typed('choice', 'a,b')).choices).toEqual(['a', 'b'])
   })
 })
 

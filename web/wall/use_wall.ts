@@ -2,8 +2,8 @@
 import { computed, reactive } from 'vue'
 import { api_problem, get } from '../shared/api'
 import { on_change } from '../shared/events'
-import { list_behind } from '../shared/figures'
-import { parts_of } from '../shared/format'
+import { list_behind, list_behind_all } from '../shared/figures'
+import { natural_code, parts_of } from '../shared/format'
 import type { unit_collection } from '../shared/geo'
 import { i18n, label_of } from '../shared/i18n'
 import { figure_of, load_meta, meta } from '../shared/meta'
@@ -24,6 +24,8 @@ export interface running_round {
   id: string
   number: number
   name: string
+  /** Where it runs, unless that is everything the wall shows. */
+  where: string
   targets: number
   not_reached: number
   overdue: number
@@ -84,7 +86,7 @@ interface listed_round {
   id: string
   number: number
   name: string
-  unit: { code: string }
+  unit: { code: string; name: string }
   sample_of: unknown
 }
 
@@ -95,7 +97,10 @@ async function load_round() {
   if (!chosen) return void (wall.round = null)
   const now = await get<{ targets: number; not_reached: number; overdue: number; as_of: string }>(
     `/rounds/${chosen.id}/completeness`, { unit: unit() })
-  wall.round = { id: chosen.id, number: chosen.number, name: chosen.name, targets: now.targets, not_reached: now.not_reached, overdue: now.overdue }
+  const where = natural_code(chosen.unit.code).length > natural_code(unit()).length ? chosen.unit.name : ''
+  wall.round = {
+    id: chosen.id, number: chosen.number, name: chosen.name, where, targets: now.targets, not_reached: now.not_reached, overdue: now.overdue,
+  }
   wall.round_at = now.as_of
 }
 
@@ -163,9 +168,15 @@ export function clock_text(at: string | number | null | undefined): string {
   return p ? `${p.hour}:${p.minute}` : '—'
 }
 
-/** Address of the masked rows behind a figure, in the desk. */
-export function rows_of(id: string, in_unit = unit()): string {
-  const target = list_behind(figure_of(id), in_unit)
+/** Address of the masked rows behind a figure, in the desk; `more` narrows them. */
+export function rows_of(id: string, more: Record<string, string> = {}): string {
+  const target = list_behind(figure_of(id), unit())
+  return target ? desk_list(target.kind, { ...target.query, ...more }) : '/'
+}
+
+/** Address of the rows behind a sum of figures. */
+export function rows_of_all(ids: string[]): string {
+  const target = list_behind_all(ids.map(figure_of), unit())
   return target ? desk_list(target.kind, target.query) : '/'
 }
 

@@ -88,10 +88,9 @@ const touches: Record<string, kind_touch> = {
     columns: ['name', 'kind', 'unit', 'parent', 'member_count', 'contact_name', 'contact_phone'],
     views: [
       { name: 'departments', filters: { kind: ['district_department'] } },
-      {
-        name: 'party_orgs',
-        filters: { kind: ['party_committee', 'party_general_branch', 'party_branch', 'temp_party_branch'] },
-      },
+      // As the figure counts them; branches for a time stand apart.
+      { name: 'party_orgs', filters: { kind: ['party_committee', 'party_general_branch', 'party_branch'] } },
+      { name: 'temp_party_branches', filters: { kind: ['temp_party_branch'] } },
     ],
   },
 }

@@ -1,32 +1,24 @@
 // What was answered at a door, in the words of the round's questions.
 import { t } from '../../shared/i18n'
-import { listed } from '../../shared/punctuation'
-import { fever_from } from '../../shared/temperature'
 import { settings } from '../../shared/settings'
+import { readings_of, type names, type said_part } from './readings'
 import type { question, visit } from './shapes'
 
 export interface said {
+  id: string
   label: string
-  text: string
-  is_fever: boolean
+  /** One, or one a person. */
+  parts: said_part[]
 }
 
-function words(of: question, value: unknown): string {
-  if (typeof value === 'boolean') return t(value ? 'target.yes' : 'target.no')
-  if (of.kind !== 'temperature') return String(value)
-  return listed(temperatures(value).map((each) => `${each.toFixed(1)} ℃`))
-}
+const answer_text = (value: unknown) => (typeof value === 'boolean' ? t(value ? 'target.yes' : 'target.no') : String(value))
 
-/** One reading, or one a person. */
-const temperatures = (value: unknown): number[] =>
-  (typeof value === 'object' && value ? Object.values(value) : [value]).map(Number).filter((each) => !Number.isNaN(each))
-
-export const answers_of = (of: Pick<visit, 'answers'>, questions: question[]): said[] =>
+export const answers_of = (of: Pick<visit, 'answers'>, questions: question[], known: names = {}): said[] =>
   questions.filter((each) => of.answers?.[each.id] !== undefined).map((each) => {
     const value = of.answers?.[each.id]
     return {
+      id: each.id,
       label: (settings.lang === 'zh' ? each.zh : each.en) || each.zh,
-      text: words(each, value),
-      is_fever: each.kind === 'temperature' && temperatures(value).some((one) => one >= fever_from),
+      parts: each.kind === 'temperature' ? readings_of(value, known) : [{ text: answer_text(value), is_fever: false }],
     }
   })

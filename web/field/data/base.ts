@@ -49,6 +49,8 @@ export const wipe_pieces = (account: string) => base.pieces.where('account').equ
 
 export const waiting_count = (account: string) => base.queue.where('account').equals(account).count()
 
+export const piece_count = (account: string) => base.pieces.where('account').equals(account).count()
+
 /** Takes everything of an account off the phone. */
 export const wipe_account = (account: string) =>
   base.transaction('rw', base.owners, base.pieces, base.queue, async () => {

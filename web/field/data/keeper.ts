@@ -7,6 +7,7 @@ import { apply } from '../model/apply'
 import { lines_saved, with_saved, type saved } from '../model/forms'
 import { ground_of } from '../model/ground'
 import { joined } from '../model/queue'
+import { usual_round } from '../model/rounds'
 import type { entry, operation, register_kind } from '../model/types'
 import { copy_of, empty_world, type world } from '../model/world'
 import { base, type owner, type waiting_row } from './base'
@@ -26,6 +27,8 @@ export const field = reactive({
   account: '',
   person: '',
   round: '',
+  /** The round a person chose; empty while the phone chooses. */
+  chosen: '',
   saved: {} as saved,
   saved_day: '',
   /** Answers already given at a door whose visit is not finished yet: "round door" → answers. */
@@ -85,7 +88,7 @@ export async function keep_meta(from: meta_answer) {
 
 const keep_own = () =>
   put_piece('own', {
-    round: field.round, saved: field.saved, saved_day: field.saved_day, person: field.person, answers: field.answers,
+    chosen: field.chosen, saved: field.saved, saved_day: field.saved_day, person: field.person, answers: field.answers,
   })
 
 function restored(from: Map<string, unknown>): world {
@@ -104,7 +107,7 @@ export function rebuild_view() {
   const next = copy_of(confirmed)
   for (const each of queue.value) if (each.state === 'waiting') apply(next, each.operation)
   view.value = next
-  if (!next.rounds.has(field.round)) field.round = next.rounds.keys().next().value ?? '' // the newest comes first
+  field.round = next.rounds.has(field.chosen) ? field.chosen : usual_round(next, field.round)
 }
 
 export const today_text = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -137,7 +140,7 @@ export async function open_grid(owner: owner, key: CryptoKey): Promise<boolean> 
   confirmed = restored(found)
   meta.value = (found.get('meta') as meta_answer) ?? { entities: [], figures: [] }
   const own = found.get('own') as Partial<typeof field> | undefined
-  Object.assign(field, { saved: {}, saved_day: '', answers: {}, ...own, account: owner.account })
+  Object.assign(field, { chosen: '', saved: {}, saved_day: '', answers: {}, ...own, round: '', account: owner.account })
   field.person = owner.display_name || field.person
   if (field.saved_day !== today_text()) Object.assign(field, { saved: {}, saved_day: today_text() })
   rebuild_view()
@@ -159,7 +162,7 @@ export function close_grid() {
   confirmed = empty_world()
   view.value = empty_world()
   queue.value = []
-  Object.assign(field, { ready: false, account: '', person: '', saved: {}, answers: {}, round: '' })
+  Object.assign(field, { ready: false, account: '', person: '', saved: {}, answers: {}, round: '', chosen: '' })
 }
 
 export async function seen(now = Date.now()) {
@@ -283,7 +286,7 @@ export async function keep_grid(code: string) {
 }
 
 export async function choose_round(id: string) {
-  field.round = id
+  field.chosen = field.round = id
   await keep_own()
 }
 

@@ -1,8 +1,9 @@
 // Coming in: with the network by the server, without it by the lock on the phone alone.
-import { api_problem, call, get } from '../../shared/api'
+import { api_problem, call, get, post } from '../../shared/api'
 import { forget_session, session, take_session } from '../../shared/session'
 import type { session_answer } from '../../shared/types'
-import { base, owner_named, waiting_count, wipe_account, wipe_pieces, type owner } from './base'
+import { bar_of, type bar } from '../model/admission'
+import { base, owner_named, piece_count, waiting_count, wipe_account, wipe_pieces, type owner } from './base'
 import { default_lock_hours, default_wipe_hours, idle_verdict_of } from './idle'
 import { current_owner, open_grid } from './keeper'
 import { stop_and_lock, sync, sync_soon } from './sync'
@@ -13,6 +14,7 @@ export type sign_in_end =
   | { kind: 'choose_grid' }
   | { kind: 'load' }
   | { kind: 'totp' }
+  | { kind: bar }
   | { kind: 'old_password'; waiting: number }
   | { kind: 'wrong'; text: string }
   | { kind: 'needs_network' }
@@ -88,13 +90,29 @@ async function opened(owner: owner, key: CryptoKey): Promise<sign_in_end> {
   return owner.grid ? { kind: 'load' } : { kind: 'choose_grid' }
 }
 
+async function admitted(by: credentials, answer: session_answer): Promise<sign_in_end> {
+  const bar = bar_of(answer.account)
+  if (bar) return { kind: bar }
+  const known = await base.owners.get(answer.account.id)
+  const made = known ? { owner: known, key: await open_lock(by.password, known.lock) } : await make_owner(by, answer)
+  if (made.key) return opened(made.owner, made.key)
+  return { kind: 'old_password', waiting: await waiting_count(made.owner.account) }
+}
+
 async function first_time(by: credentials): Promise<sign_in_end> {
   const answer = await server_session(by)
-  if (is_end(answer)) return answer
-  const known = await base.owners.get(answer.account.id)
-  if (known) return { kind: 'old_password', waiting: await waiting_count(known.account) }
-  const { owner, key } = await make_owner(by, answer)
-  return opened(owner, key)
+  return is_end(answer) ? answer : admitted(by, answer)
+}
+
+/** Whoever was given a password chooses an own one first: the lock on the phone is made from that. */
+export async function choose_password(by: credentials, password: string): Promise<sign_in_end> {
+  const answer = await post<session_answer>('/session/password', { current: by.password, password })
+  take_session(answer)
+  sync.signed_out = false
+  const owner = await base.owners.get(answer.account.id)
+  const lock = owner ? await relocked(by.password, password, owner.lock) : null
+  if (lock) await base.owners.update(answer.account.id, { lock })
+  return admitted({ ...by, password }, answer)
 }
 
 export async function enter(by: credentials): Promise<sign_in_end> {
@@ -104,8 +122,11 @@ export async function enter(by: credentials): Promise<sign_in_end> {
   const end = await opened(owner, key)
   if (end.kind !== 'open') {
     const answer = await server_session(by)
-    return is_end(answer) ? answer : end
+    if (is_end(answer)) return answer
+    const bar = bar_of(answer.account)
+    return bar ? { kind: bar } : end
   }
+  if (session.account?.id === owner.account && session.account.must_change) return { kind: 'own_password' }
   if (navigator.onLine) void renew_session(by)
   return end
 }
@@ -131,6 +152,18 @@ export async function begin_anew(by: credentials): Promise<sign_in_end> {
 async function end_session(account: string) {
   if (session.account?.id !== account) take_session(await get<session_answer>('/session'))
   if (session.account?.id === account) await call('DELETE', '/session')
+}
+
+/** Another account takes the phone. What the first one keeps here stays, sealed; one that keeps nothing is forgotten. */
+export async function step_aside() {
+  const account = current_owner()?.account ?? session.account?.id
+  // Begun while the token is still known, as in leaving.
+  const ended = account ? end_session(account).catch(() => undefined) : undefined
+  stop_and_lock()
+  const kept = account ? (await piece_count(account)) + (await waiting_count(account)) : 0
+  if (account && !kept) await base.owners.delete(account)
+  await ended
+  forget_session()
 }
 
 /** Leaves nothing of this account on the phone, nor a session that the next one could go on with. */

@@ -135,7 +135,8 @@ function failed(refusal: unknown) {
 async function own_session() {
   const own = current_owner()?.account
   if (session.account?.id !== own) take_session(await while_open(get<session_answer>('/session')))
-  sync.signed_out = session.account?.id !== own
+  // Until an own password is chosen, at the next sign-in, the server takes nothing.
+  sync.signed_out = session.account?.id !== own || session.account?.must_change === true
   return !sync.signed_out
 }
 

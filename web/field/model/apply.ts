@@ -4,6 +4,7 @@ import { day_of, usual_revisit } from './clock'
 import { fever_from } from '../../shared/temperature'
 import type { operation, register_kind, row, target } from './types'
 import { register_kinds } from './types'
+import { is_readings, is_unasked, measured_before, merged, was_answered, type answers } from './visit'
 import { plain, target_key, type world } from './world'
 
 const is_kind = (entity: string): entity is register_kind => register_kinds.includes(entity as register_kind)
@@ -30,14 +31,12 @@ function register_change(into: world, made: operation, kind: register_kind, vers
   into.rows[kind].set(made.record, version ? { ...next, version } : next)
 }
 
-type readings = Record<string, number>
-
 /** Temperatures of a visit: a fever waits for a second reading, any second reading ends the wait. */
-function retest_after(before: target, answers: Record<string, unknown>, at: string): target['retest'] {
+function retest_after(before: target, given: answers, at: string): target['retest'] {
   const retest = { ...before.retest }
-  for (const answer of Object.values(answers)) {
-    if (typeof answer !== 'object' || answer === null) continue
-    for (const [person, value] of Object.entries(answer as readings)) {
+  for (const answer of Object.values(given)) {
+    if (!is_readings(answer)) continue
+    for (const [person, value] of Object.entries(answer)) {
       delete retest[''] // of the door as a whole, from a sheet of paper
       if (retest[person]) delete retest[person]
       else if (value >= fever_from) retest[person] = { value, at }
@@ -46,11 +45,18 @@ function retest_after(before: target, answers: Record<string, unknown>, at: stri
   return retest
 }
 
+/** A second visit says only what changed: where the first one's answers are not here, what holds is not known either. */
+function answers_after(before: target, outcome: target['outcome'], given: answers): target['answers'] {
+  const unknown = was_answered(before.outcome) && !before.answers
+  return unknown || is_unasked(outcome) ? undefined : merged(measured_before(before.answers), given)
+}
+
 export function visited(before: target, made: operation): target {
   const outcome = outcome_of(made.patch.outcome)
   const no_answer = outcome === 'no_answer'
   const usual = no_answer ? usual_revisit(new Date(made.made_at)) : ''
   const revisit_at = no_answer ? String(made.patch.revisit_at ?? usual) : ''
+  const given = (made.patch.answers ?? {}) as answers
   return {
     ...before,
     outcome,
@@ -59,7 +65,8 @@ export function visited(before: target, made: operation): target {
     due_on: revisit_at ? day_of(new Date(revisit_at)) : '',
     last_at: made.made_at,
     last_by: '',
-    retest: retest_after(before, (made.patch.answers ?? {}) as Record<string, unknown>, made.made_at),
+    retest: retest_after(before, given, made.made_at),
+    answers: answers_after(before, outcome, given),
   }
 }
 

@@ -1,4 +1,5 @@
 // What stands where: doors of a building, the household behind a door, its people. Built once per change.
+import { in_digits } from './numerals'
 import type { row, target } from './types'
 import { target_key, type world } from './world'
 
@@ -42,8 +43,8 @@ export const door_name = (door: row | undefined): string =>
 
 const natural = new Intl.Collator('zh', { numeric: true })
 
-/** Names as people sort them: 2号楼 before 10号楼, the rest by its reading. */
-export const by_name = (a: string, b: string) => natural.compare(a, b)
+/** Names as people sort them: 2号楼 before 10号楼, 一巷 before 二巷, the rest by its reading. */
+export const by_name = (a: string, b: string) => natural.compare(in_digits(a), in_digits(b)) || natural.compare(a, b)
 
 const all_digits = /^\d+$/
 /** Numbers of doors; nearly all are digits alone, for which no collation is needed. */
@@ -65,7 +66,23 @@ export function block_of(from: world, door: row | undefined): row | undefined {
 }
 
 export const block_name = (block: row | undefined): string =>
-  String(block?.name ?? block?.number ?? block?.address ?? '')
+  String(block?.name || block?.number || block?.address || '')
+
+export const object_of = (from: world, id: string): row | undefined =>
+  from.rows.door.get(id) ?? from.rows.courtyard.get(id) ?? from.rows.place.get(id) ?? from.rows.building.get(id)
+
+/** What an object of a round is called: a door by its number, all else by its name or where it stands. */
+export function object_name(from: world, id: string, label = ''): string {
+  const door = from.rows.door.get(id)
+  return (door ? door_name(door) : block_name(object_of(from, id))) || label
+}
+
+/** Where it is, beside its name: the house of a door, the address of a shop. */
+export function whereabouts(from: world, of: row | undefined): string {
+  if (!of) return ''
+  const text = from.rows.door.has(of.id) ? block_name(block_of(from, of)) : String(of.address || '')
+  return text === object_name(from, of.id) ? '' : text
+}
 
 export const target_at = (from: world, round: string, object: string): target | undefined =>
   from.targets.get(target_key(round, object))

@@ -25,6 +25,8 @@ export interface round {
   starts_on: string
   ends_on: string
   questions: question[]
+  /** The number of the round it checks again; 0 for an ordinary one. */
+  sample_of: number
 }
 
 export interface target {
@@ -41,6 +43,8 @@ export interface target {
   late: boolean
   /** First readings that reach the limit wait for a second one: person → reading and time. */
   retest: Record<string, { value: number; at: string }>
+  /** Of the last visit, where this phone knows them; an empty one was asked nothing. */
+  answers?: Record<string, unknown>
 }
 
 export interface field_conflict {

@@ -61,7 +61,7 @@ export function round_of(from: Record<string, unknown>): round {
   const questions = typeof from.questions === 'string' ? JSON.parse(from.questions || '[]') : (from.questions ?? [])
   return {
     id: text(from.id), number: Number(from.number ?? 0), name: text(from.name),
-    starts_on: day(from.starts_on), ends_on: day(from.ends_on), questions,
+    starts_on: day(from.starts_on), ends_on: day(from.ends_on), questions, sample_of: Number(from.sample_of ?? 0),
   }
 }
 
@@ -72,6 +72,7 @@ export function target_of(from: Record<string, unknown>): target {
     outcome: outcome_of(from.outcome), attempts: Number(from.attempts ?? 0), due_on: day(from.due_on),
     revisit_at: text(from.revisit_at), last_at: text(last.at ?? from.last_at), last_by: text(last.by ?? from.last_by),
     label: text(from.label ?? from.address), late: Boolean(from.late), retest: (from.retest as target['retest']) ?? {},
+    ...(from.answers ? { answers: from.answers as target['answers'] } : {}),
   }
 }
 
@@ -107,10 +108,21 @@ function forget(from: world, id: string) {
   for (const [key, each] of from.targets) if (each.object === id) from.targets.delete(key)
 }
 
+// The server puts a visit's time on its own clock; farther apart it is another visit.
+const same_visit = 120_000
+
+/** The server's targets say how a visit ended, not what was answered: of its own visit this phone knows that. */
+function with_answers(next: target, before: target | undefined): target {
+  if (next.answers || !before?.answers || before.outcome !== next.outcome) return next
+  const apart = Math.abs(Date.parse(next.last_at) - Date.parse(before.last_at))
+  return apart <= same_visit ? { ...next, answers: before.answers } : next
+}
+
 function take_targets(into: world, from: Record<string, unknown>[]) {
   for (const each of from) {
     const next = target_of(each)
-    into.targets.set(target_key(next.round, next.object), next)
+    const key = target_key(next.round, next.object)
+    into.targets.set(key, with_answers(next, into.targets.get(key)))
   }
 }
 

@@ -1,8 +1,10 @@
 // Sentences several screens say alike.
 import { age_of, time_text } from '../../shared/format'
+import { listed } from '../../shared/punctuation'
 import { settings } from '../../shared/settings'
 import type { due } from '../model/due'
 import type { row, target } from '../model/types'
+import type { still_open } from '../model/visit'
 import { code_text } from '../words/register'
 import { w } from '../words'
 
@@ -31,6 +33,15 @@ export function about_person(of: row): string {
     of.presence && of.presence !== 'present' ? code_text('person', 'presence', of.presence) : '',
   ]
   return parts.filter(Boolean).join(' · ')
+}
+
+/** What a visit would leave open, and that a second tap saves it so. */
+export function open_text(of: still_open): string {
+  const what = [
+    of.persons.size ? w('door.open_persons', { n: of.persons.size }) : '',
+    of.questions.size ? w('door.open_questions', { n: of.questions.size }) : '',
+  ]
+  return w('door.tap_again', { what: listed(what.filter(Boolean)) })
 }
 
 /** The state line under a door's name. */

@@ -4,9 +4,9 @@ import { useRouter } from 'vue-router'
 import type { outcome } from '../../shared/outcomes'
 import { answers_at, field, ground, keep_answers, queue, record, take_back, view } from '../data/keeper'
 import { position_now } from '../data/phone_settings'
-import { door_name, next_door, people_at, target_at } from '../model/ground'
-import { object_of } from '../model/today'
+import { next_door, object_name, object_of, people_at, target_at } from '../model/ground'
 import type { operation, row } from '../model/types'
+import { is_unasked, merged, said_again, was_answered } from '../model/visit'
 import { w } from '../words'
 
 /** The last thing saved, shown on the next screen with a way back. */
@@ -18,17 +18,15 @@ const changed = reactive(new Set<string>())
 
 export const note_change = (door: string) => void changed.add(door)
 
-/** Nobody was there to answer: what was typed before stays with the door for the next knock. */
-const is_unasked = (one: outcome) => one === 'no_answer' || one === 'refused'
-
 type draft = Omit<operation, 'id' | 'made_at'>
 
 export function visit_draft(door: string, outcome: outcome, more: Record<string, unknown> = {}): draft {
   const how = outcome === 'by_phone' ? 'phone' : found_by.door === door ? found_by.how : 'list'
-  const answers = is_unasked(outcome) ? undefined : answers_at(door)
-  const patch = {
-    round: field.round, outcome, how, at: new Date().toISOString(), ...(answers ? { answers } : {}), ...position_now(), ...more,
-  }
+  // The later visit counts: what this phone knows of the former's answers goes with it, unless others live there now.
+  const again = was_answered(outcome) && outcome !== 'sublet' ? said_again(target_at(view.value, field.round, door)?.answers) : {}
+  const answers = is_unasked(outcome) ? {} : merged(again, answers_at(door))
+  const given = Object.keys(answers).length ? { answers } : {}
+  const patch = { round: field.round, outcome, how, at: new Date().toISOString(), ...given, ...position_now(), ...more }
   return { entity: 'visit', record: door, base_version: 0, patch }
 }
 
@@ -46,14 +44,14 @@ function tell(door: string, name: string, what: string, seqs: number[]) {
 export async function save_visit(door: row | undefined, outcome: outcome, drafts: draft[]) {
   const seqs = await record(drafts)
   const id = door?.id ?? drafts[drafts.length - 1].record
-  tell(id, door_name(door) || String(door?.name ?? ''), w(`outcome.${outcome}`), seqs)
+  tell(id, object_name(view.value, id, target_at(view.value, field.round, id)?.label), w(`outcome.${outcome}`), seqs)
   changed.delete(id)
   if (answers_at(id) && !is_unasked(outcome)) await keep_answers(id, null)
 }
 
 /** People alone: the visit goes on, and keeps what was answered so far. */
 export async function save_people(door: row, drafts: draft[]) {
-  tell(door.id, door_name(door), w('door.people_saved'), await record(drafts))
+  tell(door.id, object_name(view.value, door.id), w('door.people_saved'), await record(drafts))
   changed.add(door.id)
 }
 
@@ -81,7 +79,7 @@ export function use_door(id: string) {
 
   async function go_on() {
     const to = next.value
-    const block = object.value?.building || object.value?.courtyard
+    const block = object.value?.building || object.value?.courtyard || (ground.value.doors.has(id) ? id : '')
     if (to) await router.replace({ name: 'door', params: { id: to.id } })
     else if (block) await router.replace({ name: 'stairs', params: { id: String(block) }, query: { unit: String(object.value?.unit_no ?? 0) } })
     else await router.replace({ name: 'today' })

@@ -38,6 +38,7 @@ export const en: typeof zh = {
   search: {
     hint: 'Find people, homes, codes', title: 'Find', long_hint: 'Name, initials, ID number, phone, address, code',
     results: 'Results', all: '{kind}: all {n}', none: 'Nothing for “{words}” in your area. Try other words, or the whole ID or phone number',
+    nameless: 'Nothing for “{words}” in your area. Your role sees names masked and cannot search by them: use the whole ID or phone number, an address or a code', nameless_hint: 'Whole ID or phone number, address, code',
   },
   keys: {
     title: 'Keys', search: 'Find', down: 'Next row', up: 'Previous row', select: 'Select', open: 'Open',
@@ -46,7 +47,7 @@ export const en: typeof zh = {
     short_open: 'Open', short_filter: 'Filter', short_help: 'All keys',
   },
   list: {
-    words: 'Search words', words_name: 'Name, initials', words_address: 'Address, door', unit: 'Division',
+    words: 'Search words', words_name: 'Name, initials', words_address: 'Address, door', words_nameless: 'Whole ID or phone number', nameless: 'Your role sees names masked and cannot search by them. Use the whole ID or phone number.', unit: 'Division',
     remove: 'Remove {what}', add_filter: 'Filter', clear: 'Clear', records: 'records', as_of: 'as of {at}',
     stale: 'Changed, refresh', columns: 'Columns', columns_usual: 'Restore usual', columns_move: 'Drag, or Alt ↑↓',
     import: 'Import', export: 'Export', create: 'Add to {kind}', empty: '{unit}: nothing matches in {kind}',
@@ -61,7 +62,7 @@ export const en: typeof zh = {
     dormitories: 'Dormitories', rental: 'Rental', vacant_doors: 'Vacant', operating: 'Operating',
     suspended: 'Suspended', tenants: 'Tenants', away_households: 'All away', vacant_households: 'Vacant',
     present: 'Present', not_returned: 'Not returned', migrants: 'Migrants', party_members: 'Party members',
-    departments: 'District departments', party_orgs: 'Party organisations',
+    departments: 'District departments', party_orgs: 'Party organisations', temp_party_branches: 'Temporary Party branches',
   },
   export: {
     title: 'Export {total} records', format: 'Format', purpose: 'Purpose',
@@ -81,7 +82,7 @@ export const en: typeof zh = {
     geometry: 'Position',
   },
   record: {
-    path: 'Divisions', reason: 'Reason', reason_import: 'Import of a sheet', audit: 'Audit', years: ' years', drawn: 'drawn', ended: 'Ended', as_it_was: 'As on {on}',
+    path: 'Divisions', reason: 'Reason', reason_import: 'Import of a sheet', audit: 'Audit', fact_age: '{n} year | {n} years', fact_unit_count: '{n} unit | {n} units', fact_floor_count: '{n} floor | {n} floors', drawn: 'drawn', ended: 'Ended', as_it_was: 'As on {on}',
     changed_meanwhile: 'Somebody just changed this record; you will compare when you save.',
   },
   conflict: {
@@ -89,7 +90,7 @@ export const en: typeof zh = {
     theirs: 'Theirs', mine: 'Mine', save: 'Save as chosen', back: 'Keep editing',
   },
   history: {
-    title: 'History', count: 'changes: {n}', on: 'As on', became: 'became', made: 'Registered',
+    title: 'History', count: '{n} change | {n} changes', on: 'As on', became: 'became', made: 'Registered',
     all: 'All {n}', undo_reason: 'Takes the last change back',
     elsewhere: 'Changed while it lay in another grid, or moved in or out',
   },

@@ -5,7 +5,7 @@ export const en_admin: typeof zh_admin = {
   admin: { label: 'Admin', accounts: 'Accounts', roles: 'Roles', audit: 'Audit' },
   accounts: {
     create: 'New account', change: 'Change account', find: 'Name, user name', name: 'Name', username: 'User name', role: 'Role',
-    all_roles: 'All roles', scope: 'Area', state: 'State', totp: 'One-time code', since: 'Since', enabled: 'Enabled',
+    all_roles: 'All roles', scope: 'Area', choose_scope: 'Choose one', scope_levels: 'For this role choose: {levels}', state: 'State', totp: 'One-time code', since: 'Since', enabled: 'Enabled',
     disabled: 'Disabled', disable: 'Disable this account', locked: 'Locked', must_change: 'Must change password',
     unlock: 'Unlock', reset: 'Reset password', password_for: 'First password of {name}',
     password_once: 'Shown once. Hand it over in person; it must be changed at the first sign-in.',

@@ -34,6 +34,7 @@ export const zh = {
   search: {
     hint: '搜人、户、楼、网格编码', title: '查找', long_hint: '姓名、拼音首字母、证件号、手机、地址、编码',
     results: '结果', all: '全部{kind} {n} 条', none: '您的范围内没有“{words}”。换个写法，或用完整的证件号、手机号',
+    nameless: '您的范围内没有“{words}”。您的岗位看不到姓名，不能按姓名查找；请用完整的证件号、手机号，或地址、编码', nameless_hint: '完整的证件号、手机号，地址、编码',
   },
   keys: {
     title: '快捷键', search: '查找', down: '下一行', up: '上一行', select: '选中', open: '打开', words: '在列表中找字',
@@ -41,7 +42,7 @@ export const zh = {
     short_move: '上下', short_select: '选中', short_open: '打开', short_filter: '条件', short_help: '全部快捷键',
   },
   list: {
-    words: '找字', words_name: '名称、拼音', words_address: '地址、门牌', unit: '区划', remove: '去掉{what}',
+    words: '找字', words_name: '名称、拼音', words_address: '地址、门牌', words_nameless: '完整的证件号、手机号', nameless: '您的岗位看不到姓名，不能按姓名查找。请用完整的证件号或手机号。', unit: '区划', remove: '去掉{what}',
     add_filter: '条件', clear: '清空', records: '条', as_of: '截至 {at}', stale: '有变化，刷新',
     columns: '列设置', columns_usual: '恢复常用', columns_move: '拖动或 Alt ↑↓ 排序',
     import: '导入', export: '导出', create: '登记{kind}', empty: '{unit}没有符合条件的{kind}', empty_clear: '去掉条件',
@@ -55,7 +56,7 @@ export const zh = {
     closed: '封闭式', open: '开放式', sealed: '已封闭', checkpoints: '值守卡口', residential: '住宅楼',
     dormitories: '宿舍楼', rental: '出租', vacant_doors: '空户', operating: '在营业', suspended: '停业',
     tenants: '租房户', away_households: '全户外出', vacant_households: '空户', present: '在济', not_returned: '未返',
-    migrants: '外来人口', party_members: '党员', departments: '区直部门', party_orgs: '党组织',
+    migrants: '外来人口', party_members: '党员', departments: '区直部门', party_orgs: '村居党组织', temp_party_branches: '临时党支部',
   },
   export: {
     title: '导出 {total} 条', format: '格式', also: '另附几列', with_units: '街道、社区、网格的名称', with_id: '记录编号和版本（改好后导回时认得是哪一条，不会盖掉别人后来的修改）', purpose: '用途', purpose_hint: '用途、您的姓名和时间会写进文件和审计',
@@ -70,7 +71,7 @@ export const zh = {
     basics: '基本', identity: '证件与编码', where: '住址与区划', contact: '联系', more: '其他', geometry: '位置',
   },
   record: {
-    path: '所在区划', reason: '理由', reason_import: '表格导入', audit: '审计', years: ' 岁', drawn: '已绘制', ended: '已注销', as_it_was: '{on} 当日的样子',
+    path: '所在区划', reason: '理由', reason_import: '表格导入', audit: '审计', fact_age: '{n} 岁', fact_unit_count: '{n} 个单元', fact_floor_count: '{n} 层', drawn: '已绘制', ended: '已注销', as_it_was: '{on} 当日的样子',
     changed_meanwhile: '别人刚改了这条记录，保存时会让您比对。',
   },
   conflict: {

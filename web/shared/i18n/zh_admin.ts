@@ -3,7 +3,7 @@ export const zh_admin = {
   admin: { label: '管理', accounts: '账号', roles: '岗位', audit: '审计' },
   accounts: {
     create: '新建账号', change: '修改账号', find: '姓名、用户名', name: '姓名', username: '用户名', role: '岗位',
-    all_roles: '全部岗位', scope: '管辖范围', state: '状态', totp: '动态口令', since: '建立', enabled: '可登录',
+    all_roles: '全部岗位', scope: '管辖范围', choose_scope: '请选择', scope_levels: '这个岗位的范围要选到：{levels}', state: '状态', totp: '动态口令', since: '建立', enabled: '可登录',
     disabled: '已停用', disable: '停用这个账号', locked: '已锁定', must_change: '待改密码', unlock: '解锁', reset: '重置密码',
     password_for: '{name} 的初始密码', password_once: '只显示这一次，请当面交给本人；首次登录必须更换。',
   },

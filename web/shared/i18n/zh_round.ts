@@ -1,12 +1,12 @@
 // 摸排：轮次、闭合单、冲突、对比、纸单。
 export const zh_round = {
   round: {
-    title: '摸排', number: '第 {n} 轮', create: '新建摸排', none: '还没有摸排', state_draft: '草稿', state_opening: '正在开', state_open: '进行中', state_closed: '已结束',
+    title: '摸排', number: '第 {n} 轮', create: '新建摸排', none: '还没有摸排', none_hint: '一轮摸排列出要走的门户和场所，并指出还缺哪里。起个名字，定好范围和对象，开了以后手机上就有。', none_wait: '由负责摸排的岗位来开，开了以后这里和手机上就有。', state_draft: '草稿', state_opening: '正在开', state_open: '进行中', state_closed: '已结束',
     name: '轮次名称', purpose: '用途', unit: '范围', kinds: '核对什么', starts_on: '开始', ends_on: '结束', dates: '起止', questions: '到户要问的', question: '问题', question_en: '英文', question_kind: '答案', question_choices: '选项，用逗号分开',
-    question_add: '加一问', question_remove: '删去', kind_yes_no: '是或否', kind_number: '数字', kind_text: '文字', kind_choice: '选项', kind_temperature: '体温', save_draft: '存草稿', open_now: '开这一轮', opening: '正在从登记册列出应核对象', close: '结束这一轮', close_ask: '结束第 {n} 轮？',
+    few_choices: '至少写两个选项，用逗号分开', question_add: '加一问', question_remove: '删去', kind_yes_no: '是或否', kind_number: '数字', kind_text: '文字', kind_choice: '选项', kind_temperature: '体温', plan: '这一轮的安排', no_questions: '没有，只记结果', draft_hint: '还是草稿，手机上看不到。开这一轮时从登记册列出应核对象。', save_draft: '存草稿', open_now: '开这一轮', opening: '正在从登记册列出应核对象', close: '结束这一轮', close_ask: '结束第 {n} 轮？',
     close_hint: '还缺 {n} 处（含未开门、拒访）。结束后不能再记走访，闭合单和数字保留。', left_days: '剩 {n} 天', over: '已过 {n} 天', last_day: '今天到期', edit: '修改', made_by: '{name} 的样本', sample: '抽查 {n}%',
     answered: '已有结果', of_targets: '/ 应核 {n} 处', missing: '还缺 {n} 处', targets: '应核', agrees: '每处只在一格、只有一态；{n} 网格加总相符', differs: '差 {n}', persons: '{n} 人', buildings: '{done} / {n} 栋走完', households: '住户 {n} 户', grids: '{n} 网格',
-    left: '余', children: '{n} 项合计 = {sum}', first_of: '前 {shown} / {total} 处', open_grid: '看全部', nothing_missing: '{unit}本轮没有未核的', knocks: '敲 {n} 次', overdue: '超期', overdue_n: '超期 {n}', revisit: '复访', as_of: '截至 {at}', in_number: '按人数', over_all: '总览',
+    left: '余 {n}', children: '{n} 项合计 = {sum}', first_of: '前 {shown} / {total} 处', open_grid: '看全部', nothing_missing: '{unit}本轮没有未核的', knocks: '敲 {n} 次', overdue: '超期', overdue_n: '超期 {n}', revisit: '复访', as_of: '截至 {at}', in_number: '按人数', over_all: '总览',
     tab_overview: '总览', tab_targets: '清单', tab_sheets: '闭合单', tab_conflicts: '冲突', tab_late: '补录', tab_fever: '发热', tab_difference: '对比', tab_paper: '纸单', revisits: '复访队列', revisits_none: '没有未开门的', adjust: '调整', sheets: '闭合单', signed: '已签', stale: '签后有变', unsigned: '未签', sheets_all: '看全部',
   },
   outcome: {
@@ -20,7 +20,7 @@ export const zh_round = {
   target: {
     address: '门牌', kind: '种类', outcome: '结果', attempts: '未敲开', due: '应办', last: '上次', persons: '人数', grid: '网格', state: '状态', state_all: '全部', state_not_reached: '未核', state_open: '未走访', state_overdue: '超期', state_revisit: '待复访', state_done: '有结果', state_late: '补录', state_fever: '发热待复测', fevers: '发热 {n} 人', words: '门牌开头', total: '{n} 处', more: '再取 {n} 处', none: '没有这样的门户或场所',
     select: '选中 {name}', selected: '选中 {n} 处', plan: '派发复访', plan_at: '什么时候再去', planned: '已派 {n} 处', visits: '走访记录', no_visits: '还没有走访', record: '打开门户', set: '记结果', note: '备注', yes: '是', no: '否', answers: '回答', at: '时间', by: '谁', how: '方式', not_counted: '晚到，不算数', missed_by: '漏掉的人', added_by: '登记的人', added_at: '登记时间', late: '补录',
-    nobody: '无人走访过', number: '第 {n} 次',
+    somebody: '看不到姓名', nobody: '无人走访过', number: '第 {n} 次',
   },
   recheck: {
     title: '抽查符合率', plan: '抽查', ask: '抽查第 {n} 轮', percent: '抽多少（%）', hint: '从已有结果的户里随机抽，新开一轮，由别人再走一遍。', make: '抽出来', agreed: '{checked} 户已查，{agreed} 户相符，共抽 {sampled} 户', drawn: '抽 {percent}%，种子 {seed}', first: '原来', again: '抽查',
@@ -39,6 +39,6 @@ export const zh_round = {
     title: '对比', with: '与哪一轮比', choose: '选一轮', doors: '门户', households: '户', persons: '人', new: '新增', gone: '消失', moved: '移动', changed: '变动', none: '没有别的轮次可比', list: '名单', nothing: '没有差别',
   },
   paper: {
-    title: '纸单', grid: '网格', choose: '先选一个网格', print: '打印', type_back: '录回', line: '编码 结果号，如 K7Q2 2', line_answers: '编码 结果号 各题答案 备注，如 K7Q2 2 {example}', typed: '已录 {n} 行', save: '存 {n} 行', saved: '已存 {n} 行', unknown_code: '没有编码 {code}', unknown_outcome: '编码 {code} 后面写结果号 1–9', several: '{code} 不止一户，请多打几位：{codes}', unknown_answer: '“{question}”不能填 {given}；没有答的打 -', answers: '各题答案', how_yes_no: '1 是　0 否', how_temperature: '如 36.6；全户最高一个', how_number: '数字', how_text: '不带空格的文字', code: '编码', outcome: '结果号', remark: '备注', numbers: '结果号', sign: '走访人签字', date: '年　月　日　时', remove: '删去', on_paper: '没有信号、没有手机时用；回来后在“录回”里打编码、结果号和各题答案。',
+    title: '纸单', grid: '网格', choose: '先选一个网格', print: '打印', type_back: '录回', line: '编码 结果号，如 K7Q2 2', line_answers: '编码 结果号 各题答案 备注，如 K7Q2 2 {example}', typed: '已录 {n} 行', save: '存 {n} 行', saved: '已存 {n} 行', unknown_code: '没有编码 {code}', unknown_outcome: '编码 {code} 后面写结果号 1–9', several: '{code} 不止一户，请多打几位：{codes}', unknown_answer: '“{question}”不能填 {given}；没有答的打 -', answers: '各题答案', how_yes_no: '1 是　0 否', how_temperature: '如 36.6；全户最高一个', how_number: '数字', how_text: '不带空格的文字', code: '编码', outcome: '结果号', remark: '备注', numbers: '结果号', sign: '走访人签字', date: '年　月　日　时', leave_ask: '有 {n} 行还没有存，要离开吗？', leave_hint: '离开就没有了，要重新录。', leave: '不存，离开', stay: '留下', elsewhere: '别的网格还有没存的：', remove: '删去', on_paper: '没有信号、没有手机时用；回来后在“录回”里打编码、结果号和各题答案。',
   },
 }

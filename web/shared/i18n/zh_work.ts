@@ -14,10 +14,10 @@ export const zh_work = {
   },
   wall: {
     title: '{unit}指挥部', live: '实时', not_live: '连接中断', net: '防疫', net_sub: '累计摸排',
-    economy: '经济', economy_sub: '复工复产', registered: '在册', grids: '网格', compounds: '小区', per_market: '平均每处 {n} 户',
+    economy: '经济', economy_sub: '复工复产', registered: '在册 {n}', grids: '网格', compounds: '小区', in_markets: '在 {n} 处专业市场', per_market: '平均每处 {n} 户',
     open: '开工', not_open: '未开工', map: '各网格未返和外出的比例', schematic: '示意图', no_report: '未上报', no_gap: '无缺口',
     street: '街道', map_title: '未返和外出 · {n} 网格', some_gap: '有缺口', under: '<{n}', over: '≥{n}', streets: '{n} 街道', households: '户', persons: '人',
-    gaps: '还缺什么', gap_hint: '点开查看名单', no_gaps: '数据质量没有待办', sign_in: '请先登录', asking: '正在取数',
+    gaps: '还缺什么', no_gaps: '数据质量没有待办', sign_in: '请先登录', asking: '正在取数',
     names: {
       grids_lt100: '<100 户', grids_100_300: '100–300 户', grids_gt300: '>300 户', closed_compounds: '封闭式',
       open_compounds: '开放式', industrial_enterprises_above_scale_resumed: '复工企业', railway_stations: '火车站',
@@ -32,6 +32,10 @@ export const zh_work = {
     title: '网格地图', zoom_in: '放大', zoom_out: '缩小', figure: '着色指标', other: '其他指标', level: '层级', some: '有',
     schematic: '示意图，不代表实际边界', share_of: '占{whole}', count_in: '单位：{unit}', enter: '看里面', places: '看楼院场所',
     record: '打开档案',
+  },
+  place_kinds: {
+    hotel: '宾馆', construction_site: '工地', market: '专业市场', shopfront: '门头房', enterprise: '企业', school: '学校', medical: '医疗机构',
+    gateway: '交通门户', observation_site: '留观场所',
   },
   related: { all: '全部 {n} 条', same_household: '同户人员', on_map: '看地图' },
   stairs: {
