@@ -328,8 +328,25 @@ TEST_P(records_test, the_same_number_under_another_name_waits_for_a_human) {
   EXPECT_EQ(homes(0), 1);
   EXPECT_EQ(homes(1), 1);
   EXPECT_EQ(get("/duplicates").total(), before + 1);
-  // A pair lies where its people are, and waits only while both are there.
-  const auto path = "/persons/" + both[1];
+  expect_everything_agrees();
+}
+
+// A pair lies where its people are, and waits only while both are there.
+TEST_P(records_test, a_pair_of_duplicates_follows_its_people) {
+  const auto where = grid(0);
+  auto db = parts_->store().read();
+  const std::string id(item(get("/persons?presence=present&unit=" + where)).text_of("id"));
+  const auto shown = ask(http::method::post, "/persons/" + id + "/reveal",
+                         R"({"fields":["id_number"],"reason":"核对证件"})");
+  const auto before = get("/duplicates").total();
+  const auto made = ask(
+      http::method::post, "/persons",
+      fmt::format(
+          R"({{"grid":"{}","name":"又一人","residence_type":"migrant","presence":"present","id_number":"{}"}})",
+          where, shown.root().find("values")->text_of("id_number")));
+  ASSERT_EQ(made.status, 201) << made.code();
+  const std::string pair(item(get("/duplicates")).text_of("id"));
+  const auto path = "/persons/" + std::string(made.root().text_of("id"));
   const auto at_version = [&] { return get(path).root().integer_of("version", 0); };
   ASSERT_EQ(ask(http::method::post, path + "/move",
                 fmt::format(R"({{"grid":"{}","reason":"搬家"}})", grid(1)), at_version())
