@@ -21,7 +21,7 @@ export const field_screens = [
   { name: 'no_answer', go: outcome(2), after: closed },
   { name: 'person', go: (it) => it.tap('.pp .who'), after: closed },
   { name: 'temperature', go: (it) => it.tap('.tmp'), after: closed },
-  { name: 'saved', go: (it) => it.save() },
+  { name: 'saved', go: (it) => it.tap('button.one') },
   { name: 'household', go: async (it) => { await outcome(1)(it); await it.tap('.who_changed a') }, after: back },
 ]
 

@@ -47,12 +47,6 @@ export class phone {
     await this.page.locator(selector).first().tap()
   }
 
-  /** The big button; what nobody answered or measured is pointed at first, and saved without by the second tap. */
-  async save() {
-    await this.tap('button.one')
-    if (await this.page.locator('[data-open]').count()) await this.tap('button.one')
-  }
-
   /** Typing is no tap; the field has the focus already. */
   async type(text) {
     await this.page.keyboard.type(text)

@@ -18,13 +18,12 @@ async function climb(it) {
   await it.tap('.d-open')
   await it.tap(here)
   await it.page.getByRole('button', { name: '外出了' }).tap()
-  await it.page.locator('.go .one', { hasText: '已核实' }).waitFor()
-  await it.save()
+  await it.page.locator('.go .one', { hasText: '已核实' }).tap()
   let done = 1
   for (; done < doors; done++) {
     await it.page.waitForTimeout(80)
     const seen = it.page.locator('button.one', { hasText: '无变化' })
-    if (await seen.count()) await it.save()
+    if (await seen.count()) await seen.tap()
     else if (await it.page.locator('.oc').count()) await it.tap('.oc button:has-text("空户")')
     else break
   }

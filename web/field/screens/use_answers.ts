@@ -22,10 +22,11 @@ function use_asked({ target, questions }: door) {
   return { asked, measures, others }
 }
 
-/** What nobody answered is pointed at once; the second tap saves without it. */
+/** A question nobody answered is pointed at once; the second tap saves without it. Who was not measured is marked
+ *  from the start and holds nothing up: a door without a change takes one tap. */
 function use_pointing(open: Ref<still_open>) {
   const pointed_at = ref(false)
-  const count = computed(() => open.value.questions.size + open.value.persons.size)
+  const count = computed(() => open.value.questions.size)
   const is_pointing = computed(() => pointed_at.value && count.value > 0)
   async function points_at_open(): Promise<boolean> {
     if (!count.value || pointed_at.value) return false
