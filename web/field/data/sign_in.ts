@@ -171,8 +171,9 @@ export async function leave() {
   const owner = current_owner()
   // Begun while the token is still known; without a network it fails, and the wiping does not wait.
   const ended = owner ? end_session(owner.account).catch(() => undefined) : undefined
+  if (owner) await wipe_account(owner.account) // before the way in shows whom it remembers
   stop_and_lock()
-  if (owner) await wipe_account(owner.account)
+  if (owner) await wipe_account(owner.account) // what was being written meanwhile
   await ended
   forget_session()
 }
