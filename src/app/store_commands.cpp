@@ -136,9 +136,11 @@ int copy_stores(const std::string& from, const std::string& to) {
   fmt::print("复制完成，逐表相符。Copied; every table agrees.\n");
   if (is_url(from) != is_url(to))
     fmt::print(
-        "密钥 keys/master.key 不在库里：请把原数据目录的 keys 用于新库。\nThe key keys/master.key "
+        "密钥 keys/master.key 不在库里：请把原数据目录的 keys 和 audit.head 用于新库。\nThe key "
+        "keys/master.key "
         "is not "
-        "part of a store: use the keys of the former data directory with the new one.\n");
+        "part of a store: use the keys and audit.head of the former data directory with the new "
+        "one.\n");
   return 0;
 }
 
