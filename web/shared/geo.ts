@@ -159,10 +159,15 @@ export interface map_label {
   name: string
   at: [number, number]
   area: number
+  /** Its own place, when it stands too far away to be taken for it: a line leads there. */
+  from?: [number, number]
 }
 
 // Where a label may stand beside its own place: characters to the side, lines below; the nearest first.
-const shifts = [[0, 0], [0, 1.15], [0, -1.15], [1.5, 0], [-1.5, 0], [1.5, 1.15], [-1.5, 1.15], [1.5, -1.15], [-1.5, -1.15], [0, 2.3], [0, -2.3]]
+const near = [[0, 0], [0, 1.15], [0, -1.15], [1.5, 0], [-1.5, 0], [1.5, 1.15], [-1.5, 1.15], [1.5, -1.15], [-1.5, -1.15], [0, 2.3], [0, -2.3]]
+const far = [2.4, 3.2, 4, 4.8].flatMap((reach) =>
+  Array.from({ length: 16 }, (_, n) => [reach * 1.4 * Math.cos((n * Math.PI) / 8), reach * Math.sin((n * Math.PI) / 8)]))
+const shifts = [...near, ...far]
 
 /**
  * The labels that find room on the drawing, the largest unit first, a little beside their place where
@@ -175,8 +180,8 @@ export function room_for(labels: map_label[], size: number, on: { width: number;
     Math.abs(a.at[0] - b.at[0]) < half(a) + half(b) && Math.abs(a.at[1] - b.at[1]) < size * 1.1
   for (const one of [...labels].sort((a, b) => b.area - a.area)) {
     const inside = (at: number, reach: number, end: number) => Math.max(reach, Math.min(end - reach, at))
-    const places = shifts.map(([x, y]): map_label => ({
-      ...one, at: [inside(one.at[0] + x * size, half(one), on.width), inside(one.at[1] + y * size, size * 0.6, on.height)],
+    const places = shifts.map(([x, y], n): map_label => ({
+      ...one, ...(n < near.length ? {} : { from: one.at }), at: [inside(one.at[0] + x * size, half(one), on.width), inside(one.at[1] + y * size, size * 0.6, on.height)],
     }))
     const free = places.find((place) => !kept.some((it) => meets(it, place)))
     if (free) kept.push(free)
