@@ -75,8 +75,8 @@ void write_content(json::writer& out, std::initializer_list<std::string_view> ty
 std::string_view success_of(const route& one) {
   if (one.answer.empty()) return "204";
   if (one.answer == "job_started" || one.answer == "round_opening") return "202";
-  const bool collection =
-      one.pattern.find('/', 1) == one.pattern.npos || one.pattern.ends_with("/contacts");
+  const bool collection = one.pattern.find('/', 1) == one.pattern.npos ||
+                          one.pattern.ends_with("/contacts") || one.answer == "report_version";
   return one.verb == http::method::post && collection && one.answer != "session" &&
                  one.answer != "sync_answer"
              ? "201"

@@ -1,5 +1,6 @@
 #include "reports/api.h"
 
+#include "api/body.h"
 #include "api/query.h"
 #include "base/text.h"
 #include "db/store.h"
@@ -133,19 +134,19 @@ result<response> versions(call& ask) {
 
 // {unit, on, reason}: the reason only for a further version.
 result<response> freeze_now(call& ask) {
-  const auto body = json::document::parse_object(ask.ask.body);
+  auto body = api::body::read(ask.ask);
   if (!body) return refused(body.error());
+  const auto unit = body->maybe_text("unit", {"单位", "Unit"}, 15);
+  const auto given = body->maybe_text("on", {"日期", "Day"}, 10).value_or("");
+  const auto reason = body->maybe_text("reason", {"理由", "Reason"}, 200).value_or("");
+  if (auto good = body->done(); !good) return refused(good.error());
   auto range = result<access::scope>(ask.who.area);
-  if (const auto unit = body->root().text_of("unit"); !unit.empty())
-    range = records::scope_of_unit(unit, ask.who, ask.with.units);
+  if (unit) range = records::scope_of_unit(*unit, ask.who, ask.with.units);
   if (!range) return refused(range.error());
-  const auto given = body->root().text_of("on");
   const auto on = given.empty() ? std::optional(day_of(ask.now)) : parse_day(given);
   if (!on)
     return refused(api::bad_parameter("on", given, "应如 2020-03-30", "a day like 2020-03-30"));
-  const auto done =
-      freeze(ask.with, ask.who, {*on, *range},
-             std::string(first_characters(normalise(body->root().text_of("reason")), 200)));
+  const auto done = freeze(ask.with, ask.who, {*on, *range}, reason);
   if (!done) return refused(done.error());
   json::writer out;
   out.open().member("on", format_day(done->on)).key("frozen");
