@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "access/crypto.h"
+#include "base/codes.h"
 #include "bench.h"
 #include "db/sqlite.h"
 #include "gen/entities.h"
@@ -12,26 +15,34 @@
 namespace wangge::bench {
 namespace {
 
-using records::person_entity;
+using records::entity;
 
 constexpr int copies = 9;
 constexpr std::size_t rows_a_batch = 20'000;
+// A grid holds as many households as its member can know (K2), so ten times the persons live in
+// ten times the grids: each community has nine more of its kind in its street.
+constexpr std::int64_t a_hundred_communities = 100'000;
+const std::array copied = {&records::household_entity, &records::person_entity};
 
-// The last byte of an id tells the copies apart; its ten values of one person are neighbours.
+// The last byte of an id tells the copies apart; its ten values of one record are neighbours.
 uuid copy_id(uuid id, int n) {
   id.bytes[15] = static_cast<std::uint8_t>(id.bytes[15] + n * 25);
   return id;
+}
+
+std::int64_t copy_place(std::int64_t code, int n) {
+  return code + n * a_hundred_communities;
 }
 
 struct index {
   std::string name, sql;
 };
 
-std::vector<index> person_indexes(raw_store& store) {
+std::vector<index> indexes_of(raw_store& store, std::string_view table) {
   std::vector<index> all;
   raw_statement one(store,
-                    "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = "
-                    "'person' AND sql IS NOT NULL");
+                    "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = '" +
+                        std::string(table) + "' AND sql IS NOT NULL");
   const auto text = [&](int at) {
     return std::string(reinterpret_cast<const char*>(sqlite3_column_text(one.handle(), at)));
   };
@@ -64,22 +75,62 @@ class inserter {
   std::vector<db::value> rows_;
 };
 
-// Sealed fields belong to their record, so each copy is sealed anew.
-void copy_persons(db::sqlite_connection& from, db::sqlite_connection& to,
-                  const access::vault& keys) {
+// Sealed fields belong to their record, so each copy is sealed anew. Of the references, those to
+// what is copied too lead to its copy.
+void copy_rows(db::sqlite_connection& from, db::sqlite_connection& to, const entity& of,
+               const access::vault& keys) {
   std::vector<std::string> columns;
-  for (const auto& one : records::columns_of(person_entity)) columns.push_back(one.name);
-  inserter into(to, "person", columns);
-  auto all = from.query("SELECT " + records::select_list(person_entity) + " FROM person t");
+  for (const auto& one : records::columns_of(of)) columns.push_back(one.name);
+  inserter into(to, std::string(of.table()), columns);
+  auto all =
+      from.query("SELECT " + records::select_list(of) + " FROM " + std::string(of.table()) + " t");
   while (all.step()) {
-    auto one = records::read_row(person_entity, *all, keys);
-    const auto id = one.id;
+    const auto one = records::read_row(of, *all, keys);
     for (int n = 1; n <= copies; ++n) {
-      one.id = copy_id(id, n);
-      records::append_row(one, keys, into.rows());
+      auto copy = one;
+      copy.id = copy_id(one.id, n);
+      copy.values[of.scope_at] = copy_place(one.grid(), n);
+      for (std::size_t at = 0; at < of.fields.size(); ++at)
+        if (const auto* id = std::get_if<uuid>(&one.values[at]);
+            id && of.fields[at].ref == records::household_entity.name)
+          copy.values[at] = copy_id(*id, n);
+      records::append_row(copy, keys, into.rows());
       into.next();
     }
   }
+}
+
+// Communities and grids, without what stands in them.
+void copy_units(db::sqlite_connection& from, db::sqlite_connection& to, const access::vault& keys) {
+  const auto& of = records::unit_entity;
+  std::vector<std::string> columns;
+  for (const auto& one : records::columns_of(of)) columns.push_back(one.name);
+  inserter into(to, std::string(of.table()), columns);
+  auto all = from.query("SELECT " + records::select_list(of) + " FROM unit t");
+  while (all.step()) {
+    const auto one = records::read_row(of, *all, keys);
+    if (codes::level_of(one.grid()) < codes::level::community) continue;
+    for (int n = 1; n <= copies; ++n) {
+      auto copy = one;
+      copy.id = copy_id(one.id, n);
+      copy.values[of.scope_at] = copy_place(one.grid(), n);
+      records::append_row(copy, keys, into.rows());
+      into.next();
+    }
+  }
+}
+
+void copy_tallies(db::sqlite_connection& to) {
+  std::string measures;
+  for (const auto* of : copied)
+    measures += (measures.empty() ? "" : " OR ") + std::string("measure = '") +
+                std::string(of->name) + "' OR measure LIKE '" + std::string(of->name) + ".%'";
+  for (int n = 1; n <= copies; ++n)
+    to.script(
+        "INSERT INTO tally(district, measure, unit, value) SELECT district, measure, unit + " +
+        std::to_string(n * a_hundred_communities) + ", value FROM tally WHERE unit % " +
+        std::to_string(10 * a_hundred_communities) + " < " + std::to_string(a_hundred_communities) +
+        " AND (" + measures + ")");
 }
 
 // Tables of hits: (district, what, …, grid, record), in the order of their key.
@@ -94,8 +145,9 @@ void copy_hits(db::sqlite_connection& from, db::sqlite_connection& to, const std
   while (all.step())
     for (int n = 1; n <= copies; ++n) {
       for (int at = 0; at < last; ++at)
-        into.rows().push_back(columns[at] == "gram" ? db::value(std::string(all->text(at)))
-                                                    : db::value(all->integer(at)));
+        into.rows().push_back(columns[at] == "gram"   ? db::value(std::string(all->text(at)))
+                              : columns[at] == "grid" ? db::value(copy_place(all->integer(at), n))
+                                                      : db::value(all->integer(at)));
       into.rows().push_back(copy_id(all->id(last), n));
       into.next();
     }
@@ -106,14 +158,15 @@ void copy_all(const std::filesystem::path& source, const std::filesystem::path& 
   db::sqlite_connection from(source / "wangge.db", db::sqlite_role::reader);
   db::sqlite_connection to(into / "wangge.db", db::sqlite_role::bulk_writer);
   to.script("PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF");
-  copy_persons(from, to, *keys);
-  copy_hits(from, to, "gram", {"district", "entity", "gram", "grid", "record"},
-            "district = 370105 AND entity = " + std::to_string(person_entity.number));
-  copy_hits(from, to, "breach", {"district", "rule", "grid", "record"},
-            "record IN (SELECT id FROM person)");
-  to.script(
-      "UPDATE tally SET value = value * 10 WHERE measure = 'person' OR measure LIKE "
-      "'person.%'");
+  copy_units(from, to, *keys);
+  for (const auto* of : copied) {
+    copy_rows(from, to, *of, *keys);
+    copy_hits(from, to, "gram", {"district", "entity", "gram", "grid", "record"},
+              "district = 370105 AND entity = " + std::to_string(of->number));
+    copy_hits(from, to, "breach", {"district", "rule", "grid", "record"},
+              "record IN (SELECT id FROM " + std::string(of->table()) + ")");
+  }
+  copy_tallies(to);
 }
 
 }  // namespace
@@ -122,7 +175,8 @@ void make_tenfold(const std::filesystem::path& district, const std::filesystem::
   std::vector<index> indexes;
   {
     raw_store raw(into / "wangge.db", raw_store::use::writing);
-    indexes = person_indexes(raw);
+    for (const auto* of : copied)
+      for (auto& one : indexes_of(raw, of->table())) indexes.push_back(std::move(one));
     for (const auto& one : indexes) raw.script("DROP INDEX " + one.name);
   }
   copy_all(district, into);

@@ -71,8 +71,9 @@ result<record> find_asked(call& ask, const entity& of) {
 }
 
 result<response> list(call& ask, const entity& of) {
-  const auto query = read_list_query(of, ask.ask, ask.who, ask.with.units);
+  auto query = read_list_query(of, ask.ask, ask.who, ask.with.units);
   if (!query) return refused(query.error());
+  query->recalls_total = true;
   const auto units = ask.with.units.snapshot();
   json::writer out;
   out.reserve(list_bytes);

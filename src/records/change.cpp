@@ -16,6 +16,7 @@
 #include "records/list.h"
 #include "records/quality.h"
 #include "records/rules.h"
+#include "records/search_totals.h"
 #include "records/store.h"
 #include "territory/unit_tree.h"
 
@@ -32,6 +33,7 @@ std::vector<std::string> confirmed_in(const json::view& body) {
 // Everything that follows a stored change, in one place.
 void follow(api::transaction& tx, const record* before, const record* after) {
   index_grams(tx.db, before, after);
+  note_words(tx, before, after);
   keep_breaches(tx.db, before, after);
   count_change(before, after, [&](std::string_view measure, std::int64_t unit, std::int64_t by) {
     tx.count(measure, unit, by);

@@ -59,6 +59,7 @@ result<response> search(call& ask) {
     query.closed = closed_fields(*of, ask.who);
     query.q = q;
     query.limit = hits_a_kind;
+    query.recalls_total = true;
     const auto found = read_page(*ask.db, ask.with.vault, ask.with.tallies, query);
     if (!found || found->items.empty()) continue;
     write_hits(out, ask, *of, *found);

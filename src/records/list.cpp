@@ -164,7 +164,10 @@ std::int64_t counted_total(db::connection& db, const list_query& ask, const list
 std::int64_t total_of(db::connection& db, const tally_board& tallies, const list_query& ask,
                       const list_sql& sql) {
   if (const auto kept = kept_total(tallies, ask)) return *kept;
-  return counted_total(db, ask, sql);
+  const auto counted = [&] { return counted_total(db, ask, sql); };
+  const bool plain = ask.filters.empty() && !ask.quality && !ask.ended;
+  if (!ask.recalls_total || !plain || sql.word.empty()) return counted();
+  return tallies.searches().total({ask.what->number, sql.word, ask.q, ask.range}, counted);
 }
 
 void read_listed(const db::row& row, const access::vault& keys, listed& into) {

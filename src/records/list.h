@@ -35,6 +35,9 @@ struct list_query {
   // Bit i: the reader does not see field i in clear, so `q` must not find by it.
   std::uint64_t closed = 0;
   std::optional<instant> as_of;  // as it stood then; not with q or quality
+  // The total of a search may be one that was counted before: for who turns pages, outside of any
+  // db::snapshot.
+  bool recalls_total = false;
 };
 
 struct listed {

@@ -5,6 +5,7 @@
 #include "base/codes.h"
 #include "base/text.h"
 #include "records/list_path.h"
+#include "records/search_totals.h"
 #include "records/store.h"
 
 namespace wangge::records {
@@ -138,6 +139,7 @@ void builder::search_name(const std::string& text) {
   out.from = "FROM gram g CROSS JOIN " + std::string(ask.what->table()) + " t";
   condition("g.district = " + bind(ask.range.district()) + " AND g.entity = " +
             bind(std::int64_t{ask.what->number}) + " AND g.gram = " + bind(pieces.front()));
+  out.word = pieces.front();
   if (pieces.size() == 1) out.gram = pieces.front();
   // The other pieces, whatever field they stand in; an address may hold them apart, which a
   // reader takes as a hit.
@@ -169,6 +171,7 @@ void builder::search() {
     std::string lower = text;
     std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c | 0x20; });
     out.by = search_by::initials;
+    out.word = initials_word(lower);
     return prefix(initials, lower);
   }
   search_name(text);

@@ -20,6 +20,7 @@ struct list_sql {
   bool first_key_nullable = false;
   search_by by = search_by::nothing;
   std::string gram;   // the searched piece when the total is a count over grams alone
+  std::string word;   // a searched word (records/search_totals) that every hit has; may be empty
   int searched = -1;  // the field of a prefix search
 };
 

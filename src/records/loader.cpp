@@ -8,6 +8,7 @@
 #include "db/store.h"
 #include "records/followers.h"
 #include "records/quality.h"
+#include "records/search_totals.h"
 #include "records/store.h"
 #include "records/tally.h"
 
@@ -112,6 +113,7 @@ void loader::batch::write(api::transaction& tx, const std::string& reason) {
   if (!flat_grams.empty()) tx.db.insert_many("gram", gram_columns(), flat_grams);
   if (!breaches.empty()) tx.db.insert_many("breach", breach_columns(), breaches);
   for (const auto& one : healed) heal(tx.db, one);
+  note_all_words(tx);
   for (const auto& [key, n] : counts) tx.count(measure_name(key.first), key.second, n);
   json::writer detail;
   detail.open()

@@ -202,7 +202,7 @@ void each_passage(db::connection& db, const access::vault& keys, const entity& o
       if (!back[n].was_there(from)) those.push_back({std::nullopt, 0});
       std::erase_if(those, [&](const begun& one) { return one.at >= until; });
       if (those.size() < 2) continue;
-      passage one{std::move(now[n]), {}};
+      passage one{std::move(now[n]), {}, those.front().at};
       for (auto state = those.rbegin(); state != those.rend(); ++state)
         one.states.push_back(std::move(state->state));
       seen(std::move(one));

@@ -33,6 +33,7 @@ bool stands_in(const list_query& ask, const record& state);
 struct passage {
   record now;
   std::vector<std::optional<record>> states;
+  instant changed_at;  // the last of these changes
 };
 void each_passage(db::connection& db, const access::vault& keys, const entity& of,
                   access::scope range, instant from, instant until,

@@ -20,6 +20,7 @@
 #include "base/result.h"
 #include "db/db.h"
 #include "records/record.h"
+#include "records/search_totals.h"
 
 namespace wangge::records {
 
@@ -47,6 +48,8 @@ class tally_board {
   std::int64_t own(int measure, std::int64_t unit) const;
   // Grows with each change: a cheap "anything new?" for caches.
   std::uint64_t generation() const { return generation_.load(std::memory_order_relaxed); }
+  // Counts that cannot be kept beside the facts, only remembered.
+  search_totals& searches() const { return searches_; }
 
  private:
   struct line {
@@ -58,6 +61,7 @@ class tally_board {
   mutable std::shared_mutex guard_;
   std::map<std::int64_t, line> lines_;  // by padded code
   std::atomic<std::uint64_t> generation_{0};
+  mutable search_totals searches_;
 };
 
 // Adds the differences between two states of a record (either may be null) to `count`.

@@ -83,9 +83,6 @@ const std::vector<const records::entity*>& compared() {
       &records::place_entity};
   return all;
 }
-constexpr change_kind change_kinds[] = {change_kind::fresh, change_kind::gone, change_kind::moved,
-                                        change_kind::changed};
-
 struct comparison {
   std::shared_ptr<const round> from, to;
   code_range range;
@@ -128,59 +125,72 @@ result<void> read_cursor(std::string_view text, difference_query& into) {
   return {};
 }
 
-// The rows, and `next` when there are more.
-void write_changed(json::writer& out, const call& ask, difference_query query, namer& names) {
-  const auto most = static_cast<std::size_t>(query.limit++);
-  const auto found = read_changed(*ask.db, query);
-  const auto shown = std::min(found.size(), most);
+// The rows, and `next` when there are more than `most`.
+void write_rows(json::writer& out, const call& ask, const difference_query& query,
+                std::span<const changed_record> found, namer& names) {
+  const auto most = static_cast<std::size_t>(query.limit - 1);
+  const auto shown = found.first(std::min(found.size(), most));
   out.key("items").open_array();
-  for (const auto& one : std::span(found).first(shown)) {
+  for (const auto& one : shown) {
     // Of who left nothing is told that happened beyond the reader's area.
     const bool seen = ask.who.area.contains(one.grid);
     out.open().member("id", one.id);
     out.member("label", seen ? records::label_seen(*query.of, one.label, ask.who) : "");
     names.unit(out, "grid", seen ? one.grid : codes::district_of(one.grid) * 1'000'000'000);
-    if (query.what == change_kind::moved) names.unit(out, "from", one.from_grid);
+    if (query.listed == change_kind::moved) names.unit(out, "from", one.from_grid);
     write_moment(out, "at", one.at);
     out.close();
   }
   out.close_array().key("next");
-  if (found.size() > shown)
-    out.value(codes::text(found[shown - 1].grid) + "." + to_string(found[shown - 1].id));
+  if (found.size() > shown.size())
+    out.value(codes::text(shown.back().grid) + "." + to_string(shown.back().id));
   else
     out.null();
+}
+
+// Which rows are asked: none, or those of one kind of record and one kind of change.
+result<std::vector<difference_query>> queries_of(const call& ask, const comparison& what) {
+  const auto entity = ask.ask.param("entity").value_or(""),
+             change = ask.ask.param("change").value_or("");
+  std::vector<difference_query> all;
+  bool listed = false;
+  for (const auto* of : compared()) {
+    difference_query one{of, what.range, what.when};
+    for (const auto each : change_kinds)
+      if (entity == of->plural && change == word_of(each)) one.listed = each;
+    if (one.listed) {
+      listed = true;
+      ++one.limit;  // tells whether there are more
+      if (auto good = read_cursor(ask.ask.param("cursor").value_or(""), one); !good)
+        return refused(good.error());
+    }
+    all.push_back(one);
+  }
+  if (listed || (entity.empty() && change.empty())) return all;
+  return refused(api::bad_parameter(
+      "change", change, "entity 与 change 要成对：doors … 与 new、gone、moved、changed",
+      "entity and change together: doors … with new, gone, moved, changed"));
 }
 
 // Counts of everything, and the rows of one kind of change when it is named.
 result<response> show_difference(call& ask) {
   const auto what = comparison_asked(ask);
   if (!what) return refused(what.error());
-  const auto entity = ask.ask.param("entity").value_or(""),
-             change = ask.ask.param("change").value_or("");
+  const auto queries = queries_of(ask, *what);
+  if (!queries) return refused(queries.error());
   namer names(ask);
   json::writer out;
   out.open().member("from", what->from->id).member("to", what->to->id);
   names.unit(out, "unit", what->range.low);
-  bool listed = false;
-  for (const auto* of : compared()) {
-    out.key(of->plural).open();
+  const db::snapshot one_moment(*ask.db);
+  for (const auto& query : *queries) {
+    const auto found = difference_of(*ask.db, ask.with.vault, query);
+    out.key(query.of->plural).open();
     for (const auto each : change_kinds)
-      out.member(word_of(each), count_changed(*ask.db, {of, each, what->range, what->when}));
+      out.member(word_of(each), found.counts[static_cast<std::size_t>(each)]);
     out.close();
+    if (query.listed) write_rows(out, ask, query, found.rows, names);
   }
-  for (const auto* of : compared())
-    for (const auto each : change_kinds) {
-      if (entity != of->plural || change != word_of(each)) continue;
-      difference_query page{of, each, what->range, what->when};
-      if (auto good = read_cursor(ask.ask.param("cursor").value_or(""), page); !good)
-        return refused(good.error());
-      write_changed(out, ask, page, names);
-      listed = true;
-    }
-  if (!listed && !(entity.empty() && change.empty()))
-    return refused(api::bad_parameter(
-        "change", change, "entity 与 change 要成对：doors … 与 new、gone、moved、changed",
-        "entity and change together: doors … with new, gone, moved, changed"));
   return api::json(out.member("as_of", format_instant(ask.now)).close().str());
 }
 

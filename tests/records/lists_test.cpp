@@ -68,6 +68,72 @@ TEST_P(lists_test, initials_count_what_they_show) {
   }
 }
 
+// A total that was counted before is told again only while it is still so.
+TEST_P(lists_test, totals_of_searches_follow_every_change) {
+  const auto body = [&](const std::string& name, int n) {
+    return fmt::format(
+        R"({{"grid":"{}","name":"{}","sex":"male","residence_type":"migrant","presence":"present","id_missing_reason":"新生儿"}})",
+        grid(n), name);
+  };
+  const std::vector<std::string> words = {"欧阳", "欧阳测", "oyc"};
+  const auto totals = [&](const std::string& unit) {
+    std::vector<std::int64_t> all;  // of pages that do not hold everything
+    for (const auto& q : words)
+      all.push_back(get("/persons?limit=1&q=" + q + "&unit=" + unit).total());
+    return all;
+  };
+  using counts = std::vector<std::int64_t>;
+  const auto start = totals("370105");
+  std::string last;
+  for (int n = 1; n <= 3; ++n) {
+    const auto made = ask(http::method::post, "/persons", body("欧阳测", 0));
+    ASSERT_EQ(made.status, 201);
+    last = made.root().text_of("id");
+    EXPECT_EQ(totals("370105"), (counts{start[0] + n, start[1] + n, start[2] + n}));
+  }
+  const auto here = totals(grid(0)), there = totals(grid(1));
+  const auto version = [&] { return get("/persons/" + last).root().integer_of("version", 0); };
+  ASSERT_EQ(ask(http::method::patch, "/persons/" + last, R"({"name":"欧阳宁"})", version()).status,
+            200);
+  EXPECT_EQ(totals(grid(0)), (counts{here[0], here[1] - 1, here[2] - 1}));
+  ASSERT_EQ(
+      ask(http::method::post, "/persons/" + last + "/undo", R"({"reason":"改错了"})", version())
+          .status,
+      200);
+  EXPECT_EQ(totals(grid(0)), here);
+  ASSERT_EQ(ask(http::method::post, "/persons/" + last + "/move",
+                R"({"reason":"搬家","grid":")" + grid(1) + R"("})", version())
+                .status,
+            200);
+  EXPECT_EQ(totals(grid(0)), (counts{here[0] - 1, here[1] - 1, here[2] - 1}));
+  EXPECT_EQ(totals(grid(1)), (counts{there[0] + 1, there[1] + 1, there[2] + 1}));
+  ASSERT_EQ(ask(http::method::del, "/persons/" + last, R"({"reason":"迁出"})", version()).status,
+            200);
+  EXPECT_EQ(totals(grid(1)), there);
+  ASSERT_EQ(
+      ask(http::method::post, "/persons/" + last + "/reopen", R"({"reason":"回来"})", version())
+          .status,
+      200);
+  EXPECT_EQ(totals(grid(1)), (counts{there[0] + 1, there[1] + 1, there[2] + 1}));
+}
+
+TEST_P(lists_test, a_total_counted_while_somebody_writes_is_not_kept) {
+  search_totals totals;
+  const search_question asked{11, "王伟", "王伟", {1, 9}};
+  EXPECT_EQ(totals.total(asked,
+                         [&] {
+                           totals.changed(11, "王伟");
+                           return 7;
+                         }),
+            7);
+  EXPECT_EQ(totals.total(asked, [] { return 8; }), 8);
+  EXPECT_EQ(totals.total(asked, [] { return 9; }), 8);
+  totals.changed(11, "李伟");
+  EXPECT_EQ(totals.total(asked, [] { return 9; }), 8);
+  totals.all_changed();
+  EXPECT_EQ(totals.total(asked, [] { return 9; }), 9);
+}
+
 TEST_P(lists_test, a_search_finds_nothing_by_what_the_reader_does_not_see) {
   const std::string body = fmt::format(
       R"({{"grid":"{}","name":"测试甲","sex":"male","residence_type":"migrant","presence":"present","phone":"10012349876","id_missing_reason":"新生儿"}})",

@@ -219,6 +219,56 @@ TEST_P(sheets_test, two_rounds_differ_by_what_the_register_lived_through) {
   EXPECT_EQ(get(behind).text.find("\"" + persons[2] + "\""), std::string::npos);
 }
 
+TEST_P(sheets_test, what_happens_after_the_second_round_is_none_of_its_difference) {
+  const auto first = round_;
+  ASSERT_EQ(post(path_ + "/close").status, 200);
+  const auto page = get("/persons?limit=4&unit=" + grid_);
+  std::vector<std::string> persons;
+  page.root().find("items")->each_item(
+      [&](const json::view& one) { persons.emplace_back(one.text_of("id")); });
+  const auto change = [&](int n, const std::string& note) {
+    const auto path = "/persons/" + persons[n];
+    ASSERT_EQ(ask(http::method::patch, path, fmt::format(R"({{"note":"{}"}})", note),
+                  get(path).number("version"))
+                  .status,
+              200);
+  };
+  const auto move = [&](int n, const std::string& grid) {
+    const auto path = "/persons/" + persons[n];
+    ASSERT_EQ(
+        ask(http::method::post, path + "/move",
+            fmt::format(R"({{"grid":"{}","reason":"搬家"}})", grid), get(path).number("version"))
+            .status,
+        200);
+  };
+  const auto second = open_round();
+  change(0, "改");
+  move(1, full_grid(1));
+  move(2, full_grid(1));
+  move(2, grid_);  // back, but without the household that it left
+  ASSERT_EQ(post("/rounds/" + second + "/close").status, 200);
+  const auto counts = [&](const char* kind) {
+    const auto found =
+        get("/rounds/" + second + "/difference?with=" + first + "&unit=" + codes::text(community_));
+    const auto of = *found.root().find("persons");
+    return of.integer_of(kind, -1);
+  };
+  EXPECT_EQ(counts("changed"), 2);
+  EXPECT_EQ(counts("moved"), 1);
+  EXPECT_EQ(counts("new"), 0);
+  EXPECT_EQ(counts("gone"), 0);
+  change(3, "以后");
+  change(0, "又改");
+  move(1, grid_);
+  ASSERT_EQ(ask(http::method::del, "/persons/" + persons[2], R"({"reason":"迁出"})",
+                get("/persons/" + persons[2]).number("version"))
+                .status,
+            200);
+  EXPECT_EQ(counts("changed"), 2);
+  EXPECT_EQ(counts("moved"), 1);
+  EXPECT_EQ(counts("gone"), 0);
+}
+
 TEST_P(sheets_test, hints_find_their_people_and_go_back_with_what_was_found) {
   const auto address = get(path_ + "/targets/" + doors_[0]).root().find("target")->text_of("label");
   EXPECT_EQ(post("/hints", R"({"name":"水表","sender":"水务局","items":[{}]})").code(), "required");
