@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "api/openapi_shapes.h"
+
 namespace wangge::api {
 namespace {
 
@@ -77,6 +79,13 @@ result<std::shared_ptr<const access::principal>> admit(
     return refuse(error::forbidden, {{"permission", std::string(to.permission)}});
   if (auto good = check_parameters(to, ask); !good) return refused(good.error());
   return found;
+}
+
+result<void> check_members(const route& to, const http::request& ask) {
+  if (ask.body.empty() || to.body == "sync_request") return {};
+  auto found = unknown_members(ask.body, to.body);
+  if (found.empty()) return {};
+  return refused(failure(std::move(found)));
 }
 
 failure turned_away_failure(int status) {

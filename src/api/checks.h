@@ -18,6 +18,10 @@ result<std::shared_ptr<const access::principal>> admit(
     const std::function<result<std::shared_ptr<const access::principal>>(const http::request&)>&
         who);
 
+// Refuses members of a body that its schema does not name: a mistyped one would be lost without a
+// word. What a phone sends is read leniently, operation by operation: it may be of another release.
+result<void> check_members(const route& to, const http::request& ask);
+
 failure turned_away_failure(int status);
 void add_api_headers(http::response& out, const settings& config);
 void add_page_headers(http::response& out, const settings& config);

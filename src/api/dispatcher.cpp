@@ -108,6 +108,8 @@ void dispatcher::handle(http::request&& ask, http::responder answer) {
   }
   auto who = admit(*one->where.found, one->ask, who_);
   if (!who) return refuse_job(*one, who.error());
+  if (auto good = check_members(*one->where.found, one->ask); !good)
+    return refuse_job(*one, good.error());
   one->who = *who;
   if (one->ask.header("accept-language").empty() && one->ask.param("lang") == std::nullopt)
     one->lang = one->who->lang;

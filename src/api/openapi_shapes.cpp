@@ -1,6 +1,7 @@
 #include "api/openapi_shapes.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace wangge::api {
 namespace {
@@ -46,7 +47,7 @@ constexpr shape_line ground_shapes[] = {
     {"job", "id:id kind:text state:text done:int total:int progress:num created_at:time ended_at:text|null request:any result:any"},
     {"jobs", "items:[job]"},
     {"job_started", "id:id state?:text"},
-    {"export_request", "kind:text format?:text purpose:text unit?:text q?:text sort?:text filters?:object columns?:[text]"},
+    {"export_request", "kind:text format?:text purpose:text unit?:text q?:text sort?:text as_of?:text filters?:object columns?:[text]"},
     // ledgers, templates, forms, contacts, reports
     {"ledgers", "items:[ledger]"},
     {"ledger", "id:text unit:text zh:text en:text list:text filter:text position:int version:int shipped:flag changed:flag columns:[any]"},
@@ -182,7 +183,49 @@ const shape_line* find_shape(std::string_view name) {
   return nullptr;
 }
 
+// Who reads a body against its shape, and what is found.
+struct member_check {
+  std::vector<problem> found;
+
+  void object(const json::view& at, const shape_line& shape, const std::string& path) {
+    if (at.kind() != json::type::object) return;
+    at.each_member([&](std::string_view name, const json::view& given) {
+      std::string known;
+      std::optional<std::string_view> type;
+      each_member(shape.members, [&](std::string_view member, std::string_view of, bool) {
+        known.append(known.empty() ? "" : ", ").append(member);
+        if (member == name) type = of;
+      });
+      const auto shown = path + std::string(name.substr(0, 80));
+      if (type) return value(given, *type, shown);
+      found.push_back({error::unknown_field, shown, {{"name", shown}, {"known", known}}});
+    });
+  }
+
+ private:
+  void value(const json::view& at, std::string_view type, const std::string& path) {
+    if (type.starts_with('[')) {
+      std::size_t n = 0;
+      at.each_item([&](const json::view& one) {
+        value(one, type.substr(1, type.size() - 2), path + "[" + std::to_string(n++) + "]");
+      });
+    } else if (const auto* shape = find_shape(type)) {
+      object(at, *shape, path + ".");
+    }
+  }
+};
+
 }  // namespace
+
+std::vector<problem> unknown_members(std::string_view body, std::string_view shape) {
+  const auto* known = find_shape(shape);
+  if (!known) return {};
+  const auto parsed = json::document::parse_object(body);
+  if (!parsed) return {};
+  member_check check;
+  check.object(parsed->root(), *known, "");
+  return std::move(check.found);
+}
 
 bool write_shape(json::writer& out, std::string_view name, std::set<std::string>& more) {
   const auto* found = find_shape(name);

@@ -1,5 +1,6 @@
 #include "api/query.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace wangge::api {
@@ -42,6 +43,29 @@ result<std::optional<uuid>> id_asked(const http::request& ask, std::string_view 
   if (!text) return std::nullopt;
   if (const auto id = parse_uuid(*text)) return *id;
   return refused(bad_parameter(name, *text, "应为记录标识（UUID）", "the id of a record (UUID)"));
+}
+
+result<std::string> word_asked(const http::request& ask, std::string_view name,
+                               std::span<const std::string_view> known,
+                               std::string_view otherwise) {
+  const auto text = ask.param(name).value_or("");
+  if (text.empty()) return std::string(otherwise);
+  if (std::ranges::find(known, text) != known.end()) return std::string(text);
+  std::string zh, en;
+  for (const auto word : known) {
+    zh += (zh.empty() ? "" : "、") + std::string(word);
+    en += (en.empty() ? "" : ", ") + std::string(word);
+  }
+  return refused(bad_parameter(name, text, zh, en));
+}
+
+result<std::optional<std::int64_t>> number_asked(const http::request& ask, std::string_view name) {
+  const auto text = ask.param(name).value_or("");
+  if (text.empty()) return std::nullopt;
+  std::int64_t n = 0;
+  const auto [stopped, failed] = std::from_chars(text.data(), text.data() + text.size(), n);
+  if (failed == std::errc() && stopped == text.data() + text.size() && n >= 0) return n;
+  return refused(bad_parameter(name, text, "从 0 起的整数", "a whole number from 0"));
 }
 
 }  // namespace wangge::api

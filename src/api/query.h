@@ -3,6 +3,7 @@
 // (records/request.h), which knows their described fields.
 
 #include <optional>
+#include <span>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -16,6 +17,13 @@ result<std::size_t> page_size(const http::request& ask);
 // A day (2020-03-30, from its first moment in Shanghai) or an RFC 3339 instant.
 result<std::optional<instant>> time_asked(const http::request& ask, std::string_view name);
 result<std::optional<uuid>> id_asked(const http::request& ask, std::string_view name);
+
+// One of the words, or `otherwise` where none is given.
+result<std::string> word_asked(const http::request& ask, std::string_view name,
+                               std::span<const std::string_view> known,
+                               std::string_view otherwise = {});
+// A whole number from 0.
+result<std::optional<std::int64_t>> number_asked(const http::request& ask, std::string_view name);
 
 failure bad_parameter(std::string_view name, std::string_view value, std::string_view zh,
                       std::string_view en);

@@ -51,6 +51,8 @@ result<response> ready(call& ask) {
 }
 
 bool concerns(const http::event& one, const access::scope& area) {
+  if (one.topic == "duplicates")
+    return area.low <= one.low && one.high <= area.high;  // both of them
   return one.low <= area.high && one.high >= area.low;
 }
 
@@ -100,6 +102,7 @@ void program::start() {
 void program::stop() {
   if (stopping_.exchange(true)) return;
   server_->stop();
+  parts_.services().jobs->announce_stop();
   {
     // Whoever asked has been given time; what still reads for nobody ends.
     const std::jthread hurry([this](const std::stop_token& over) {

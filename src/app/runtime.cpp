@@ -1,6 +1,7 @@
 #include "app/runtime.h"
 
 #include "access/roles.h"
+#include "db/copy.h"
 #include "db/migrate.h"
 #include "field/conflict.h"
 #include "residents/rules.h"
@@ -25,6 +26,7 @@ result<std::unique_ptr<runtime>> runtime::open(const runtime_options& how) {
   if (!store) return refused(store.error());
   made->store_ = std::move(*store);
   if (auto good = db::migrate(*made->store_); !good) return refused(good.error());
+  if (db::is_half_copied(*made->store_->read())) return refuse(error::copy_unfinished);
   if (!how.reading)
     made->store_->write([](db::connection& db) { return access::seed_roles(db), true; });
   // A store that knows its key waits for that one; another would only stand in its place.

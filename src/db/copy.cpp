@@ -2,6 +2,7 @@
 
 #include <openssl/sha.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -122,30 +123,62 @@ copied_table copy_table(store& from, store& to, const table_shape& of,
   std::vector<std::string> names;
   for (const auto& one : of.columns) names.emplace_back(one.name);
   row_digest sent;
-  to.write([&](connection& db) {
-    return db.execute("DELETE FROM " + std::string(of.name)), true;
-  });  // facts and roles of the fresh store
+  bool begun = false;
+  // The facts and roles of the fresh store go with the first rows that take their place.
+  const auto put = [&](const std::vector<value>& rows) {
+    to.write([&](connection& db) {
+      if (!begun) db.execute("DELETE FROM " + std::string(of.name));
+      if (!rows.empty()) db.insert_many(of.name, names, rows);
+      return true;
+    });
+    begun = true;
+  };
   read_table(from, of, [&](std::vector<value>& page) {
     for (std::size_t at = 0; at < page.size(); at += of.columns.size())
       sent.add(std::span(page).subspan(at, of.columns.size()));
-    to.write([&](connection& db) { return db.insert_many(of.name, names, page), true; });
+    put(page);
     report(of.name, sent.rows());
   });
+  if (!begun) put({});
   const auto received = digest_of(to, of);
   return {std::string(of.name), sent.rows(), sent.hex(),
           received.rows() == sent.rows() && received.hex() == sent.hex()};
 }
 
+constexpr std::string_view facts = "meta";
+
+// A store that says so was begun by a copy that did not end.
+void mark_unfinished(store& to) {
+  to.write([](connection& db) {
+    return db.execute("INSERT INTO meta(key, value) VALUES (?1, '1') ON CONFLICT(key) DO NOTHING",
+                      {std::string(copy_mark)}),
+           true;
+  });
+}
+
+bool holds_data(store& to) {
+  auto db = to.read();
+  const bool filled = db->query("SELECT 1 FROM unit LIMIT 1").step();
+  return filled && !is_half_copied(*db);
+}
+
 }  // namespace
+
+bool is_half_copied(connection& db) {
+  return db.query("SELECT 1 FROM meta WHERE key = ?1", {std::string(copy_mark)}).step();
+}
 
 result<std::vector<copied_table>> copy_store(
     store& from, store& to, const std::function<void(std::string_view, std::int64_t)>& report) {
-  {
-    auto db = to.read();
-    if (db->query("SELECT 1 FROM unit LIMIT 1").step()) return refuse(error::store_not_empty);
-  }
+  if (holds_data(to)) return refuse(error::store_not_empty);
+  mark_unfinished(to);
   std::vector<copied_table> all;
-  for (const auto& of : all_tables()) all.push_back(copy_table(from, to, of, report));
+  for (const auto& of : all_tables())
+    if (of.name != facts) all.push_back(copy_table(from, to, of, report));
+  if (!std::ranges::all_of(all, &copied_table::same)) return all;
+  // The facts come last, in one write, and take the mark with them.
+  for (const auto& of : all_tables())
+    if (of.name == facts) all.push_back(copy_table(from, to, of, report));
   return all;
 }
 

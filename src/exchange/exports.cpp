@@ -77,7 +77,9 @@ class row_cells {
     if (ref >= 0) return label(what, item.ref_labels[static_cast<std::size_t>(ref)]);
     if (records::sight_of(what, who_) == records::visible::masked)
       return records::masked_text(what, item.one.text(at));
-    return records::shown(what, item.one.values[static_cast<std::size_t>(at)], who_.lang);
+    const auto sum = records::sum_shown(item.one, at, at_.units);
+    return records::shown(what, sum ? *sum : item.one.values[static_cast<std::size_t>(at)],
+                          who_.lang);
   }
 
   std::string label(const field& what, const std::string& text) const {
@@ -158,9 +160,16 @@ result<export_request> read_export_request(const json::view& body, const access:
   export_request out;
   out.list = std::move(*list);
   out.list.limit = page_rows;
-  out.xlsx = body.text_of("format") != "csv";
+  const auto format = body.find("format") ? body.text_of("format") : "xlsx";
+  out.xlsx = format == "xlsx";
   out.purpose = first_characters(normalise(body.text_of("purpose")), longest_purpose);
   std::vector<problem> found;
+  if (!out.xlsx && format != "csv")
+    found.push_back({error::bad_parameter,
+                     "format",
+                     {{"name", "format"},
+                      {"value", std::string(format.substr(0, 40))},
+                      {"expected", "xlsx, csv"}}});
   if (character_count(out.purpose) < 2) found.push_back({error::purpose_needed, "purpose", {}});
   const auto all = export_columns(*of, who);
   if (const auto columns = body.find("columns"))

@@ -399,7 +399,7 @@ constexpr field household_fields[] = {
     {"landlord_name", field_kind::text, "房东", "Landlord", "", "name", "", "", 0, 40, {}, {}, {}, privacy::name, search_kind::none, false, false, false, false, false, false, false, false},
     {"landlord_phone", field_kind::phone, "房东电话", "Landlord phone", "", "contact", "", "", 0, 0, {}, {}, {}, privacy::phone, search_kind::none, false, false, false, false, false, false, false, false},
     {"since", field_kind::date, "入住日期", "Since", "", "", "", "", 0, 0, {}, {}, {}, privacy::none, search_kind::none, false, false, false, false, false, false, false, false},
-    {"note", field_kind::note, "备注", "Note", "", "", "", "", 0, 2000, {}, {}, {}, privacy::none, search_kind::none, false, false, false, false, false, false, false, false},
+    {"note", field_kind::note, "备注", "Note", "", "name", "", "", 0, 2000, {}, {}, {}, privacy::none, search_kind::none, false, false, false, false, false, false, false, false},
 };
 
 constexpr std::string_view person_grid_headings[] = {"网格编码", "所属网格", "网格名称"};
@@ -582,7 +582,7 @@ constexpr field person_fields[] = {
     {"party_member", field_kind::boolean, "党员", "Party member", "", "party", "", "", 0, 0, {}, {}, {}, privacy::none, search_kind::none, false, false, false, false, false, true, false, false},
     {"volunteer", field_kind::boolean, "志愿者", "Volunteer", "", "", "", "", 0, 0, {}, {}, {}, privacy::none, search_kind::none, false, false, false, false, false, true, false, false},
     {"employer", field_kind::text, "工作单位", "Employer", "", "demographic", "", "", 0, 80, {}, {}, {}, privacy::none, search_kind::none, false, false, false, false, false, false, false, false},
-    {"note", field_kind::note, "备注", "Note", "", "", "", "", 0, 2000, {}, {}, {}, privacy::none, search_kind::none, false, false, false, false, false, false, false, false},
+    {"note", field_kind::note, "备注", "Note", "", "name", "", "", 0, 2000, {}, {}, {}, privacy::none, search_kind::none, false, false, false, false, false, false, false, false},
 };
 
 constexpr code_entry residence_kind_codes[] = {

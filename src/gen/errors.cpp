@@ -24,6 +24,7 @@ constexpr error_entry entries[] = {
     {"overloaded", 503, "系统繁忙。请 {seconds} 秒后重试，已填内容不会丢失", "The system is busy. Try again in {seconds} seconds; nothing you entered is lost"},
     {"store_unavailable", 503, "数据库暂时连不上，可以继续查看，保存请稍后重试", "The database cannot be reached at the moment. Reading goes on; save again later"},
     {"store_full", 503, "磁盘已满，暂时不能保存。请通知管理员清理磁盘", "The disk is full, nothing can be saved. Ask the administrator to free space"},
+    {"copy_unfinished", 409, "这个库是一次没有完成的复制。请再运行一次 wangge copy", "This store was begun by a copy that did not end. Run wangge copy again"},
     {"store_not_empty", 409, "目标库里已有数据。请换一个空库", "The target store already holds data. Choose an empty one"},
     {"store_locked", 409, "另一个网格服务正在使用这个数据目录。请先停掉它", "Another server is using this data. Stop it first"},
     {"store_newer", 409, "这份数据由更新的版本写成（数据版本 {stored}，程序版本 {known}）。请升级程序后再启动", "This data was written by a newer release (data version {stored}, program version {known}). Upgrade the program, then start it"},

@@ -25,6 +25,7 @@ enum class error {
   overloaded,
   store_unavailable,
   store_full,
+  copy_unfinished,
   store_not_empty,
   store_locked,
   store_newer,

@@ -58,13 +58,17 @@ runner::~runner() {
   stop();
 }
 
-void runner::stop() {
+void runner::announce_stop() {
   {
     const std::lock_guard lock(guard_);
     stopping_ = true;
     for (auto& [id, one] : active_) one->report.stop();
   }
   wake_.notify_all();
+}
+
+void runner::stop() {
+  announce_stop();
   for (auto& one : threads_)
     if (one.joinable()) one.join();
 }
@@ -168,6 +172,7 @@ void runner::run_one(entry& one) {
   } catch (const std::exception& broken) {
     const auto why = api::failure_of(broken);
     try {
+      if (one.report.stopped()) return save(one, "interrupted", "{}");  // its reader was stopped
       save(one, "failed", http::problem_response(why, one.who->lang).body);
     } catch (const std::exception& again) {
       spdlog::error("job {} could not be saved: {}", to_string(one.id), again.what());

@@ -76,7 +76,9 @@ class runner {
   std::optional<job_state> find(db::connection& db, const uuid& id, const uuid& account) const;
   std::vector<job_state> list(db::connection& db, const uuid& account, int limit) const;
   bool cancel(const uuid& id, const uuid& account);
-  void stop();
+  // Tells every job that the server stops, and begins no other; before its readers are interrupted.
+  void announce_stop();
+  void stop();  // and waits for them
 
  private:
   struct entry {

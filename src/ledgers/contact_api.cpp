@@ -36,7 +36,9 @@ void write_contact(json::writer& out, call& ask, const db::row& row) {
   const auto id = row.id(0);
   out.open().member("id", id).member("at", format_instant(row.integer(1)));
   out.member("by", row.text(2)).member("department", row.text(3));
-  out.member("channel", row.text(4)).member("topic", row.text(5)).key("note");
+  out.member("channel", row.text(4))
+      .member("topic", records::words_seen(row.text(5), ask.who))
+      .key("note");
   if (row.is_null(6))
     out.null();
   else
@@ -119,7 +121,7 @@ result<void> guard(call& ask, const uuid& person, const contact_fields& one) {
   return refuse_field(error::asked_today, "topic",
                       {{"at", format_instant(rows->integer(0)).substr(11, 5)},
                        {"by", by == department ? by : department + " " + by},
-                       {"topic", std::string(rows->text(3))}});
+                       {"topic", records::words_seen(rows->text(3), ask.who)}});
 }
 
 // Sent twice; another contact under the same id is nobody's repeat.

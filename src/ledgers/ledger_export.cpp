@@ -50,8 +50,18 @@ std::string moment_shown(std::optional<instant> at, instant now) {
   return text.substr(0, 10) + " " + text.substr(11, 5);
 }
 
+// One moment of the register, for the rows, their counts and the totals below them.
+struct reading {
+  explicit reading(api::services& parts)
+      : with(parts), reader(parts.store.read()), moment(*reader) {}
+
+  api::services& with;
+  db::store::lease reader;
+  db::snapshot moment;
+};
+
 // Every row of the ledger, page by page.
-result<std::int64_t> each_row(api::services& with, const access::principal& who, ledger_query what,
+result<std::int64_t> each_row(reading& from, const access::principal& who, ledger_query what,
                               jobs::progress& report,
                               const std::function<result<void>(std::vector<fill_cell>)>& give) {
   std::int64_t rows = 0;
@@ -59,11 +69,11 @@ result<std::int64_t> each_row(api::services& with, const access::principal& who,
   what.rows.limit = page_rows;
   do {
     if (report.cancelled()) return refuse(error::cancelled);
-    const auto page = read_ledger_page(with, *with.store.read(), what, past);
+    const auto page = read_ledger_page(from.with, *from.reader, what, past);
     if (!page) return refused(page.error());
     report.expect(page->rows.total);
     for (std::size_t n = 0; n < page->rows.items.size(); ++n)
-      if (auto good = give(cells_of(what, *page, n, who, &with.units)); !good)
+      if (auto good = give(cells_of(what, *page, n, who, &from.with.units)); !good)
         return refused(good.error());
     report.advance(rows += static_cast<std::int64_t>(page->rows.items.size()));
     what.rows.cursor = page->rows.next;
@@ -71,9 +81,9 @@ result<std::int64_t> each_row(api::services& with, const access::principal& who,
   return rows;
 }
 
-totals totals_of(api::services& with, const ledger_query& what) {
+totals totals_of(reading& from, const ledger_query& what) {
   past_kinds past;
-  return read_totals(with, *with.store.read(), what, past);
+  return read_totals(from.with, *from.reader, what, past);
 }
 
 exchange::table_head head_of(api::services& with, const access::principal& who,
@@ -104,10 +114,11 @@ result<std::int64_t> write_table(api::services& with, const access::principal& w
     for (const auto& one : cells) views.emplace_back(one.text);
     return out->write_row(views);
   };
-  auto rows = each_row(with, who, what.what, report, put);
+  reading from(with);
+  auto rows = each_row(from, who, what.what, report, put);
   if (!rows) return rows;
   std::vector<fill_cell> last;
-  for (const auto& one : totals_of(with, what.what))
+  for (const auto& one : totals_of(from, what.what))
     last.push_back({one ? std::to_string(*one) : "", true});
   if (!last.empty() && last.front().text.empty())
     last.front().text = who.lang == language::zh ? "合计" : "Total";
@@ -161,7 +172,8 @@ result<std::int64_t> write_template(api::services& with, const access::principal
   const auto columns = read_columns(what.in->mapping, what.what.of);
   if (!columns) return refused(columns.error());
   const auto unit = with.units.name_of(what.what.rows.range.low);
-  filling into(what, unit, who, totals_of(with, what.what));
+  reading from(with);
+  filling into(what, unit, who, totals_of(from, what.what));
   std::int64_t rows = 0;
   const auto keep = [&](std::vector<fill_cell> row) -> result<void> {
     if (++rows > most_template_rows)
@@ -171,7 +183,7 @@ result<std::int64_t> write_template(api::services& with, const access::principal
     into.add(std::move(row));
     return {};
   };
-  const auto read = each_row(with, who, what.what, report, keep);
+  const auto read = each_row(from, who, what.what, report, keep);
   if (!read) return read;
   const auto filled = exchange::fill_workbook(what.in->file, into.source(report), *columns);
   if (!filled) return refused(filled.error());

@@ -16,7 +16,7 @@
 #include "records/list.h"
 #include "records/quality.h"
 #include "records/rules.h"
-#include "records/search_totals.h"
+#include "records/search_words.h"
 #include "records/store.h"
 #include "territory/unit_tree.h"
 

@@ -6,6 +6,7 @@
 
 #include "base/codes.h"
 #include "base/text.h"
+#include "gen/entities.h"
 #include "records/rules.h"
 
 namespace wangge::records {
@@ -287,7 +288,17 @@ void encode_seen(json::writer& out, const shown_field& how, const value& v,
   }
 }
 
-encoder::encoder(const entity& of, const encode_context& with) : units_(with.units) {
+std::optional<value> sum_shown(const record& one, int at,
+                               const territory::unit_tree::units& units) {
+  if (one.what->number != unit_entity.number || at != unit_at::registered_households ||
+      codes::level_of(one.grid()) == codes::level::grid)
+    return std::nullopt;
+  const auto found = units.find(one.grid());
+  return found == units.end() ? value() : value(found->second.registered_households);
+}
+
+encoder::encoder(const entity& of, const encode_context& with)
+    : units_(with.units), sums_(of.number == unit_entity.number) {
   int refs = 0;
   for (std::size_t i = 0; i < of.fields.size(); ++i) {
     const field& what = of.fields[i];
@@ -305,9 +316,11 @@ void encoder::write(json::writer& out, const listed& item) const {
   out.member("updated_at", format_instant(one.updated_at));
   if (!one.live())
     out.member("ended_on", format_day(static_cast<day>(std::get<std::int64_t>(one.ended_on))));
-  for (const auto& each : columns_)
-    encode_seen(out.known_key(each.key), each.how, one.values[each.at],
+  for (const auto& each : columns_) {
+    const auto sum = sums_ ? sum_shown(one, each.at, units_) : std::nullopt;
+    encode_seen(out.known_key(each.key), each.how, sum ? *sum : one.values[each.at],
                 each.ref < 0 ? no_label : item.ref_labels[each.ref], units_);
+  }
   out.close();
 }
 

@@ -53,6 +53,10 @@ struct shown_field {
 void encode_seen(json::writer& out, const shown_field& how, const value& v,
                  const std::string& label, const territory::unit_tree::units& units);
 
+// The registered households of a unit above the grid are not stored: they are those of its grids.
+// Nothing for every other field.
+std::optional<value> sum_shown(const record& one, int at, const territory::unit_tree::units& units);
+
 // JSON objects {id, version, updated_at, fields…} of one kind for one reader: what he may see of
 // each field is decided once for all rows.
 class encoder {
@@ -67,6 +71,7 @@ class encoder {
     int at, ref;  // ref: position among the references, -1 for others
   };
   const territory::unit_tree::units& units_;
+  bool sums_;  // some values are sums of what lies below
   std::vector<column> columns_;
 };
 void encode(json::writer& out, const listed& item, const encode_context& with);

@@ -5,7 +5,7 @@
 #include "base/codes.h"
 #include "base/text.h"
 #include "records/list_path.h"
-#include "records/search_totals.h"
+#include "records/search_words.h"
 #include "records/store.h"
 
 namespace wangge::records {
@@ -203,13 +203,14 @@ void builder::filters() {
     const auto& one = ask.filters[i];
     const field& what = ask.what->fields[one.field_at];
     const bool leads = static_cast<int>(i) == path.lead;
-    const std::string name = (leads ? "" : "+") + col(one.field_at);
+    std::string name = (leads ? "" : "+") + col(one.field_at);
     const bool yes = what.kind == field_kind::boolean && one.any.size() == 1 &&
                      std::get<std::int64_t>(one.any[0]) == 1;
     if (yes) {
       condition(name + " = 1");  // literal: the partial index needs it
       continue;
     }
+    if (what.kind == field_kind::boolean) name = "coalesce(" + name + ", 0)";  // no answer is a no
     std::string list;
     for (const auto& v : one.any) list += (list.empty() ? "" : ", ") + bind(v);
     condition(name + (one.any.size() == 1 ? " = " + list : " IN (" + list + ")"));

@@ -8,7 +8,7 @@
 #include "db/store.h"
 #include "records/followers.h"
 #include "records/quality.h"
-#include "records/search_totals.h"
+#include "records/search_words.h"
 #include "records/store.h"
 #include "records/tally.h"
 

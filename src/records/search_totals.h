@@ -12,22 +12,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
 #include "access/principal.h"
-#include "records/record.h"
-
-namespace wangge::api {
-class transaction;
-}
 
 namespace wangge::records {
-
-// The words under which a record is found: its pieces, and each beginning of its initials. None
-// when it has ended.
-std::vector<std::string> words_of(const record& one);
-// A beginning of initials as a word; no piece of a text looks like it.
-std::string initials_word(std::string_view letters);
 
 struct search_question {
   int entity = 0;
@@ -55,15 +43,11 @@ class search_totals {
   std::optional<std::int64_t> find(const std::string& key, std::uint64_t moment);
 
   // Words share clocks: a change of another word only makes a total be counted once more.
-  std::array<std::atomic<std::uint64_t>, 4096> clocks_{};
+  static constexpr std::size_t clocks = 4096;
+  std::array<std::atomic<std::uint64_t>, clocks> clocks_{};
   std::atomic<std::uint64_t> all_{0};
   std::mutex guard_;
   std::unordered_map<std::string, kept> kept_;
 };
-
-// Notes for after the commit which words a change touches (either state may be null).
-void note_words(api::transaction& tx, const record* before, const record* after);
-// Too many to note one by one.
-void note_all_words(api::transaction& tx);
 
 }  // namespace wangge::records

@@ -3,6 +3,7 @@
 #include "api/transaction.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "records/change.h"
 #include "records/entity.h"
 #include "records/request.h"
 
@@ -67,17 +68,32 @@ result<response> list(call& ask) {
   return api::json(out.close_array().close().str());
 }
 
+// The client's own id, so that what is sent twice is saved once.
+result<uuid> id_of_new(const call& ask, const json::view& body) {
+  const auto given = body.text_of("id");
+  if (given.empty()) return new_uuid();
+  const auto id = parse_uuid(given);
+  if (!id)
+    return refuse_field(
+        error::bad_parameter, "id",
+        {{"name", "id"}, {"value", std::string(given.substr(0, 40))}, {"expected", "UUID"}});
+  auto rows = ask.db->query("SELECT account FROM saved_view WHERE district = ?1 AND id = ?2",
+                            {ask.who.area.district(), *id});
+  if (rows.step() && rows->id(0) != ask.who.account) return refused(id_taken(*id));
+  return *id;
+}
+
 result<response> save(call& ask, bool fresh) {
   const auto body = json::document::parse_object(ask.ask.body);
   if (!body) return refused(body.error());
   const auto one = read_view(body->root());
   if (!one) return refused(one.error());
-  const auto id = fresh ? result<uuid>(new_uuid()) : read_id(ask.path[0]);
+  const auto id = fresh ? id_of_new(ask, body->root()) : read_id(ask.path[0]);
   if (!id) return refused(id.error());
   if (fresh)
     ask.db->execute(
         "INSERT INTO saved_view(district, id, account, entity, name, query, columns, position) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(district, id) DO NOTHING",
         {ask.who.area.district(), *id, ask.who.account, one->entity, one->name, one->query,
          one->columns, one->position});
   else if (ask.db->execute("UPDATE saved_view SET entity = ?4, name = ?5, query = ?6, columns = "

@@ -32,12 +32,6 @@ result<daily_query> asked(call& ask, db::connection& db) {
   return daily_query{*on, *range};
 }
 
-std::optional<std::int64_t> version_asked(call& ask) {
-  const auto given = ask.ask.param("version").value_or("");
-  if (given.empty()) return std::nullopt;
-  return std::strtoll(std::string(given).c_str(), nullptr, 10);
-}
-
 // The frozen report when there is one (unless ?live=true), else the report as it stands.
 result<shown_report> report_shown(call& ask, db::connection& db) {
   const auto query = asked(ask, db);
@@ -47,10 +41,11 @@ result<shown_report> report_shown(call& ask, db::connection& db) {
   out.printed_at = ask.now;
   out.lang = ask.who.lang;
   out.demo = ask.with.config.demo;
-  const auto version = version_asked(ask);
+  const auto version = api::number_asked(ask.ask, "version");
+  if (!version) return refused(version.error());
   if (ask.ask.param("live").value_or("") != "true")
-    out.seal = find_frozen(db, query->range.low, query->on, version);
-  if (version && !out.seal) return refuse(error::not_found);
+    out.seal = find_frozen(db, query->range.low, query->on, *version);
+  if (*version && !out.seal) return refuse(error::not_found);
   if (out.seal) {
     out.content = out.seal->content;
     return out;

@@ -1,5 +1,8 @@
 #include "residents/api.h"
 
+#include <array>
+
+#include "api/query.h"
 #include "base/json.h"
 #include "gen/entities.h"
 #include "records/codec.h"
@@ -54,7 +57,10 @@ std::int64_t count_pairs(db::connection& db, const queue_filter& of) {
 result<response> list(call& ask) {
   const auto range = records::scope_asked(ask.ask, ask.who, ask.with.units);
   if (!range) return refused(range.error());
-  const queue_filter of{*range, std::string(ask.ask.param("state").value_or("open"))};
+  static constexpr std::array<std::string_view, 4> known = {"open", "merged", "apart", "gone"};
+  const auto state = api::word_asked(ask.ask, "state", known, "open");
+  if (!state) return refused(state.error());
+  const queue_filter of{*range, *state};
   std::vector<db::value> args = {of.state, range->low, range->high}, last;
   std::string after;
   if (const auto cursor = ask.ask.param("cursor"); cursor && !cursor->empty()) {

@@ -23,6 +23,12 @@ struct found_pair {
   int score;  // 0…100, how likely the two are one person
 };
 
+// Only who sees both grids is told (app/program.cpp): a pair across a border says that the other
+// one is there.
+void tell_pair(api::transaction& tx, std::int64_t left, std::int64_t right) {
+  tx.changed("duplicates", std::min(left, right), std::max(left, right));
+}
+
 void queue_pair(api::transaction& tx, found_pair one) {
   if (one.right < one.left) {
     std::swap(one.left, one.right);
@@ -35,8 +41,7 @@ void queue_pair(api::transaction& tx, found_pair one) {
       "right_id) DO NOTHING",
       {codes::district_of(one.grid_left), new_uuid(), std::int64_t{records::person_entity.number},
        one.left, one.right, one.grid_left, one.grid_right, one.reason, std::int64_t{one.score}});
-  tx.changed("duplicates", one.grid_left, one.grid_left);
-  tx.changed("duplicates", one.grid_right, one.grid_right);
+  tell_pair(tx, one.grid_left, one.grid_right);
 }
 
 constexpr const char* gone = "gone";  // one of the two has left; open again when he is back
@@ -52,30 +57,37 @@ std::string back_again(const std::string& side) {
 struct stored_pair {
   uuid id, left, right;
   std::string state, undo;
+  std::int64_t grid_left, grid_right;
 };
 
 // A pair both of whose records lie in the reader's scope; others do not exist for him.
 std::optional<stored_pair> find_pair(api::transaction& tx, const uuid& id) {
   auto rows = tx.db.query(
-      "SELECT id, left_id, right_id, state, undo FROM duplicate_pair WHERE district = ?1 AND id = "
+      "SELECT id, left_id, right_id, state, undo, grid_left, grid_right FROM duplicate_pair WHERE "
+      "district = ?1 AND id = "
       "?2 "
       "AND grid_left >= ?3 AND grid_left <= ?4 AND grid_right >= ?3 AND grid_right <= ?4",
       {tx.who.area.district(), id, tx.who.area.low, tx.who.area.high});
   if (!rows.step()) return std::nullopt;
-  return stored_pair{rows->id(0), rows->id(1), rows->id(2), std::string(rows->text(3)),
-                     rows->is_null(4) ? std::string() : std::string(rows->text(4))};
+  return stored_pair{rows->id(0),
+                     rows->id(1),
+                     rows->id(2),
+                     std::string(rows->text(3)),
+                     rows->is_null(4) ? std::string() : std::string(rows->text(4)),
+                     rows->integer(5),
+                     rows->integer(6)};
 }
 
-void save_decision(api::transaction& tx, const uuid& id, std::string_view state,
+void save_decision(api::transaction& tx, const stored_pair& pair, std::string_view state,
                    const std::string& undo) {
-  const bool open = state == "open";
+  const bool open = state == "open" || state == gone;
   tx.db.execute(
       "UPDATE duplicate_pair SET state = ?3, decided_by = ?4, decided_at = ?5, undo = ?6 WHERE "
       "district = ?1 AND id = ?2",
-      {tx.who.area.district(), id, std::string(state),
+      {tx.who.area.district(), pair.id, std::string(state),
        open ? db::value() : db::value(tx.who.account), open ? db::value() : db::value(tx.now),
        undo.empty() ? db::value() : db::value(undo)});
-  tx.changed("duplicates", tx.who.area.low, tx.who.area.high);
+  tell_pair(tx, pair.grid_left, pair.grid_right);
 }
 
 // The kept person's empty fields filled from the other one; where both are filled the kept one's
@@ -168,7 +180,7 @@ result<void> merge(api::transaction& tx, const stored_pair& pair, bool keep_left
   if (!ended) return refused(ended.error());
   auto after = records::update_draft(tx, *kept, {filled(*kept, *other), {"credit_code"}, reason});
   if (!after) return refused(after.error());
-  save_decision(tx, pair.id, "merged", undo_text(*kept, *after, *ended, along));
+  save_decision(tx, pair, "merged", undo_text(*kept, *after, *ended, along));
   return {};
 }
 
@@ -285,43 +297,62 @@ result<void> decide(api::transaction& tx, const decision& what) {
   if (!pair) return refuse(error::not_found);
   if (pair->state != "open") return refuse(error::already_done);
   if (what.merge) return merge(tx, *pair, what.keep_left);
-  save_decision(tx, pair->id, "apart", {});
+  save_decision(tx, *pair, "apart", {});
   tx.audit({"keep_apart", records::person_entity.number, pair->left, tx.who.area.low, {}, {}});
   return {};
 }
 
+namespace {
+
+bool is_live(api::transaction& tx, const uuid& person) {
+  const auto one = records::find(tx.db, tx.with.vault, records::person_entity, person, tx.who.area);
+  return one && one->live();
+}
+
+// The ended one comes back with what the merge took from him. What has gone on since (the kept one
+// left, or was merged in turn) is undone first.
+result<void> undo_merge(api::transaction& tx, const stored_pair& pair) {
+  const auto told = json::document::parse_object(pair.undo);
+  if (!told) throw std::runtime_error("the undo of a merge is not readable");
+  const auto& of = records::person_entity;
+  const auto side = [&](const char* name) {
+    return records::find(tx.db, tx.with.vault, of, *parse_uuid(told->root().text_of(name)),
+                         tx.who.area);
+  };
+  const auto kept = side("kept"), ended = side("ended");
+  if (!kept || !ended) return refuse(error::not_found);
+  if (!kept->live() || ended->live()) return refuse(error::undo_over);
+  record before = *kept;
+  if (const auto names = told->root().find("emptied"))
+    names->each_item([&](const json::view& name) {
+      const int i = of.find(name.text());
+      // What was edited since the merge stays; what the merge filled in goes.
+      if (i >= 0 && kept->values[i] == ended->values[i]) before.values[i] = {};
+    });
+  const std::string reason = "undo of duplicate " + to_string(pair.id);
+  if (auto back = records::reopen(tx, {of, ended->id, ended->version}, reason); !back)
+    return refused(back.error());
+  if (auto back = records::update_draft(tx, *kept, {before, {}, reason}); !back)
+    return refused(back.error());
+  const auto homes = read_ids(told->root(), "residences"),
+             contacts = read_ids(told->root(), "contacts");
+  if (auto back = carry_residences(tx, *kept, ended->id, &homes, reason); !back)
+    return refused(back.error());
+  carry_contacts(tx, kept->id, ended->id, &contacts);
+  return {};
+}
+
+}  // namespace
+
 result<void> undo_decision(api::transaction& tx, const uuid& id) {
   const auto pair = find_pair(tx, id);
   if (!pair) return refuse(error::not_found);
-  if (pair->state == "open") return refuse(error::already_done);
-  if (pair->state == "merged") {
-    const auto told = json::document::parse_object(pair->undo);
-    if (!told) throw std::runtime_error("the undo of a merge is not readable");
-    const auto& of = records::person_entity;
-    const auto kept = records::find(tx.db, tx.with.vault, of,
-                                    *parse_uuid(told->root().text_of("kept")), tx.who.area);
-    const auto ended = records::find(tx.db, tx.with.vault, of,
-                                     *parse_uuid(told->root().text_of("ended")), tx.who.area);
-    if (!kept || !ended) return refuse(error::not_found);
-    record before = *kept;
-    if (const auto names = told->root().find("emptied"))
-      names->each_item([&](const json::view& name) {
-        const int i = of.find(name.text());
-        // What was edited since the merge stays; what the merge filled in goes.
-        if (i >= 0 && kept->values[i] == ended->values[i]) before.values[i] = {};
-      });
-    const std::string reason = "undo of duplicate " + to_string(id);
-    if (auto back = records::reopen(tx, {of, ended->id, ended->version}, reason); !back)
-      return refused(back.error());
-    if (auto back = records::update_draft(tx, *kept, {before, {}, reason}); !back)
-      return refused(back.error());
-    const auto homes = read_ids(told->root(), "residences"),
-               contacts = read_ids(told->root(), "contacts");
-    if (auto back = carry_residences(tx, *kept, ended->id, &homes, reason); !back)
-      return refused(back.error());
-    carry_contacts(tx, kept->id, ended->id, &contacts);
-  }
-  save_decision(tx, id, "open", {});
+  if (pair->state == "open" || pair->state == gone) return refuse(error::already_done);
+  if (pair->state == "merged")
+    if (auto undone = undo_merge(tx, *pair); !undone) return undone;
+  const bool both = is_live(tx, pair->left) && is_live(tx, pair->right);
+  save_decision(tx, *pair, both ? "open" : gone, {});
+  tx.audit({"undo_decision", records::person_entity.number, pair->left, tx.who.area.low, {}, {}});
   return {};
 }
 

@@ -61,8 +61,9 @@ result<response> show_list(call& ask) {
   write_list(out, ask, *one, names);
   const auto limit = ask.ask.param("limit") ? api::page_size(ask.ask) : 1000;
   if (!limit) return refused(limit.error());
-  const auto after = ask.ask.param("after").value_or("");
-  const auto begin = after.empty() ? -1 : std::strtoll(std::string(after).c_str(), nullptr, 10);
+  const auto after = api::number_asked(ask.ask, "after");
+  if (!after) return refused(after.error());
+  const auto begin = after->value_or(-1);
   const auto most = static_cast<int>(*limit);
   const auto found =
       hints_in(*ask.db, ask.with.vault, {ask.who.area, *id, state, 0, begin, most + 1});

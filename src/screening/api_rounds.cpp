@@ -1,3 +1,6 @@
+#include <array>
+
+#include "api/query.h"
 #include "jobs/jobs.h"
 #include "records/request.h"
 #include "screening/api_parts.h"
@@ -21,12 +24,14 @@ response answer(const call& ask, const round& one, int status = 200) {
 }
 
 result<response> list_rounds(call& ask) {
-  const auto state = ask.ask.param("state").value_or("");
+  static constexpr std::array<std::string_view, 4> known = {"draft", "opening", "open", "closed"};
+  const auto state = api::word_asked(ask.ask, "state", known);
+  if (!state) return refused(state.error());
   json::writer out;
   out.open().key("items").open_array();
   std::int64_t total = 0;
   for (const auto& one : ask.with.rounds->rounds_in(ask.who.area)) {
-    if (!state.empty() && one->state != state) continue;
+    if (!state->empty() && one->state != *state) continue;
     write_round(out, *one, ask);
     ++total;
   }

@@ -1,3 +1,4 @@
+#include <array>
 #include <limits>
 
 #include "access/crypto.h"
@@ -59,7 +60,9 @@ result<response> list_sheets(call& ask) {
     if (!limit) return refused(limit.error());
     most = static_cast<std::int64_t>(*limit);
   }
-  const auto wanted = ask.ask.param("state").value_or("");
+  static constexpr std::array<std::string_view, 3> known = {"signed", "stale", "unsigned"};
+  const auto wanted = api::word_asked(ask.ask, "state", known);
+  if (!wanted) return refused(wanted.error());
   std::map<std::int64_t, sheet> signed_ones;
   for (auto& one : sheets_in(*ask.db, (*of)->key(), *range)) signed_ones.emplace(one.grid, one);
   namer names(ask);
@@ -70,7 +73,7 @@ result<response> list_sheets(call& ask) {
     const auto found = signed_ones.find(grid);
     const bool is_signed = found != signed_ones.end();
     const std::string state = !is_signed ? "unsigned" : found->second.stale ? "stale" : "signed";
-    if (!wanted.empty() && wanted != state) continue;
+    if (!wanted->empty() && *wanted != state) continue;
     if (++total > most) continue;
     if (is_signed) {
       write_sheet(out, found->second, names);

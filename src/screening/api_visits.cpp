@@ -1,5 +1,7 @@
 // Recording what was found at the doors: visits, sheets of paper typed back, planned revisits.
 
+#include <set>
+
 #include "api/query.h"
 #include "records/request.h"
 #include "screening/api_parts.h"
@@ -103,6 +105,21 @@ result<response> print_paper(call& ask) {
   return api::json(out.close_array().member("as_of", format_instant(ask.now)).close().str());
 }
 
+constexpr std::int64_t most_lines = 1000;  // in one transaction, as in bulk changes
+
+// The line of a sheet as a visit; the second one of the same door is a slip of the typist.
+result<visit> line_in(const json::view& each, const round& of, instant now,
+                      const sheet_lines& sheet, std::set<uuid>& seen) {
+  auto what = visit_in(each, of, now, sheet);
+  if (!what) return what;
+  if (!seen.insert(what->object).second)
+    return refuse_field(
+        error::duplicate, each.find("code") ? "code" : "object",
+        {{"label.zh", "门户"}, {"label.en", "Door"}, {"value", std::string(each.text_of("code"))}});
+  if (!each.find("how")) what->how = paper;
+  return what;
+}
+
 // A sheet of paper typed back: all of its lines or none, with the line that is wrong.
 result<response> type_paper(call& ask) {
   const auto of = round_to_work(ask);
@@ -121,10 +138,11 @@ result<response> type_paper(call& ask) {
   if (!visits || visits->kind() != json::type::array)
     return refuse(error::bad_request, {{"reason.zh", "应为 {grid, visits: [走访…]}"},
                                        {"reason.en", "expected {grid, visits: [visits…]}"}});
+  std::set<uuid> seen;
   visits->each_item([&](const json::view& each) {
     const auto at = "visits[" + std::to_string(line++) + "]";
-    auto what = visit_in(each, *of, ask.now, sheet);
-    if (what && !each.find("how")) what->how = paper;
+    if (line > most_lines) return;
+    const auto what = line_in(each, *of, ask.now, sheet, seen);
     const auto done =
         what ? record_visit(*ask.tx, *of, *what) : result<target>(refused(what.error()));
     recorded += done.has_value();
@@ -134,6 +152,8 @@ result<response> type_paper(call& ask) {
       found.push_back(std::move(one));
     }
   });
+  if (line > most_lines)
+    found = {beyond("visits", "一次录入的行数", "Lines at once", 1, most_lines)};
   if (!found.empty()) return refused(failure(std::move(found)));
   json::writer out;
   return api::json(out.open().member("recorded", recorded).close().str());

@@ -32,8 +32,14 @@ db::value sealed_content(const access::vault& keys, const visit& one) {
   return db::blob{keys.seal(out.str(), place_of(one.id))};
 }
 
-// What a phone sent later may arrive before what it sent earlier; the later one stands.
+bool is_done(int outcome) {
+  return outcome != open && outcome != no_answer;
+}
+
+// What a phone sent later may arrive before what it sent earlier; the later one stands. And whoever
+// found nobody does not open again what a colleague has finished since.
 bool is_overtaken(api::transaction& tx, const target& at, const visit& what) {
+  if (is_done(at.outcome) && !is_done(what.outcome) && what.at && what.at < at.last_at) return true;
   if (!at.last_visit || what.device.empty() || what.sequence == 0) return false;
   auto rows = tx.db.query(
       "SELECT device, sequence FROM visit WHERE district = ?1 AND id = ?2 AND account = ?3",
@@ -227,7 +233,7 @@ result<std::int64_t> plan_revisits(api::transaction& tx, const round& of, const 
   for (const auto& object : how.objects) {
     const auto before = find_target(tx.db, of.key(), object);
     if (!before || !tx.who.area.contains(before->grid)) return refuse(error::not_a_target);
-    if (before->outcome != no_answer && before->outcome != open) continue;
+    if (is_done(before->outcome)) continue;
     target after = *before;
     after.revisit_at = how.revisit_at;
     after.due_on = day_of(how.revisit_at);
@@ -275,13 +281,27 @@ std::vector<stored_visit> visits_of(db::connection& db, const access::vault& key
   return all;
 }
 
+namespace {
+
+// Of who has left, or never was, nobody can take a second reading.
+bool is_there(db::connection& db, round_key of, std::string_view person) {
+  const auto id = parse_uuid(person);
+  if (!id) return false;
+  auto rows = db.query("SELECT 1 FROM person WHERE district = ?1 AND id = ?2 AND ended_on IS NULL",
+                       {of.district, *id});
+  return rows.step();
+}
+
+}  // namespace
+
 std::vector<fever> open_fevers(db::connection& db, const access::vault& keys, const round& of,
                                const uuid& object) {
   std::map<std::string, fever> waiting;
   const auto visits = visits_of(db, keys, of.key(), object);
   for (auto one = visits.rbegin(); one != visits.rend(); ++one) read_fevers(of, *one, waiting);
   std::vector<fever> all;
-  for (auto& [person, one] : waiting) all.push_back(std::move(one));
+  for (auto& [person, one] : waiting)
+    if (person.empty() || is_there(db, of.key(), person)) all.push_back(std::move(one));
   return all;
 }
 

@@ -33,6 +33,7 @@ void check_unit(record& one, const record*, const rule_context&, std::vector<pro
   const auto actual = static_cast<std::int64_t>(codes::level_of(one.integer(at::code)));
   if (!one.has(at::level)) one.values[at::level] = actual;
   if (one.integer(at::level) != actual) refuse(found, one, at::level, error::level_mismatch);
+  if (actual != level::grid) one.values[at::registered_households] = {};  // those of its grids
   const bool sized = actual == level::grid && one.has(at::registered_households);
   one.values[at::size_class] =
       sized ? db::value(size_class_of(one.integer(at::registered_households))) : db::value();

@@ -18,6 +18,14 @@ void unit_tree::load(db::connection& db) {
     if (!rows->is_null(4)) one.outline = rows->text(4);
     fresh->emplace(one.code, std::move(one));
   }
+  for (auto& [code, one] : *fresh)
+    if (one.level != codes::level::grid) one.registered_households = 0;
+  for (const auto& [code, one] : *fresh) {
+    if (one.level != codes::level::grid) continue;
+    for (auto above = codes::parent(code); above != 0; above = codes::parent(above))
+      if (const auto holder = fresh->find(above); holder != fresh->end())
+        holder->second.registered_households += one.registered_households;
+  }
   const std::lock_guard lock(guard_);
   units_ = std::move(fresh);
 }

@@ -209,6 +209,13 @@ TEST_P(sync_test, visits_wait_on_the_phone_and_arrive_in_any_order) {
             "applied");
   EXPECT_EQ(get("/rounds/" + id + "/targets/" + doors[0]).root().find("target")->text_of("outcome"),
             "vacant");
+  // Nobody at home, seen before the colleague finished the door: told, and counted no more.
+  const auto offline = fmt::format(R"(,"sent_at":"{}")", format_instant(now_ms()));
+  const auto hours_ago = format_instant(now_ms() - 20'000'000);
+  EXPECT_EQ(state(sync(visit(doors[0], "no_answer", 2, hours_ago.c_str()), "phone-2", offline)),
+            "merged");
+  EXPECT_EQ(get("/rounds/" + id + "/targets/" + doors[0]).root().find("target")->text_of("outcome"),
+            "vacant");
   who_ = district_;
   ASSERT_EQ(post("/rounds/" + id + "/close").status, 200);
   who_ = member_;

@@ -93,6 +93,20 @@ TEST_P(runner_test, what_a_stop_cut_off_is_told_as_interrupted) {
   EXPECT_EQ(state_of(*id, who), "interrupted");
 }
 
+TEST_P(runner_test, a_job_whose_reader_a_stop_interrupts_is_interrupted_too) {
+  const auto who = somebody();
+  std::promise<void> running;
+  const auto id = jobs().start(who, "export", "1", [&](progress& report) -> result<std::string> {
+    running.set_value();
+    while (!report.stopped()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    throw db::error_thrown(db::error_thrown::kind::busy, "interrupted");
+  });
+  running.get_future().wait();
+  jobs().announce_stop();
+  jobs().stop();
+  EXPECT_EQ(state_of(*id, who), "interrupted");
+}
+
 INSTANTIATE_TEST_SUITE_P(stores, runner_test, ::testing::Values(db::dialect::sqlite),
                          testing::engine_name);
 

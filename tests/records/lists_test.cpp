@@ -61,6 +61,42 @@ TEST_P(lists_test, every_order_and_filter_holds_the_same_rows) {
     }
 }
 
+TEST_P(lists_test, what_was_never_answered_is_a_no) {
+  const std::string no = "/persons?party_member=false&unit=" + grid(0);
+  const auto before = all_ids(no).size();
+  const auto made = ask(
+      http::method::post, "/persons",
+      fmt::format(
+          R"({{"grid":"{}","name":"未答","sex":"male","residence_type":"migrant","presence":"present","id_missing_reason":"新生儿"}})",
+          grid(0)));
+  ASSERT_EQ(made.status, 201);
+  EXPECT_TRUE(made.root().find("party_member")->is_null());
+  const auto after = all_ids(no);
+  EXPECT_EQ(after.size(), before + 1);
+  EXPECT_NE(std::ranges::find(after, made.root().text_of("id")), after.end());
+}
+
+TEST_P(lists_test, registered_households_above_the_grid_are_those_of_its_grids) {
+  const auto sum_of = [&](const std::string& list) {
+    std::int64_t sum = 0;
+    get(list).root().find("items")->each_item([&](const json::view& one) {
+      if (const auto n = one.find("registered_households"); n && !n->is_null()) sum += n->integer();
+    });
+    return sum;
+  };
+  const auto all = sum_of("/units?level=grid&limit=1000");
+  EXPECT_GT(all, 0);
+  EXPECT_EQ(sum_of("/units?level=community&limit=1000"), all);
+  EXPECT_EQ(sum_of("/units/370105/children"), all);
+  const auto street = item(get("/units?level=street"));
+  EXPECT_GT(street.integer_of("registered_households", 0), 0);
+  EXPECT_EQ(ask(http::method::patch, "/units/" + std::string(street.text_of("id")),
+                R"({"registered_households":1})", street.integer_of("version", 0))
+                .root()
+                .integer_of("registered_households", 0),
+            street.integer_of("registered_households", 0));
+}
+
 TEST_P(lists_test, initials_count_what_they_show) {
   for (const char* q : {"z", "zw", "wx"}) {
     const auto found = all_ids(std::string("/persons?q=") + q);

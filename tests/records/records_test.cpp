@@ -2,7 +2,6 @@
 
 #include "records/records_fixture.h"
 #include "records/store.h"
-#include "residents/duplicates.h"
 
 namespace wangge::records {
 namespace {
@@ -288,94 +287,6 @@ TEST_P(records_test, an_id_is_one_records_whatever_its_kind) {
           << path << nothing << refused.status;
     }
   }
-  expect_everything_agrees();
-}
-
-TEST_P(records_test, the_same_number_under_another_name_waits_for_a_human) {
-  const auto where = grid(0);
-  auto db = parts_->store().read();
-  const auto taken = get("/persons?presence=present");
-  const std::string id(item(taken).text_of("id"));
-  const auto shown = ask(http::method::post, "/persons/" + id + "/reveal",
-                         R"({"fields":["id_number"],"reason":"核对证件"})");
-  const std::string number_text(shown.root().find("values")->text_of("id_number"));
-  const auto before = get("/duplicates").total();
-  const auto made = ask(
-      http::method::post, "/persons",
-      fmt::format(
-          R"({{"grid":"{}","name":"另一人","residence_type":"migrant","presence":"present","id_number":"{}"}})",
-          where, number_text));
-  ASSERT_EQ(made.status, 201) << made.code();
-  const auto queue = get("/duplicates");
-  EXPECT_EQ(queue.total(), before + 1);
-  const std::string pair(item(queue).text_of("id"));
-  const std::string both[] = {id, std::string(made.root().text_of("id"))};
-  for (const auto& person : both)
-    ASSERT_EQ(
-        ask(http::method::post, "/residences",
-            fmt::format(R"({{"grid":"{}","person":"{}","address":"老屋一间","kind":"former"}})",
-                        where, person))
-            .status,
-        201);
-  const auto homes = [&](int n) { return get("/residences?person=" + both[n]).total(); };
-  EXPECT_EQ(ask(http::method::post, "/duplicates/decide",
-                fmt::format(R"({{"ids":["{}"],"decision":"merge","keep":"left"}})", pair))
-                .status,
-            200);
-  EXPECT_EQ(get("/duplicates").total(), before);
-  EXPECT_EQ(std::max(homes(0), homes(1)), 2);  // with whoever was kept
-  EXPECT_EQ(ask(http::method::post, "/duplicates/" + pair + "/undo").status, 204);
-  EXPECT_EQ(homes(0), 1);
-  EXPECT_EQ(homes(1), 1);
-  EXPECT_EQ(get("/duplicates").total(), before + 1);
-  expect_everything_agrees();
-}
-
-// A pair lies where its people are, and waits only while both are there.
-TEST_P(records_test, a_pair_of_duplicates_follows_its_people) {
-  const auto where = grid(0);
-  auto db = parts_->store().read();
-  const std::string id(item(get("/persons?presence=present&unit=" + where)).text_of("id"));
-  const auto shown = ask(http::method::post, "/persons/" + id + "/reveal",
-                         R"({"fields":["id_number"],"reason":"核对证件"})");
-  const auto before = get("/duplicates").total();
-  const auto made = ask(
-      http::method::post, "/persons",
-      fmt::format(
-          R"({{"grid":"{}","name":"又一人","residence_type":"migrant","presence":"present","id_number":"{}"}})",
-          where, shown.root().find("values")->text_of("id_number")));
-  ASSERT_EQ(made.status, 201) << made.code();
-  const std::string pair(item(get("/duplicates")).text_of("id"));
-  const auto path = "/persons/" + std::string(made.root().text_of("id"));
-  const auto at_version = [&] { return get(path).root().integer_of("version", 0); };
-  ASSERT_EQ(ask(http::method::post, path + "/move",
-                fmt::format(R"({{"grid":"{}","reason":"搬家"}})", grid(1)), at_version())
-                .status,
-            200);
-  const auto everywhere = who_;
-  narrow_to(where);
-  EXPECT_EQ(ask(http::method::post, "/duplicates/decide",
-                fmt::format(R"({{"ids":["{}"],"decision":"apart"}})", pair))
-                .code(),
-            "not_found");
-  who_ = everywhere;
-  ASSERT_EQ(ask(http::method::del, path, R"({"reason":"搬走"})", at_version()).status, 200);
-  EXPECT_EQ(get("/duplicates").total(), before);
-  EXPECT_EQ(residents::check_pairs(*db), std::vector<std::string>{});
-  const auto late = ask(http::method::post, "/duplicates/decide",
-                        fmt::format(R"({{"ids":["{}"],"decision":"apart"}})", pair));
-  EXPECT_EQ(late.code(), "already_done");
-  EXPECT_NE(late.root().dump().find("ids[0]"), std::string::npos);
-  ASSERT_EQ(ask(http::method::post, path + "/reopen", R"({"reason":"回来"})", at_version()).status,
-            200);
-  EXPECT_EQ(get("/duplicates").total(), before + 1);
-  EXPECT_EQ(residents::check_pairs(*db), std::vector<std::string>{});
-  std::string many = "\"" + pair + "\"";
-  for (int i = 0; i < 1000; ++i) many += ",\"" + pair + "\"";
-  EXPECT_EQ(ask(http::method::post, "/duplicates/decide",
-                R"({"ids":[)" + many + R"(],"decision":"apart"})")
-                .code(),
-            "out_of_range");
   expect_everything_agrees();
 }
 

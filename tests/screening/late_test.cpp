@@ -96,7 +96,21 @@ TEST_P(late_test, one_reading_of_a_door_on_paper_waits_for_a_second_too) {
   EXPECT_EQ(fevers_after(R"({"t":{")" + person_ + R"(":36.8}})"), 0);
   EXPECT_EQ(fevers_after(R"({"t":38.1})"), 1);
   EXPECT_EQ(fevers_after(R"({"t":36.4})"), 0);
+  EXPECT_EQ(fevers_after(R"({"t":{")" + to_string(new_uuid()) + R"(":39.5}})"), 0);  // nobody
   expect_everything_agrees();
+}
+
+TEST_P(late_test, a_member_that_no_schema_names_is_refused_by_name) {
+  const auto path = "/rounds/" + round_;
+  const auto one = post(path + "/visits", visit_body(door_, "verified", R"(,"notee":"x")"));
+  EXPECT_EQ(one.code(), "unknown_field") << one.text;
+  EXPECT_NE(one.text.find("notee"), std::string::npos);
+  const auto sheet = post(
+      path + "/paper", R"({"visits":[)" + visit_body(door_, "verified", R"(,"answerz":{})") + "]}");
+  EXPECT_NE(sheet.text.find("visits[0].answerz"), std::string::npos) << sheet.text;
+  EXPECT_EQ(get(path + "/targets/" + door_).root().find("target")->text_of("outcome"), "open");
+  EXPECT_EQ(get("/rounds?state=bogus").code(), "bad_parameter");
+  EXPECT_EQ(get(path + "/sheets?state=bogus").code(), "bad_parameter");
 }
 
 TEST_P(late_test, what_is_found_later_joins_and_says_so) {

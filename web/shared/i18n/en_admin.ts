@@ -19,7 +19,7 @@ export const en_admin: typeof zh_admin = {
     action_sign_in: 'Sign in', action_sign_in_refused: 'Sign-in refused', action_sign_out: 'Sign out',
     action_reveal: 'See original', action_create: 'Register', action_change: 'Change', action_move: 'Move',
     action_end: 'End', action_reopen: 'Reopen', action_erase: 'Erase', action_export: 'Export', action_import: 'Import',
-    action_load: 'Load', action_keep_apart: 'Keep apart', action_account_create: 'Make account',
+    action_load: 'Load', action_keep_apart: 'Keep apart', action_undo_decision: 'Undo decision on duplicates', action_account_create: 'Make account',
     action_account_change: 'Change account', action_account_unlock: 'Unlock account',
     action_password_change: 'Change password', action_password_reset: 'Reset password',
     action_role_change: 'Change role', action_token_create: 'Make token', action_token_revoke: 'Revoke token',

@@ -14,7 +14,7 @@ export const zh_admin = {
     detail_rows: '{value} 行', detail_format: '格式 {value}', more: '更早的', more_words: '换个条件，或去掉一个', action_sign_in: '登录', action_sign_in_refused: '登录被拒', action_sign_out: '退出',
     action_reveal: '查看原文', action_create: '登记', action_change: '修改', action_move: '移动', action_end: '注销',
     action_reopen: '恢复', action_erase: '删除', action_export: '导出', action_import: '导入', action_load: '批量装入',
-    action_keep_apart: '不是同一人', action_account_create: '建立账号', action_account_change: '修改账号',
+    action_keep_apart: '不是同一人', action_undo_decision: '撤销重复判断', action_account_create: '建立账号', action_account_change: '修改账号',
     action_account_unlock: '解锁账号', action_password_change: '更换密码', action_password_reset: '重置密码',
     action_role_change: '调整岗位权限', action_token_create: '生成令牌', action_token_revoke: '作废令牌',
     action_totp_begin: '申请动态口令', action_totp_set: '启用动态口令', action_totp_remove: '停用动态口令',
