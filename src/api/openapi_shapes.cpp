@@ -63,7 +63,7 @@ constexpr shape_line ground_shapes[] = {
              "state:text asked_by:text asked_at:time decided_by:text decided_at:text|null reason:text version:int"},
     {"form_draft", "name?:text purpose?:text department?:text list:text filter?:text unit?:text fields:[any] starts_on?:text "
                    "ends_on?:text _confirm?:flag"},
-    {"form_state", "form:form rows:int derived:int to_answer:int answered:int open:flag as_of:time"},
+    {"form_state", "form:form rows:int derived:int to_answer:int answered:int open_rows:int open:flag as_of:time"},
     {"form_check", "fields:[any] as_of:time"},
     {"form_decision", "approve:flag reason?:text"},
     {"form_rows", "list:text items:[any] total:int next:text|null as_of:time"},

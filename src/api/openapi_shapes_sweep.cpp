@@ -55,7 +55,7 @@ constexpr shape_line shapes[] = {
     {"difference_row", "id:id label:text grid:place_name from?:place_name at:text|null"},
     {"hint_lists", "items:[hint_list] total:int next:text|null as_of:time"},
     {"hint_list", "id:id name:text sender:text unit:place_name due_on:text|null by:any created_at:text|null by_outcome:object items_total:int "
-                  "items?:[hint] next?:text|null added?:int matched?:int"},
+                  "items?:[hint] next?:text|null added?:int matched?:int confirmed?:int"},
     {"hint_list_draft", "id?:id name?:text sender?:text unit?:text due_on?:day from?:int items:[hint_line]"},
     {"hint_line", "text?:text name?:text id_number?:text phone?:text address?:text claim?:text"},
     {"hint", "id:id list:id position:int unit:text version:int door?:id person?:id text:text address:text claim:text name?:text "
@@ -63,7 +63,7 @@ constexpr shape_line shapes[] = {
     {"hint_answer", "outcome:text note?:text"},
     {"hint_unit", "unit:text"},
     {"bundle", "grid?:object path:[object] neighbours?:[object] server_time:time since:text rounds:[object] records:object targets:[object] "
-               "conflicts:[sync_conflict] hints:[hint] removed?:[id]"},
+               "conflicts:[sync_conflict] hints:[hint] forms:[object] removed?:[id]"},
     {"sync_request", "account?:id device:text sent_at?:time operations:[sync_operation]"},
     {"sync_operation", "id:id seq?:int entity:text record:id base_version?:int patch:object made_at?:time"},
     {"sync_answer", "server_time:time results:[sync_result]"},

@@ -1,10 +1,13 @@
 #include "field/bundle.h"
 
+#include <algorithm>
+
 #include "access/names.h"
 #include "base/codes.h"
 #include "base/json.h"
 #include "field/conflict.h"
 #include "gen/entities.h"
+#include "ledgers/form_open.h"
 #include "records/codec.h"
 #include "records/store.h"
 #include "screening/board.h"
@@ -187,6 +190,16 @@ void write_hints(json::writer& out, const api::call& ask, const bundle_query& wh
   out.close_array();
 }
 
+// Nothing for who may not answer.
+void write_forms(json::writer& out, const api::call& ask, const bundle_query& what) {
+  out.key("forms").open_array();
+  if (ask.who.may("forms.answer"))
+    for (const auto& one : ledgers::forms_asking(ask, what.grid))
+      if (std::ranges::find(carried(), one.what.of) != carried().end())
+        ledgers::write_asking(out, ask, one, what.since);
+  out.close_array();
+}
+
 void write_place(json::writer& out, const api::call& ask, std::int64_t grid) {
   const auto units = ask.with.units.snapshot();
   const auto unit = [&](const territory::unit_entry& one) {
@@ -232,6 +245,7 @@ std::string bundle_text(const api::call& ask, const bundle_query& what) {
   write_targets(out, ask, what);
   write_conflicts(out, ask, what.grid);
   write_hints(out, ask, what);
+  write_forms(out, ask, what);
   if (what.since > 0) {
     find_moved_away(ask, what, removed);
     out.key("removed").open_array();

@@ -13,7 +13,8 @@ struct bundle_query {
   instant since = 0;  // 0: everything
 };
 
-// {grid, path, server_time, since, rounds, records, targets, conflicts}, for changes also removed.
+// {grid, path, server_time, since, rounds, records, targets, conflicts, hints, forms}, for changes
+// also removed.
 std::string bundle_text(const api::call& ask, const bundle_query& what);
 
 }  // namespace wangge::field

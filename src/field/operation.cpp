@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "access/names.h"
 #include "base/codes.h"
 #include "gen/entities.h"
 #include "screening/hint.h"
@@ -19,6 +20,14 @@ const records::entity* editable(std::string_view name) {
   const bool office = of && (of->number == records::unit_entity.number ||
                              of->number == records::organisation_entity.number);
   return office ? nullptr : of;
+}
+
+// What happened, beside the fields of a record.
+std::optional<operation::about> event_named(std::string_view entity) {
+  if (entity == "visit") return operation::about::visit;
+  if (entity == "hint") return operation::about::hint;
+  if (entity == "form_answer") return operation::about::form_answer;
+  return std::nullopt;
 }
 
 failure wrong(const char* name, std::string_view value, const char* zh, const char* en) {
@@ -41,11 +50,11 @@ result<operation> read_operation(const json::view& from, const sender& by, insta
   if (!record) return refused(wrong("record", from.text_of("record"), "UUID", "a UUID"));
   one.record = *record;
   const auto entity = from.text_of("entity");
-  if (entity == "visit" || entity == "hint")
-    one.what = entity == "visit" ? operation::about::visit : operation::about::hint;
+  if (const auto event = event_named(entity))
+    one.what = *event;
   else if (!(one.of = editable(entity)))
-    return refused(wrong("entity", entity, "visit、hint、person、household、door 等",
-                         "visit, hint, person, household, door, …"));
+    return refused(wrong("entity", entity, "visit、hint、form_answer、person、household、door 等",
+                         "visit, hint, form_answer, person, household, door, …"));
   const auto patch = from.find("patch");
   if (!patch || patch->kind() != json::type::object)
     return refused(wrong("patch", "", "对象", "an object"));
@@ -111,6 +120,58 @@ result<outcome> apply_hint(api::transaction& tx, const operation& what) {
   if (!done) return refused(done.error());
   outcome out;
   out.version = done->version;
+  return out;
+}
+
+const result<ledgers::answered_form>& named_forms::find(api::transaction& tx, const uuid& id) {
+  auto at = known_.find(id);
+  if (at == known_.end()) at = known_.emplace(id, ledgers::form_to_answer(tx, id)).first;
+  return at->second;
+}
+
+namespace {
+
+// Where the sender may say something about a record of a form; its own area for what lies there.
+std::optional<access::scope> area_of(api::transaction& tx, const operation& what,
+                                     const records::entity& of) {
+  auto rows = tx.db.query("SELECT " + std::string(of.scope().name) + " FROM " +
+                              std::string(of.table()) + " WHERE district = ?1 AND id = ?2",
+                          {tx.who.area.district(), what.record});
+  if (!rows.step()) return std::nullopt;
+  const auto reached = reach_to(tx, {what.record, rows->integer(0), what.made_at});
+  return reached && !reached->late ? std::optional(reached->area) : std::nullopt;
+}
+
+bool is_confirmed(const operation& what) {
+  const auto given = what.patch.find("_confirm");
+  return given && given->boolean();
+}
+
+}  // namespace
+
+result<outcome> apply_form_answer(api::transaction& tx, const operation& what, named_forms& forms) {
+  if (!tx.who.may("forms.answer")) return refuse(error::forbidden);
+  const auto id = parse_uuid(what.patch.text_of("form"));
+  if (!id)
+    return refused(wrong("patch.form", what.patch.text_of("form"), "报表编号", "a form's id"));
+  const auto& to = forms.find(tx, *id);
+  if (!to) return refused(to.error());
+  const auto area = area_of(tx, what, *to->what.of);
+  if (!area) return refuse(error::not_found);
+  std::vector<problem> found;
+  const auto one = ledgers::read_answer(tx, *to, {what.record, what.patch, *area}, found);
+  if (!one) return refused(failure(std::move(found)));
+  outcome out;
+  out.moved_away = !tx.who.area.contains(one->of.grid());
+  const auto now = ledgers::answer_now(tx, to->what, *one);
+  if (now && now->text == one->text) {
+    out.state = "merged";
+    return out;
+  }
+  if (now && now->by != tx.who.account && !is_confirmed(what))
+    return refuse(error::form_answered, {{"by", access::display_name_of(tx.db, now->by)},
+                                         {"at", format_instant(now->at).substr(0, 16)}});
+  ledgers::put_answer(tx, *to, *one);
   return out;
 }
 

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "field/conflict.h"
 #include "field/sync.h"
+#include "ledgers/form_answer.h"
 #include "records/record.h"
 #include "screening/round.h"
 
@@ -17,7 +18,7 @@ namespace wangge::field {
 struct operation {
   uuid id;
   std::int64_t sequence = 0;  // the device's own counter; 0 unknown
-  enum class about { visit, hint, record } what = about::record;
+  enum class about { visit, hint, form_answer, record } what = about::record;
   const records::entity* of = nullptr;  // of a record
   uuid record;
   std::int64_t base_version = 0;  // 0: new
@@ -45,10 +46,23 @@ class named_rounds {
   std::map<uuid, std::optional<screening::round>> known_;
 };
 
+// The forms that one request answers, each read once.
+class named_forms {
+ public:
+  // Refuses not_found, form_ended and form_state.
+  const result<ledgers::answered_form>& find(api::transaction& tx, const uuid& id);
+
+ private:
+  std::map<uuid, result<ledgers::answered_form>> known_;
+};
+
 // All run inside the operation's savepoint.
 result<outcome> apply_visit(api::transaction& tx, const operation& what, const sender& by,
                             named_rounds& rounds);
 result<outcome> apply_hint(api::transaction& tx, const operation& what);
+// {form, field, value}. Refuses form_answered where somebody else said otherwise and the sender was
+// not shown it; with _confirm it is replaced.
+result<outcome> apply_form_answer(api::transaction& tx, const operation& what, named_forms& forms);
 result<outcome> apply_edit(api::transaction& tx, const operation& what, const sender& by);
 
 // Where the sender may act on a record that lies in `grid` now: in its own scope; and where the

@@ -71,11 +71,22 @@ std::optional<result<std::string>> done_before(api::transaction& tx, const opera
 struct request {
   sender by;
   named_rounds rounds;
+  named_forms forms;
 };
 
 result<outcome> apply(api::transaction& tx, const operation& what, request& from) {
-  if (what.what == operation::about::hint) return apply_hint(tx, what);
-  return what.of ? apply_edit(tx, what, from.by) : apply_visit(tx, what, from.by, from.rounds);
+  using enum operation::about;
+  switch (what.what) {
+    case visit:
+      return apply_visit(tx, what, from.by, from.rounds);
+    case hint:
+      return apply_hint(tx, what);
+    case form_answer:
+      return apply_form_answer(tx, what, from.forms);
+    case record:
+      return apply_edit(tx, what, from.by);
+  }
+  return refuse(error::internal);
 }
 
 // What one operation changes, so that it can be taken back without the others.
@@ -163,7 +174,7 @@ result<std::string> synchronise(api::transaction& tx, const json::view& body) {
   operations->each_item([&](const json::view&) { ++count; });
   if (count > most_operations)
     return refused(failure(beyond("operations", "操作数", "Operations", 0, most_operations)));
-  request from{*by, {}};
+  request from{*by, {}, {}};
   std::string results;
   operations->each_item([&](const json::view& one) {
     results += (results.empty() ? "" : ",") + run_one(tx, one, from);

@@ -110,6 +110,7 @@ constexpr error_entry entries[] = {
     {"form_state", 409, "这份报表已是“{state}”，不能再这样办理", "This form is already “{state}”; that step is over"},
     {"own_form", 409, "不能审批自己提出的报表。请由另一位审批人办理", "You cannot approve a form you asked for yourself. Another approver must do it"},
     {"form_exists", 409, "“{name}”已在要同样的内容，到 {until} 为止。请直接用它的结果", "“{name}” already asks for the same, until {until}. Use its results"},
+    {"form_answered", 409, "{by} 已于 {at} 答了这一项，与您的不同。要换成您的，请再试一次", "{by} gave another answer to this at {at}. Try again to put yours in its place"},
     {"form_ended", 409, "这份报表已于 {until} 到期，不再填报", "This form ended on {until} and takes no more answers"},
     {"past_too_far", 422, "从那时起改动过的记录太多，一次看不完。请选近一些的日期，或缩小到街道、社区", "Too many records changed since then to look at in one go. Choose a later day, or a street or community"},
     {"not_frozen_yet", 409, "还没到 {at} 截数时间。请到时再定稿", "The cut-off at {at} has not come yet. Freeze it then"},

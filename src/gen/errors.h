@@ -111,6 +111,7 @@ enum class error {
   form_state,
   own_form,
   form_exists,
+  form_answered,
   form_ended,
   past_too_far,
   not_frozen_yet,

@@ -9,6 +9,7 @@
 #include "records/codec.h"
 #include "records/request.h"
 #include "records/store.h"
+#include "residents/contact.h"
 
 namespace wangge::ledgers {
 namespace {
@@ -26,10 +27,6 @@ result<records::record> asked_person(call& ask) {
   return std::move(*one);
 }
 
-access::sealed_place place_of(const uuid& id) {
-  return {"contact.note", id};
-}
-
 constexpr const char* columns = "id, contacted_at, account_name, department, channel, topic, note";
 
 void write_contact(json::writer& out, call& ask, const db::row& row) {
@@ -42,17 +39,20 @@ void write_contact(json::writer& out, call& ask, const db::row& row) {
   if (row.is_null(6))
     out.null();
   else
-    out.value(
-        records::words_seen(ask.with.vault.open(row.bytes(6), place_of(id)).value_or(""), ask.who));
+    out.value(records::words_seen(
+        ask.with.vault.open(row.bytes(6), residents::note_place(id)).value_or(""), ask.who));
   out.close();
 }
 
-void write_today(json::writer& out, call& ask, const uuid& person) {
+db::cursor today_with(call& ask, const records::record& person) {
   const std::int64_t today = day_of(ask.now);
-  auto rows = ask.db->query("SELECT " + std::string(columns) +
-                                " FROM contact WHERE person = ?1 AND contacted_on = ?2 ORDER BY "
-                                "contacted_at DESC, id DESC",
-                            {person, today});
+  return ask.db->query("SELECT " + std::string(columns) + " FROM contact WHERE " +
+                           residents::contacted_today + " ORDER BY contacted_at DESC, id DESC",
+                       {person.id, today, person.values[records::person_at::household]});
+}
+
+void write_today(json::writer& out, call& ask, const records::record& person) {
+  auto rows = today_with(ask, person);
   std::int64_t count = 0;
   out.key("today").open().key("last");
   while (rows.step())
@@ -73,7 +73,7 @@ result<response> list(call& ask) {
                               {person->id});
     while (rows.step()) write_contact(out, ask, *rows);
   }
-  write_today(out.close_array(), ask, person->id);
+  write_today(out.close_array(), ask, *person);
   return api::json(out.close().str());
 }
 
@@ -81,14 +81,11 @@ result<response> today(call& ask) {
   const auto person = asked_person(ask);
   if (!person) return refused(person.error());
   json::writer out;
-  write_today(out.open(), ask, person->id);
+  write_today(out.open(), ask, *person);
   return api::json(out.close().str());
 }
 
-struct contact_fields {
-  uuid id = new_uuid();
-  std::string channel, topic;
-  std::optional<std::string> note;
+struct contact_fields : residents::contact {
   bool confirmed = false;
 };
 
@@ -96,6 +93,7 @@ result<contact_fields> read_contact(call& ask) {
   auto body = api::body::read(ask.ask);
   if (!body) return refused(body.error());
   contact_fields one;
+  one.id = new_uuid();
   if (const auto id = body->maybe_id("id")) one.id = *id;
   one.channel = body->text("channel", {"方式", "Channel"}, 20);
   one.topic = body->text("topic", {"事由", "Topic"}, 80);
@@ -110,18 +108,15 @@ result<contact_fields> read_contact(call& ask) {
 }
 
 // The second contact of a day asks first; sent again, the first is answered.
-result<void> guard(call& ask, const uuid& person, const contact_fields& one) {
+result<void> guard(call& ask, const records::record& person, const contact_fields& one) {
   if (one.confirmed) return {};
-  auto rows = ask.db->query(
-      "SELECT contacted_at, account_name, department, topic FROM contact WHERE person = ?1 AND "
-      "contacted_on = ?2 ORDER BY contacted_at DESC, id DESC LIMIT 1",
-      {person, std::int64_t{day_of(ask.now)}});
+  auto rows = today_with(ask, person);
   if (!rows.step()) return {};
-  const std::string by(rows->text(1)), department(rows->text(2));
+  const std::string by(rows->text(2)), department(rows->text(3));
   return refuse_field(error::asked_today, "topic",
-                      {{"at", format_instant(rows->integer(0)).substr(11, 5)},
+                      {{"at", format_instant(rows->integer(1)).substr(11, 5)},
                        {"by", by == department ? by : department + " " + by},
-                       {"topic", records::words_seen(rows->text(3), ask.who)}});
+                       {"topic", records::words_seen(rows->text(5), ask.who)}});
 }
 
 // Sent twice; another contact under the same id is nobody's repeat.
@@ -141,22 +136,11 @@ result<response> make(call& ask) {
   const auto sent_before = stored(ask, person->id, one->id);
   if (!sent_before) return refused(sent_before.error());
   if (!*sent_before) {
-    if (auto good = guard(ask, person->id, *one); !good) return refused(good.error());
-    auto& tx = *ask.tx;
-    db::value note;
-    if (one->note) note = db::blob{ask.with.vault.seal(*one->note, place_of(one->id))};
-    tx.db.execute(
-        "INSERT INTO contact(district, id, person, grid, contacted_on, contacted_at, account, "
-        "account_name, department, channel, topic, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
-        "?9, ?10, ?11, ?12)",
-        {person->district(), one->id, person->id, person->grid(), std::int64_t{day_of(tx.now)},
-         tx.now, tx.who.account, tx.who.display_name, tx.who.display_name, one->channel, one->topic,
-         std::move(note)});
-    tx.audit({"contact", records::person_entity.number, person->id, person->grid(), "", ""});
-    tx.changed("contacts", person->grid(), person->grid());
+    if (auto good = guard(ask, *person, *one); !good) return refused(good.error());
+    residents::log_contact(*ask.tx, *person, *one);
   }
   json::writer out;
-  write_today(out.open(), ask, person->id);
+  write_today(out.open(), ask, *person);
   return api::json(out.member("id", one->id).close().str(), 201);
 }
 

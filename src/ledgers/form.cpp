@@ -100,6 +100,12 @@ form from_row(const db::row& row) {
   return one;
 }
 
+// Of a unit that lies in the area, or of one around it.
+bool touches(const form& one, access::scope area) {
+  const auto range = codes::range(one.unit);
+  return one.of && range.low <= area.high && range.high >= area.low;
+}
+
 constexpr const char* columns =
     "id, name, purpose, department, list, filter, unit, fields, starts_on, ends_on, state, "
     "asked_by, asked_name, asked_at, decided_name, decided_at, reason, version";
@@ -174,21 +180,21 @@ result<form> read_form(const json::view& from, const access::principal& who, day
   return one;
 }
 
+void write_field(json::writer& out, const form_field& one) {
+  out.open().member("id", one.id).member("zh", one.zh).member("en", one.en);
+  if (one.known()) {
+    out.member("field", one.id).close();
+    return;
+  }
+  out.member("kind", one.kind).key("choices").open_array();
+  for (const auto& each : one.choices) out.value(each);
+  out.close_array().close();
+}
+
 std::string fields_text(const std::vector<form_field>& fields) {
   json::writer out;
   out.open_array();
-  for (const auto& one : fields) {
-    out.open().member("id", one.id).member("zh", one.zh).member("en", one.en);
-    if (one.known())
-      out.member("field", one.id);
-    else
-      out.member("kind", one.kind).key("choices").open_array();
-    if (!one.known()) {
-      for (const auto& each : one.choices) out.value(each);
-      out.close_array();
-    }
-    out.close();
-  }
+  for (const auto& one : fields) write_field(out, one);
   return out.close_array().str();
 }
 
@@ -213,16 +219,19 @@ std::vector<form> forms_in(db::connection& db, access::scope area) {
                        {area.district()});
   while (rows.step()) {
     auto one = from_row(*rows);
-    const auto range = codes::range(one.unit);
-    if (one.of && range.low <= area.high && range.high >= area.low) all.push_back(std::move(one));
+    if (touches(one, area)) all.push_back(std::move(one));
   }
   return all;
 }
 
 std::optional<form> find_form(db::connection& db, const uuid& id, access::scope area) {
-  for (auto& one : forms_in(db, area))
-    if (one.id == id) return std::move(one);
-  return std::nullopt;
+  auto rows =
+      db.query("SELECT " + std::string(columns) + " FROM form WHERE district = ?1 AND id = ?2",
+               {area.district(), id});
+  if (!rows.step()) return std::nullopt;
+  auto one = from_row(*rows);
+  if (!touches(one, area)) return std::nullopt;
+  return one;
 }
 
 void insert_form(api::transaction& tx, const form& one) {

@@ -37,6 +37,9 @@ struct form {
   instant asked_at = 0, decided_at = 0;
 
   std::int64_t known_fields() const;
+  std::int64_t new_fields() const {
+    return static_cast<std::int64_t>(fields.size()) - known_fields();
+  }
   // Answers are taken: approved, from its first day to its last.
   bool open(day today) const {
     return state == "approved" && starts_on <= today && today <= ends_on;
@@ -55,6 +58,7 @@ std::vector<form_field> read_form_fields(const json::view& list, const records::
                                          std::vector<problem>& found);
 void write_form(json::writer& out, const form& one, const std::string& unit_name);
 std::string fields_text(const std::vector<form_field>& fields);
+void write_field(json::writer& out, const form_field& one);
 
 std::vector<form> forms_in(db::connection& db, access::scope area);
 std::optional<form> find_form(db::connection& db, const uuid& id, access::scope area);

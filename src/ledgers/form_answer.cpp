@@ -9,9 +9,12 @@
 #include "ledgers/saved.h"
 #include "records/conditions.h"
 #include "records/past.h"
+#include "records/store.h"
 
 namespace wangge::ledgers {
 namespace {
+
+constexpr std::size_t most_answers = 500;
 
 // Bound to the record alone, so that forms can share an answer as it is stored.
 access::sealed_place place_of(const uuid& record) {
@@ -39,7 +42,7 @@ const form_field* shared_with(const form& other, const form_field& question) {
 
 // Answers of `from` to one question, given to the rows that `into` asks it of.
 std::int64_t copy_answers(db::connection& db, const form& from, const form_field& asked,
-                          const other_form& into, const form_field& question) {
+                          const asking_form& into, const form_field& question) {
   std::vector<db::value> args;
   const auto where = records::conditions(into.rows, "t", records::reached::by_place, args);
   const auto bind = [&](db::value v) { return records::bound(args, std::move(v)); };
@@ -60,17 +63,90 @@ bool same_question(const form_field& a, const form_field& b) {
          a.choices == b.choices;
 }
 
-void put_answer(api::transaction& tx, const form& to, const form_answer& one,
-                const std::vector<other_form>& others) {
-  store_answer(tx, to, *one.question, one);
-  for (const auto& [what, rows] : others)
-    if (const auto* question = shared_with(what, *one.question))
-      if (records::stands_in(rows, one.of)) store_answer(tx, what, *question, one);
+result<answered_form> form_to_answer(api::transaction& tx, const uuid& id) {
+  auto one = find_form(tx.db, id, tx.who.area);
+  if (!one) return refuse(error::not_found);
+  const auto today = day_of(tx.now);
+  if (one->state == "approved" && today > one->ends_on)
+    return refuse(error::form_ended, {{"until", format_day(one->ends_on)}});
+  if (!one->open(today)) return refuse(error::form_state, {{"state", one->state}});
+  auto rows = rows_of(tx.with, tx.who, *one);
+  if (!rows) return refused(rows.error());
+  auto others = forms_sharing(tx.with, tx.who, tx.db, *one);
+  if (!others) return refused(others.error());
+  return answered_form{{std::move(*one), std::move(*rows)}, std::move(*others)};
 }
 
-result<std::vector<other_form>> forms_sharing(api::services& with, const access::principal& who,
-                                              db::connection& db, const form& one) {
-  std::vector<other_form> all;
+std::optional<form_answer> read_answer(api::transaction& tx, const answered_form& to,
+                                       const answer_source& from, std::vector<problem>& found) {
+  const std::string field(from.said.text_of("field"));
+  const auto asked = std::ranges::find_if(
+      to.what.fields, [&](const auto& each) { return each.id == field && !each.known(); });
+  if (asked == to.what.fields.end()) {
+    found.push_back({error::unknown_field, field, {{"name", field}, {"known", ""}}});
+    return std::nullopt;
+  }
+  auto rows = to.rows;
+  rows.range = within(to.what, from.area);
+  auto one = from.record ? records::find(tx.db, tx.with.vault, *to.what.of, *from.record, from.area)
+                         : std::nullopt;
+  if (!one || !records::stands_in(rows, *one)) {
+    found.push_back({error::not_found, field, {}});
+    return std::nullopt;
+  }
+  const auto value = from.said.find("value");
+  auto text = value ? answer_of(*asked, *value) : std::nullopt;
+  if (!text) {
+    found.push_back({error::wrong_kind,
+                     field,
+                     {{"label.zh", asked->zh},
+                      {"label.en", asked->en},
+                      {"expected.zh", "这一项规定的内容"},
+                      {"expected.en", "what this question asks for"}}});
+    return std::nullopt;
+  }
+  return form_answer{std::move(*one), &*asked, std::move(*text)};
+}
+
+void put_answer(api::transaction& tx, const answered_form& to, const form_answer& one) {
+  store_answer(tx, to.what, *one.question, one);
+  for (const auto& [what, rows] : to.others)
+    if (const auto* question = shared_with(what, *one.question))
+      if (records::stands_in(rows, one.of)) store_answer(tx, what, *question, one);
+  tx.changed("forms", one.of.grid(), one.of.grid());
+}
+
+result<std::int64_t> store_answers(api::transaction& tx, const answered_form& to,
+                                   const json::view& body) {
+  std::vector<problem> found;
+  std::vector<form_answer> all;
+  if (const auto list = body.find("answers"))
+    list->each_item([&](const json::view& each) {
+      if (auto answer =
+              read_answer(tx, to, {parse_uuid(each.text_of("record")), each, tx.who.area}, found))
+        all.push_back(std::move(*answer));
+    });
+  if (all.size() > most_answers)
+    found.push_back(beyond("answers", "一次填报的项数", "Answers at once", 0, most_answers));
+  if (!found.empty()) return refused(failure(std::move(found)));
+  for (const auto& each : all) put_answer(tx, to, each);
+  return static_cast<std::int64_t>(all.size());
+}
+
+std::optional<known_answer> answer_now(api::transaction& tx, const form& to,
+                                       const form_answer& one) {
+  auto rows = tx.db.query(
+      "SELECT answer, answered_by, answered_at FROM form_answer WHERE district = ?1 AND form = ?2 "
+      "AND record = ?3 AND field = ?4",
+      {one.of.district(), to.id, one.of.id, one.question->id});
+  if (!rows.step()) return std::nullopt;
+  return known_answer{tx.with.vault.open(rows->bytes(0), place_of(one.of.id)).value_or(""),
+                      rows->id(1), rows->integer(2)};
+}
+
+result<std::vector<asking_form>> forms_sharing(api::services& with, const access::principal& who,
+                                               db::connection& db, const form& one) {
+  std::vector<asking_form> all;
   for (auto& other : forms_in(db, codes::range(one.unit))) {
     const bool shares = std::ranges::any_of(
         one.fields, [&](const auto& each) { return shared_with(other, each) != nullptr; });
@@ -78,6 +154,7 @@ result<std::vector<other_form>> forms_sharing(api::services& with, const access:
       continue;
     auto rows = rows_of(with, who, other);
     if (!rows) return refused(rows.error());
+    rows->range = codes::range(other.unit);  // an answer serves it wherever its record lies
     all.push_back({std::move(other), std::move(*rows)});
   }
   return all;
@@ -86,7 +163,7 @@ result<std::vector<other_form>> forms_sharing(api::services& with, const access:
 namespace {
 
 // Grids in which records stand that one of `others` has answers to.
-std::set<std::int64_t> grids_answered(db::connection& db, const std::vector<other_form>& others) {
+std::set<std::int64_t> grids_answered(db::connection& db, const std::vector<asking_form>& others) {
   std::set<std::int64_t> all;
   for (const auto& one : others) {
     const auto& of = *one.what.of;
@@ -99,8 +176,8 @@ std::set<std::int64_t> grids_answered(db::connection& db, const std::vector<othe
   return all;
 }
 
-std::int64_t take_over(api::transaction& tx, const std::vector<other_form>& others,
-                       const other_form& into) {
+std::int64_t take_over(api::transaction& tx, const std::vector<asking_form>& others,
+                       const asking_form& into) {
   std::int64_t taken = 0;
   for (const auto& from : others)
     for (const auto& question : into.what.fields)
@@ -115,7 +192,7 @@ result<void> take_over_answers(api::services& with, const access::principal& who
                                const form& begins) {
   auto rows = rows_of(with, who, begins);
   if (!rows) return refused(rows.error());
-  std::vector<other_form> others;
+  std::vector<asking_form> others;
   std::set<std::int64_t> grids;
   {
     const auto db = with.store.read();
@@ -125,7 +202,7 @@ result<void> take_over_answers(api::services& with, const access::principal& who
     grids = grids_answered(*db, others);
   }
   for (const auto grid : grids) {
-    other_form into{begins, *rows};
+    asking_form into{begins, *rows};
     into.rows.range = codes::range(grid);
     if (!rows->range.covers(into.rows.range)) continue;
     auto done = api::write<int>(with, who, [&](api::transaction& tx) -> result<int> {

@@ -18,17 +18,45 @@ struct form_answer {
   const form_field* question;
   std::string text;  // as answer_of() gives it
 };
-// Stores or replaces it, here and in each of `others` that asks the same of this record.
-struct other_form {
+
+// A form with the rows it asks of.
+struct asking_form {
   form what;
   records::list_query rows;
 };
-void put_answer(api::transaction& tx, const form& to, const form_answer& one,
-                const std::vector<other_form>& others);
+// One that takes answers, and those that ask the same of anything of it.
+struct answered_form : asking_form {
+  std::vector<asking_form> others;
+};
+// Refuses not_found, form_ended and form_state.
+result<answered_form> form_to_answer(api::transaction& tx, const uuid& id);
+
+// {field, value} said of a record within `area`; what is wrong with it goes into `found`.
+struct answer_source {
+  std::optional<uuid> record;
+  const json::view& said;
+  access::scope area;
+};
+std::optional<form_answer> read_answer(api::transaction& tx, const answered_form& to,
+                                       const answer_source& from, std::vector<problem>& found);
+// Stores or replaces it, here and in each other form that asks the same of this record.
+void put_answer(api::transaction& tx, const answered_form& to, const form_answer& one);
+// {answers: [{record, field, value}]}: the number stored. Refuses every wrong one at once.
+result<std::int64_t> store_answers(api::transaction& tx, const answered_form& to,
+                                   const json::view& body);
+
+// What stands now.
+struct known_answer {
+  std::string text;
+  uuid by;
+  instant at;
+};
+std::optional<known_answer> answer_now(api::transaction& tx, const form& to,
+                                       const form_answer& one);
 
 // Forms open today that share a new question with this one.
-result<std::vector<other_form>> forms_sharing(api::services& with, const access::principal& who,
-                                              db::connection& db, const form& one);
+result<std::vector<asking_form>> forms_sharing(api::services& with, const access::principal& who,
+                                               db::connection& db, const form& one);
 
 // What those forms know already of the rows of one that begins, counted as saved; a grid at a time.
 result<void> take_over_answers(api::services& with, const access::principal& who,

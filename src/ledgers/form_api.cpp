@@ -1,6 +1,4 @@
-// Routes of asked forms: check, ask, decide, fill from the register, answer what is new, what it
-// saved.
-#include <map>
+// Routes of asked forms: check, ask, decide, fill from the register, answer what is new.
 
 #include "api/query.h"
 #include "base/codes.h"
@@ -8,8 +6,9 @@
 #include "jobs/jobs.h"
 #include "ledgers/api.h"
 #include "ledgers/form.h"
+#include "ledgers/form_answer.h"
 #include "ledgers/form_fill.h"
-#include "ledgers/saved.h"
+#include "ledgers/form_open.h"
 #include "records/codec.h"
 #include "records/request.h"
 #include "territory/unit_tree.h"
@@ -24,10 +23,26 @@ void write_with_unit(json::writer& out, call& ask, const form& one) {
   write_form(out, one, ask.with.units.name_of(one.unit));
 }
 
+// Whether only what still waits for answers is asked for.
+result<bool> only_open(const call& ask) {
+  const auto given = ask.ask.param("state").value_or("");
+  if (given.empty() || given == "open") return !given.empty();
+  return refused(api::bad_parameter("state", given, "open", "open"));
+}
+
+std::int64_t open_in(call& ask, const form& one) {
+  if (!one.open(day_of(ask.now))) return 0;
+  const auto rows = rows_of(ask.with, ask.who, one);
+  return rows ? count_open(ask.with, *ask.db, {one, *rows}) : 0;
+}
+
 result<response> list(call& ask) {
+  const auto open = only_open(ask);
+  if (!open) return refused(open.error());
   json::writer out;
   out.open().key("items").open_array();
-  for (const auto& one : forms_in(*ask.db, ask.who.area)) write_with_unit(out, ask, one);
+  for (const auto& one : forms_in(*ask.db, ask.who.area))
+    if (!*open || open_in(ask, one) > 0) write_with_unit(out, ask, one);
   return api::json(out.close_array().close().str());
 }
 
@@ -49,6 +64,8 @@ result<response> show(call& ask) {
   write_with_unit(out, ask, *one);
   out.member("rows", state->rows).member("derived", state->derived);
   out.member("to_answer", state->to_answer).member("answered", state->answered);
+  const auto rows = rows_of(ask.with, ask.who, *one);
+  out.member("open_rows", rows ? count_open(ask.with, *ask.db, {*one, *rows}) : 0);
   out.member("open", one->open(day_of(ask.now))).member("as_of", format_instant(ask.now)).close();
   return api::json(out.str());
 }
@@ -208,7 +225,10 @@ result<response> rows(call& ask) {
   if (!size) return refused(size.error());
   query->limit = static_cast<int>(*size);
   query->cursor = std::string(ask.ask.param("cursor").value_or(""));
-  const auto page = records::read_page(*ask.db, ask.with.vault, ask.with.tallies, *query);
+  const auto open = only_open(ask);
+  if (!open) return refused(open.error());
+  const auto page = *open ? read_open_page(ask.with, *ask.db, {*one, *query})
+                          : records::read_page(*ask.db, ask.with.vault, ask.with.tallies, *query);
   if (!page) return refused(page.error());
   json::writer out;
   write_form_rows(out, ask, *one, *page);
@@ -217,15 +237,13 @@ result<response> rows(call& ask) {
 
 // {answers: [{record, field, value}]}: all or nothing; the same again is no fault.
 result<response> answer(call& ask) {
-  const auto one = asked_form(ask, *ask.db);
+  const auto id = records::read_id(ask.path[0]);
+  if (!id) return refused(id.error());
+  const auto one = form_to_answer(*ask.tx, *id);
   if (!one) return refused(one.error());
-  const auto today = day_of(ask.now);
-  if (one->state == "approved" && today > one->ends_on)
-    return refuse(error::form_ended, {{"until", format_day(one->ends_on)}});
-  if (!one->open(today)) return refuse(error::form_state, {{"state", one->state}});
   const auto body = json::document::parse_object(ask.ask.body);
   if (!body) return refused(body.error());
-  const auto stored = store_answers(ask, *one, body->root());
+  const auto stored = store_answers(*ask.tx, *one, body->root());
   if (!stored) return refused(stored.error());
   json::writer out;
   return api::json(out.open().member("answered", *stored).close().str());
@@ -255,36 +273,6 @@ result<response> start_export(call& ask) {
   return api::json(out.open().member("id", job).member("state", "waiting").close().str(), 202);
 }
 
-// What nobody had to type: by department, and by the grid whose members would have.
-result<response> saved_entries(call& ask) {
-  const auto range = records::scope_asked(ask.ask, ask.who, ask.with.units);
-  if (!range) return refused(range.error());
-  const std::vector<db::value> args = {range->district(), range->low, range->high};
-  const std::string where =
-      " FROM saved_entry WHERE district = ?1 AND unit >= ?2 AND unit <= ?3 GROUP BY ";
-  json::writer out;
-  std::int64_t total = 0;
-  out.open().key("departments").open_array();
-  {
-    auto rows = ask.db->query(
-        "SELECT department, sum(entries)" + where + "department ORDER BY 2 DESC, 1", args);
-    for (; rows.step(); total += rows->integer(1))
-      out.open().member("department", rows->text(0)).member("entries", rows->integer(1)).close();
-  }
-  out.close_array().key("units").open_array();
-  {
-    auto rows = ask.db->query(
-        "SELECT unit, sum(entries)" + where + "unit ORDER BY 2 DESC, 1 LIMIT 200", args);
-    while (rows.step()) {
-      out.open().member("code", codes::text(rows->integer(0)));
-      out.member("name", ask.with.units.name_of(rows->integer(0)));
-      out.member("entries", rows->integer(1)).close();
-    }
-  }
-  out.close_array().member("total", total).member("as_of", format_instant(ask.now)).close();
-  return api::json(out.str());
-}
-
 std::vector<api::route> asking_routes() {
   using enum api::lane;
   using http::method;
@@ -295,7 +283,7 @@ std::vector<api::route> asking_routes() {
        "register.read",
        list,
        "Forms that were asked for, newest first",
-       {},
+       {{"state", "string", "open: those that still wait for answers; all without it"}},
        "",
        "forms"},
       {method::get,
@@ -351,7 +339,10 @@ std::vector<api::route> filling_routes() {
        "register.read",
        rows,
        "The rows of a form: what the register holds and what was answered",
-       {unit, limit, cursor},
+       {{"state", "string", "open: objects that still miss an answer; all without it"},
+        unit,
+        limit,
+        cursor},
        "",
        "form_rows"},
       {method::post,
@@ -372,15 +363,6 @@ std::vector<api::route> filling_routes() {
        {},
        "form_export",
        "job_started"},
-      {method::get,
-       "/saved_entries",
-       statistics,
-       "ledgers.read",
-       saved_entries,
-       "Entries nobody had to type, by department and by grid",
-       {unit},
-       "",
-       "saved_entries"},
   };
 }
 

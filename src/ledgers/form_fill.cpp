@@ -20,8 +20,6 @@ namespace {
 
 using api::call;
 
-constexpr std::size_t most_answers = 500;
-
 std::string stored_column(const records::field& what) {
   return std::string(what.name) + (what.sealed() ? "_bx" : "");
 }
@@ -68,14 +66,17 @@ std::string answer_seen(const form& one, std::string_view answer, const access::
   return one.asked_by == who.account ? std::string(answer) : records::words_seen(answer, who);
 }
 
+access::scope within(const form& one, access::scope area) {
+  const auto range = codes::range(one.unit);
+  return {std::max(range.low, area.low), std::min(range.high, area.high)};
+}
+
 result<records::list_query> rows_of(api::services& with, const access::principal& who,
                                     const form& one) {
-  const auto range = codes::range(one.unit);
   ledger plain;
   plain.of = one.of;
   plain.filter = one.filter;
-  const access::scope both{std::max(range.low, who.area.low), std::min(range.high, who.area.high)};
-  auto query = ledger_query_of(with, who, std::move(plain), both, std::nullopt);
+  auto query = ledger_query_of(with, who, std::move(plain), within(one, who.area), std::nullopt);
   if (!query) return refused(query.error());
   return std::move(query->rows);
 }
@@ -87,7 +88,7 @@ result<form_progress> progress_of(api::services& with, db::connection& db,
   form_progress out;
   out.rows = records::count_rows(db, with.vault, with.tallies, *query);
   for (const auto& [unit, cells] : known_cells(db, one, *query)) out.derived += cells;
-  out.to_answer = out.rows * (static_cast<std::int64_t>(one.fields.size()) - one.known_fields());
+  out.to_answer = out.rows * one.new_fields();
   out.answered = count_answers(db, one, *query);
   return out;
 }
@@ -145,63 +146,6 @@ void write_form_rows(json::writer& out, call& ask, const form& one, const record
   out.close_array().member("total", page.total).key("next");
   page.next.empty() ? out.null() : out.value(page.next);
   out.member("as_of", format_instant(ask.now)).close();
-}
-
-namespace {
-
-std::optional<form_answer> read_answer(call& ask, const form& to, const json::view& from,
-                                       const records::list_query& rows,
-                                       std::vector<problem>& found) {
-  const std::string field(from.text_of("field"));
-  const auto id = parse_uuid(from.text_of("record"));
-  const auto asked = std::find_if(to.fields.begin(), to.fields.end(), [&](const auto& each) {
-    return each.id == field && !each.known();
-  });
-  if (asked == to.fields.end()) {
-    found.push_back({error::unknown_field, field, {{"name", field}, {"known", ""}}});
-    return std::nullopt;
-  }
-  auto one = id ? records::find(*ask.db, ask.with.vault, *to.of, *id, ask.who.area) : std::nullopt;
-  if (!one || !records::stands_in(rows, *one)) {
-    found.push_back({error::not_found, field, {}});
-    return std::nullopt;
-  }
-  const auto value = from.find("value");
-  auto text = value ? answer_of(*asked, *value) : std::nullopt;
-  if (!text) {
-    found.push_back({error::wrong_kind,
-                     field,
-                     {{"label.zh", asked->zh},
-                      {"label.en", asked->en},
-                      {"expected.zh", "这一项规定的内容"},
-                      {"expected.en", "what this question asks for"}}});
-    return std::nullopt;
-  }
-  return form_answer{std::move(*one), &*asked, std::move(*text)};
-}
-
-}  // namespace
-
-result<std::int64_t> store_answers(call& ask, const form& one, const json::view& body) {
-  const auto rows = rows_of(ask.with, ask.who, one);
-  if (!rows) return refused(rows.error());
-  std::vector<problem> found;
-  std::vector<form_answer> all;
-  if (const auto list = body.find("answers"))
-    list->each_item([&](const json::view& each) {
-      if (auto answer = read_answer(ask, one, each, *rows, found))
-        all.push_back(std::move(*answer));
-    });
-  if (all.size() > most_answers)
-    found.push_back(beyond("answers", "一次填报的项数", "Answers at once", 0, most_answers));
-  if (!found.empty()) return refused(failure(std::move(found)));
-  const auto others = forms_sharing(ask.with, ask.who, ask.tx->db, one);
-  if (!others) return refused(others.error());
-  for (const auto& each : all) {
-    put_answer(*ask.tx, one, each, *others);
-    ask.tx->changed("forms", each.of.grid(), each.of.grid());
-  }
-  return static_cast<std::int64_t>(all.size());
 }
 
 }  // namespace wangge::ledgers

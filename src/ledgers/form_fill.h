@@ -10,6 +10,8 @@ namespace wangge::ledgers {
 // Answers of the ground are for who sees names, and for who asked.
 std::string answer_seen(const form& one, std::string_view answer, const access::principal& who);
 
+// Where a form's unit and an area overlap.
+access::scope within(const form& one, access::scope area);
 // The rows of a form a reader sees: its kind and filter within both units.
 result<records::list_query> rows_of(api::services& with, const access::principal& who,
                                     const form& one);
@@ -31,8 +33,6 @@ void write_check(json::writer& out, api::call& ask, const form_question& what);
 result<void> fill_at_once(api::services& with, const access::principal& who, const form& one);
 
 void write_form_rows(json::writer& out, api::call& ask, const form& one, const records::page& page);
-// The number of answers stored. Refuses every wrong one at once.
-result<std::int64_t> store_answers(api::call& ask, const form& one, const json::view& body);
 
 struct form_export {
   form what;

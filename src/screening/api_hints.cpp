@@ -86,7 +86,8 @@ result<response> add(call& ask) {
   namer names(ask);
   json::writer out;
   write_list(out, ask, done->of, names);
-  out.member("added", done->added).member("matched", done->matched).close();
+  out.member("added", done->added).member("matched", done->matched);
+  out.member("confirmed", done->confirmed).close();
   return api::json(out.str(), 201);
 }
 

@@ -42,22 +42,54 @@ hint_content read_content(const json::view& from, std::size_t at, std::vector<pr
   return says;
 }
 
-// A live person whose sealed field has this value, within the list's unit.
+// Answered without a way to the door.
+void confirm(const api::transaction& tx, hint& line) {
+  line.outcome = "found";
+  line.note = tx.who.lang == language::zh ? "登记册里已住在这一户"
+                                          : "Lives at this door already by the register";
+  line.decided_by = tx.who.account;
+  line.decided_at = tx.now;
+}
+
+// Words of a line that says somebody is not there: that contradicts a register in which he is.
+bool says_absent(const hint_content& says) {
+  constexpr std::string_view words[] = {"搬",    "走",   "离",   "不在", "空",     "外出",  "未返",
+                                        "moved", "left", "away", "gone", "vacant", "empty", "not "};
+  const auto all = fold(says.claim + " " + says.text);
+  return std::ranges::any_of(
+      words, [&](std::string_view one) { return all.find(one) != std::string::npos; });
+}
+
+// The register says already what the line does: this person, at home at this door. `at_home` has
+// the name, the presence and the address of one whose number matched.
+bool says_register(const hint& line, const db::row& at_home) {
+  if (says_absent(line.says)) return false;
+  const bool named = line.says.name.empty() || line.says.name == at_home.text(3);
+  const bool present = at_home.integer(4) == static_cast<int>(records::person_presence::present);
+  return named && present && !at_home.is_null(5) && line.says.address == at_home.text(5);
+}
+
+// A live person whose sealed field has this value, within the list's unit; of a family with one
+// number the one who is named.
 bool match_person(api::transaction& tx, const code_range& range, int field_at,
                   const std::string& clear, hint& into) {
   if (clear.empty()) return false;
   const auto& field = records::person_entity.fields[field_at];
   auto rows = tx.db.query(
-      "SELECT p.id, p.grid, h.door FROM person p LEFT JOIN household h ON h.district = p.district "
-      "AND h.id = p.household WHERE p." +
+      "SELECT p.id, p.grid, h.door, p.name, p.presence, d.address FROM person p LEFT JOIN "
+      "household "
+      "h ON h.district = p.district AND h.id = p.household LEFT JOIN door d ON d.district = "
+      "h.district AND d.id = h.door WHERE p." +
           std::string(field.name) +
-          "_bx = ?1 AND p.grid >= ?2 AND p.grid <= ?3 AND p.ended_on IS NULL ORDER BY p.id LIMIT 1",
-      {records::blind_of(tx.with.vault, field, clear), range.low, range.high});
+          "_bx = ?1 AND p.grid >= ?2 AND p.grid <= ?3 AND p.ended_on IS NULL ORDER BY CASE WHEN "
+          "p.name = ?4 THEN 0 ELSE 1 END, p.id LIMIT 1",
+      {records::blind_of(tx.with.vault, field, clear), range.low, range.high, into.says.name});
   if (!rows.step()) return false;
   into.person = rows->id(0);
   into.grid = rows->integer(1);
   if (!rows->is_null(2)) into.door = rows->id(2);
   into.matched_by = field.name;
+  if (says_register(into, *rows)) confirm(tx, into);
   return true;
 }
 
@@ -135,7 +167,7 @@ result<hint_count> add_hints(api::transaction& tx, const json::view& body) {
   if (!found.empty()) return refused(failure(std::move(found)));
   const auto list = read_list(tx, body);
   if (!list) return refused(list.error());
-  hint_count out{*list, 0, 0};
+  hint_count out{*list};
   const auto range = codes::range(list->unit);
   auto position = next_hint_position(tx.db, range.district(), list->id);
   // A long list comes in parts; a part whose answer was lost comes again.
@@ -153,11 +185,13 @@ result<hint_count> add_hints(api::transaction& tx, const json::view& body) {
     one.says = std::move(says);
     match(tx, range, one);
     out.matched += one.matched_by != "none";
+    out.confirmed += !one.outcome.empty();
     ++out.added;
     insert_hint(tx, one);
   }
   json::writer detail;
-  detail.open().member("added", out.added).member("matched", out.matched).close();
+  detail.open().member("added", out.added).member("matched", out.matched);
+  detail.member("confirmed", out.confirmed).close();
   tx.audit({"add_hints", 0, list->id, list->unit, {}, detail.str()});
   tx.changed("hints", range.low, range.high);
   return out;

@@ -45,10 +45,12 @@ constexpr std::array<std::string_view, 5> hint_outcomes = {"found", "not_here", 
 constexpr std::size_t most_hints = 500;  // a call
 
 // A new list (its id again adds lines to it), every line matched within the list's unit. Gives how
-// many matched. Refuses a unit outside the scope and lines that say nothing.
+// many matched, and how many are answered at once because the register confirms them: whom they
+// name is at home at the door they name. Refuses a unit outside the scope and lines that say
+// nothing.
 struct hint_count {
   hint_list of;
-  std::int64_t added = 0, matched = 0;
+  std::int64_t added = 0, matched = 0, confirmed = 0;
 };
 result<hint_count> add_hints(api::transaction& tx, const json::view& body);
 

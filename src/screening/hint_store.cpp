@@ -44,6 +44,11 @@ std::string sealed(const hint_content& says) {
   return out.member("address", says.address).member("claim", says.claim).close().str();
 }
 
+db::value sealed_note(const api::transaction& tx, const hint& one) {
+  if (one.note.empty()) return {};
+  return db::blob{tx.with.vault.seal(one.note, note_of(one.id))};
+}
+
 hint read(const db::row& row, const access::vault& keys) {
   hint one;
   one.id = row.id(0);
@@ -135,19 +140,19 @@ std::int64_t next_hint_position(db::connection& db, std::int64_t district, const
 void insert_hint(api::transaction& tx, const hint& one) {
   tx.db.execute(
       "INSERT INTO hint(district, id, list, position, grid, door, person, content, matched_by, "
-      "outcome, version, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+      "outcome, version, updated_at, note, decided_by, decided_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+      "?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
       {codes::district_of(one.grid), one.id, one.list, one.position, one.grid, or_null(one.door),
        or_null(one.person), db::blob{tx.with.vault.seal(sealed(one.says), content_of(one.id))},
-       one.matched_by, one.outcome, one.version, tx.now});
+       one.matched_by, one.outcome, one.version, tx.now, sealed_note(tx, one),
+       or_null(one.decided_by), one.decided_at ? db::value(one.decided_at) : db::value()});
 }
 
 void update_hint(api::transaction& tx, const hint& one) {
   tx.db.execute(
       "UPDATE hint SET outcome = ?3, note = ?4, decided_by = ?5, decided_at = ?6, version = ?7, "
       "updated_at = ?8, grid = ?9 WHERE district = ?1 AND id = ?2",
-      {codes::district_of(one.grid), one.id, one.outcome,
-       one.note.empty() ? db::value()
-                        : db::value(db::blob{tx.with.vault.seal(one.note, note_of(one.id))}),
+      {codes::district_of(one.grid), one.id, one.outcome, sealed_note(tx, one),
        or_null(one.decided_by), one.decided_at, one.version, tx.now, one.grid});
 }
 

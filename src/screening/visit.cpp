@@ -5,7 +5,9 @@
 
 #include "access/crypto.h"
 #include "base/text.h"
+#include "gen/entities.h"
 #include "records/change.h"
+#include "residents/contact.h"
 
 namespace wangge::screening {
 namespace {
@@ -76,6 +78,19 @@ bool is_same(api::transaction& tx, const target& at, const uuid& id) {
 bool measures_temperature(const round& of) {
   return std::ranges::any_of(of.questions,
                              [](const auto& one) { return one.kind == "temperature"; });
+}
+
+// Somebody opened, or took the call; who refused was asked, too.
+bool was_met(int outcome) {
+  return outcome == verified || outcome == unchanged || outcome == refused_entry ||
+         outcome == by_phone || outcome == sublet;
+}
+
+void log_contact_of(api::transaction& tx, const round& of, const target& at, const visit& what) {
+  const bool is_door = entity_of(at.kind).number == records::door_entity.number;
+  if (!is_door || !was_met(what.outcome)) return;
+  residents::log_door_contact(tx, {what.id, at.object, what.at ? what.at : tx.now,
+                                   what.how == phone ? "phone" : "door", of.name});
 }
 
 // Each reading of one visit: by person, or of the door as a whole, which any later one settles.
@@ -200,6 +215,7 @@ result<target> record_visit_of(api::transaction& tx, const round& of, const targ
   detail.member("how", code_of(hows(), what.how)).close();
   const int entity = entity_of(before.kind).number;
   tx.audit({"visit", entity, before.object, before.grid, {}, detail.str()});
+  log_contact_of(tx, of, before, what);
   if (overtaken) return before;
   auto after = moved(before, what, tx);
   if (measures_temperature(of))

@@ -249,6 +249,44 @@ TEST_P(rounds_test, a_cut_off_opening_goes_on_where_it_stopped) {
   expect_everything_agrees();
 }
 
+TEST_P(rounds_test, a_visit_that_met_somebody_is_a_contact_of_the_household) {
+  const auto path = "/rounds/" + open_round();
+  std::string door, one, other;  // two of one household
+  get("/persons?presence=present&limit=200")
+      .root()
+      .find("items")
+      ->each_item([&](const json::view& each) {
+        const auto household = each.find("household");
+        if (!other.empty() || !household || household->is_null()) return;
+        const std::string home(household->text_of("id"));
+        const auto people = get("/persons?limit=2&household=" + home);
+        if (people.number("total") < 2) return;
+        people.root().find("items")->each_item(
+            [&](const json::view& of) { (one.empty() ? one : other) = of.text_of("id"); });
+        door = get("/households/" + home).root().find("door")->text_of("id");
+      });
+  ASSERT_FALSE(other.empty());
+  const auto today = [&](const std::string& person) {
+    return get("/persons/" + person + "/contacts/today")
+        .root()
+        .find("today")
+        ->integer_of("count", -1);
+  };
+  ASSERT_EQ(post(path + "/visits", visit_body(door, "no_answer")).status, 201);
+  EXPECT_EQ(today(one), 0);
+  ASSERT_EQ(post(path + "/visits", visit_body(door, "unchanged")).status, 201);
+  ASSERT_EQ(post(path + "/visits", visit_body(door, "verified")).status, 201);  // corrected
+  EXPECT_EQ(today(one), 1);
+  EXPECT_EQ(today(other), 1);
+  const auto asked = [&](const std::string& person, const char* more) {
+    return post("/persons/" + person + "/contacts",
+                std::string(R"({"channel":"phone","topic":"体温")") + more + "}");
+  };
+  EXPECT_EQ(asked(other, "").code(), "asked_today");
+  EXPECT_EQ(asked(other, R"(,"_confirm":true)").status, 201);
+  EXPECT_EQ(get("/contacts/figure").number("contacts"), 2);
+}
+
 WANGGE_ON_BOTH_STORES(rounds_test);
 
 }  // namespace

@@ -18,6 +18,7 @@
 #include "gen/entities.h"
 #include "gen/roles.h"
 #include "jobs/api.h"
+#include "ledgers/api.h"
 #include "records/api.h"
 #include "records/loader.h"
 #include "records/recount.h"
@@ -84,7 +85,7 @@ class screening_test : public testing::store_test {
     parts_ = std::move(*opened);
     parts_->services().config.demo = true;
     auto routes = screening::routes();
-    for (auto part : {records::routes(), jobs::routes(), field::routes()})
+    for (auto part : {records::routes(), jobs::routes(), field::routes(), ledgers::routes()})
       std::move(part.begin(), part.end(), std::back_inserter(routes));
     desk_ = std::make_unique<api::dispatcher>(
         parts_->services(), std::move(routes),

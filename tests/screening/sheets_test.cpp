@@ -350,6 +350,44 @@ TEST_P(sheets_test, paper_is_typed_back_by_its_codes) {
   EXPECT_EQ(unknown.code(), "unknown_reference");
 }
 
+TEST_P(sheets_test, a_hint_that_the_register_confirms_is_no_task) {
+  std::string person, name, door;
+  get("/persons?presence=present&limit=50&unit=" + grid_)
+      .root()
+      .find("items")
+      ->each_item([&](const json::view& one) {
+        if (!door.empty() || !one.find("id_number") || one.find("id_number")->is_null()) return;
+        const auto household = one.find("household");
+        if (!household || household->is_null()) return;
+        const auto home = get("/households/" + std::string(household->text_of("id")));
+        person = one.text_of("id");
+        name = one.text_of("name");
+        door = home.root().find("door")->text_of("id");
+      });
+  ASSERT_FALSE(door.empty());
+  const auto address = get("/doors/" + door).word("address");
+  const auto number =
+      post("/persons/" + person + "/reveal", R"({"fields":["id_number"],"reason":"核对线索"})");
+  const auto id_number = std::string(number.root().find("values")->text_of("id_number"));
+  const auto line = [&](const std::string& who, const std::string& where, const char* claim) {
+    return fmt::format(R"({{"name":"{}","id_number":"{}","address":"{}","claim":"{}"}})", who,
+                       id_number, where, claim);
+  };
+  const auto list =
+      post("/hints",
+           fmt::format(R"({{"name":"名单","sender":"市里","unit":"{}","items":[{},{},{},{}]}})",
+                       codes::text(community_), line(name, address, "在此居住"),
+                       line(name, "别处 1 号", "在此居住"), line("别人", address, "在此居住"),
+                       line(name, address, "已搬走")));
+  ASSERT_EQ(list.status, 201) << list.text;
+  EXPECT_EQ(list.number("matched"), 4);
+  EXPECT_EQ(list.number("confirmed"), 1);
+  EXPECT_EQ(list.root().find("by_outcome")->integer_of("found", 0), 1);
+  EXPECT_EQ(list.root().find("by_outcome")->integer_of("open", 0), 3);
+  const auto path = "/hints/" + list.word("id");
+  EXPECT_NE(get(path + "?state=found").text.find("登记册里已住在这一户"), std::string::npos);
+}
+
 WANGGE_ON_BOTH_STORES(sheets_test);
 
 }  // namespace

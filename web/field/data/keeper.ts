@@ -4,6 +4,7 @@ import { computed, reactive, shallowRef, triggerRef } from 'vue'
 import type { meta_answer } from '../../shared/types'
 import { make_uuid } from '../../shared/uuid'
 import { apply } from '../model/apply'
+import { asked_in } from '../model/asked'
 import { lines_saved, with_saved, type saved } from '../model/forms'
 import { ground_of } from '../model/ground'
 import { joined } from '../model/queue'
@@ -39,6 +40,7 @@ export const view = shallowRef<world>(empty_world())
 export const queue = shallowRef<entry[]>([])
 export const meta = shallowRef<meta_answer>({ entities: [], figures: [] })
 export const ground = computed(() => ground_of(view.value))
+export const asked = computed(() => asked_in(view.value))
 export const waiting = computed(() => queue.value.filter((each) => each.state === 'waiting').length)
 export const refused = computed(() => queue.value.filter((each) => each.state === 'refused'))
 export const forms_saved = computed(() => lines_saved(field.saved))
@@ -64,6 +66,7 @@ const pieces_of: Record<string, (from: world) => unknown> = {
   targets: (from) => [...from.targets.entries()],
   conflicts: (from) => [...from.conflicts.values()],
   hints: (from) => [...from.hints.values()],
+  forms: (from) => ({ forms: [...from.forms.entries()], told: [...from.told.entries()] }),
 }
 for (const kind of ['building', 'courtyard', 'door', 'place', 'household', 'person'] as register_kind[])
   pieces_of[kind] = (from) => [...from.rows[kind].values()]
@@ -98,6 +101,9 @@ function restored(from: Map<string, unknown>): world {
   made.rounds = by_id('rounds') as world['rounds']
   made.conflicts = by_id('conflicts') as world['conflicts']
   made.hints = by_id('hints') as world['hints']
+  const asked = from.get('forms') as { forms: [string, never][]; told: [string, unknown][] } | undefined
+  made.forms = new Map(asked?.forms ?? [])
+  made.told = new Map(asked?.told ?? [])
   made.targets = new Map((from.get('targets') as [string, never][]) ?? [])
   for (const kind of Object.keys(made.rows) as register_kind[]) made.rows[kind] = by_id(kind) as Map<string, never>
   return made

@@ -1,5 +1,6 @@
 // What a change of this phone does to the grid in memory, before and after the server has confirmed it.
 import { outcome_of } from '../../shared/outcomes'
+import { tell } from './asked'
 import { day_of, usual_revisit } from './clock'
 import { fever_from } from '../../shared/temperature'
 import type { operation, register_kind, row, target } from './types'
@@ -89,6 +90,10 @@ export function apply(into: world, made: operation, version?: number): string {
   if (made.entity === 'hint') {
     into.hints.delete(made.record)
     return 'hints'
+  }
+  if (made.entity === 'form_answer') {
+    tell(into, made)
+    return 'forms'
   }
   if (!is_kind(made.entity)) return ''
   register_change(into, made, made.entity, version)

@@ -4,9 +4,12 @@ import type { entry, operation, sync_result } from './types'
 export const batch_operations = 500
 export const batch_bytes = 900_000
 
-const events = ['visit', 'hint', 'conflict']
+const events = ['visit', 'hint', 'form_answer', 'conflict']
 const is_record_change = (made: operation) => !events.includes(made.entity)
 const same_record = (a: operation, b: operation) => a.entity === b.entity && a.record === b.record
+/** The later of two answers to one question of a form is the answer. */
+const same_answer = (a: operation, b: operation) =>
+  a.entity === 'form_answer' && same_record(a, b) && a.patch.form === b.patch.form && a.patch.field === b.patch.field
 const bytes_of = (made: operation) => new TextEncoder().encode(JSON.stringify(made)).length
 
 /** Text in the first of the server's languages that is there. */
@@ -44,10 +47,11 @@ export function next_batch(queue: entry[], most = batch_operations, bytes = batc
 
 /** Joins a change to one of the same record that has never been sent; null when it must stand alone. */
 export function joined(queue: entry[], made: operation): entry | null {
-  if (!is_record_change(made) || made.patch._moved) return null
+  const joins = made.entity === 'form_answer' ? same_answer : same_record
+  if ((!is_record_change(made) && joins === same_record) || made.patch._moved) return null
   for (let at = queue.length - 1; at >= 0; at--) {
     const each = queue[at]
-    if (!same_record(each.operation, made)) continue
+    if (!joins(each.operation, made)) continue
     if (each.state !== 'waiting' || each.tries > 0 || each.operation.patch._moved) return null
     return { ...each, operation: { ...each.operation, patch: { ...each.operation.patch, ...made.patch } } }
   }

@@ -47,6 +47,17 @@ export interface target {
   answers?: Record<string, unknown>
 }
 
+/** What a department asks for beyond the register. */
+export interface asked_form {
+  id: string
+  name: string
+  department: string
+  until: string
+  questions: question[]
+  /** Whom it still asks; `fields` where it is not every question. */
+  open: { record: string; fields?: string[] }[]
+}
+
 export interface field_conflict {
   field: string
   base?: unknown
@@ -99,12 +110,13 @@ export interface bundle {
   targets?: Record<string, unknown>[]
   conflicts?: Record<string, unknown>[]
   hints?: Record<string, unknown>[]
+  forms?: Record<string, unknown>[]
   removed?: string[]
   server_time: string
   since: string | number
 }
 
-export type entity = register_kind | 'visit' | 'hint' | 'conflict'
+export type entity = register_kind | 'visit' | 'hint' | 'form_answer' | 'conflict'
 
 /** One change of this phone. The id makes sending it twice the same as once. */
 export interface operation {

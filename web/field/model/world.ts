@@ -2,7 +2,8 @@
 // changed in place, so that a view may share them with the state the server last confirmed.
 import { outcome_of } from '../../shared/outcomes'
 import { ref_id } from '../../shared/values'
-import type { bundle, conflict, hint, register_kind, round, row, target, unit } from './types'
+import { take_forms } from './asked'
+import type { asked_form, bundle, conflict, hint, register_kind, round, row, target, unit } from './types'
 import { register_kinds } from './types'
 
 export interface world {
@@ -12,6 +13,9 @@ export interface world {
   targets: Map<string, target>
   conflicts: Map<string, conflict>
   hints: Map<string, hint>
+  forms: Map<string, asked_form>
+  /** Answers to forms that this phone gave and the server has not taken off its list yet. */
+  told: Map<string, unknown>
   since: string
   server_time: string
   /** Grids of the same street. */
@@ -27,6 +31,8 @@ export const empty_world = (unit: unit = { code: '', name: '' }): world => ({
   targets: new Map(),
   conflicts: new Map(),
   hints: new Map(),
+  forms: new Map(),
+  told: new Map(),
   since: '',
   server_time: '',
   neighbours: [],
@@ -40,6 +46,8 @@ export const copy_of = (from: world): world => ({
   targets: new Map(from.targets),
   conflicts: new Map(from.conflicts),
   hints: new Map(from.hints),
+  forms: new Map(from.forms),
+  told: new Map(from.told),
 })
 
 const references = ['building', 'courtyard', 'door', 'household', 'person']
@@ -152,6 +160,7 @@ export function take(into: world, from: bundle): Set<string> {
     take_hints(into, from.hints)
     changed.add('hints')
   }
+  if (from.forms && take_forms(into, from.forms)) changed.add('forms')
   const gone = from.removed ?? []
   for (const id of gone) forget(into, id)
   if (gone.length) for (const kind of [...register_kinds, 'targets']) changed.add(kind)

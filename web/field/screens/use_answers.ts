@@ -1,6 +1,6 @@
 // What this round asks at a door: answers as they are given, what is still open, and pointing at it once.
 import { computed, nextTick, ref, type Ref } from 'vue'
-import { is_not_reached } from '../../shared/outcomes'
+import { is_not_reached, type outcome } from '../../shared/outcomes'
 import { answers_at, field, keep_answers } from '../data/keeper'
 import type { question, row, target } from '../model/types'
 import { is_readings, merged, still_open, was_answered, type answers, type readings } from '../model/visit'
@@ -9,6 +9,8 @@ interface door {
   target: Ref<target | undefined>
   people: Ref<row[]>
   questions: Ref<question[]>
+  /** How the visit ends already, since people were changed. */
+  ends_as: Ref<outcome | undefined>
 }
 
 const retests_of = (of: target | undefined): readings =>
@@ -39,10 +41,12 @@ function use_pointing(open: Ref<still_open>) {
 }
 
 /** What was said at the visit before and at this one. */
-function use_said(id: string, { target }: door, measures: Ref<question | undefined>) {
+function use_said(id: string, { target, ends_as }: door, measures: Ref<question | undefined>) {
   const is_answered = computed(() => target.value !== undefined && !is_not_reached(target.value.outcome))
   const draft = computed(() => answers_at(id) ?? {})
-  const answers = computed(() => merged(is_answered.value ? target.value?.answers : undefined, draft.value))
+  /** Let to others, what was answered before is not theirs. */
+  const stands = computed(() => is_answered.value && ends_as.value !== 'sublet')
+  const answers = computed(() => merged(stands.value ? target.value?.answers : undefined, draft.value))
   /** Answered before, and now answered anew: a second temperature, a changed answer. */
   const is_anew = computed(() => is_answered.value && Object.keys(draft.value).length > 0)
   const readings_in = (given: answers): readings => {
@@ -52,17 +56,17 @@ function use_said(id: string, { target }: door, measures: Ref<question | undefin
   /** Typed at this visit; only these travel with it, for a first reading sent again would pass for a second. */
   const typed = computed(() => readings_in(draft.value))
   const known = computed((): readings => ({ ...readings_in(answers.value), ...retests_of(target.value), ...typed.value }))
-  return { is_answered, draft, answers, is_anew, typed, known }
+  return { is_answered, stands, draft, answers, is_anew, typed, known }
 }
 
 export function use_answers(id: string, door: door) {
   const { asked, measures, others } = use_asked(door)
-  const { is_answered, draft, answers, is_anew, typed, known } = use_said(id, door, measures)
+  const { is_answered, stands, draft, answers, is_anew, typed, known } = use_said(id, door, measures)
 
   /** Somebody answered here, and what was said is not on this phone: empty choices would tell the contrary. */
   const is_unknown = computed(() => {
     const of = door.target.value
-    return of !== undefined && asked.value.length > 0 && is_answered.value && was_answered(of.outcome) && !of.answers
+    return of !== undefined && asked.value.length > 0 && stands.value && was_answered(of.outcome) && !of.answers
   })
   const reopened = ref(false)
   const hides_questions = computed(() =>

@@ -13,10 +13,12 @@ import { w } from '../words'
 export const last_saved = reactive({ text: '', seqs: [] as number[], door: '' })
 /** How the next door was found: by its code, a list, or the phone call. */
 export const found_by = reactive<{ door: string; how: 'qr' | 'list' }>({ door: '', how: 'list' })
-/** Doors where people were changed since the visit began: their visit ends as verified. */
-const changed = reactive(new Set<string>())
+/** Doors where people were changed since the visit began, and how that visit ends: verified, or let to others. */
+const changed = reactive(new Map<string, outcome>())
 
-export const note_change = (door: string) => void changed.add(door)
+export const note_change = (door: string, ends_as: outcome = 'verified') => {
+  if (!changed.has(door) || ends_as !== 'verified') changed.set(door, ends_as)
+}
 
 type draft = Omit<operation, 'id' | 'made_at'>
 
@@ -36,6 +38,8 @@ export function left_draft(home: row): draft {
   return { entity: 'household', record: home.id, base_version: home.version, patch: { _moved: { out: true, people } } }
 }
 
+export const forget_saved = () => void Object.assign(last_saved, { seqs: [], text: '', door: '' })
+
 function tell(door: string, name: string, what: string, seqs: number[]) {
   Object.assign(last_saved, { seqs, door, text: w('door.saved', { door: name, what }) })
 }
@@ -50,14 +54,14 @@ export async function save_visit(door: row | undefined, outcome: outcome, drafts
 }
 
 /** People alone: the visit goes on, and keeps what was answered so far. */
-export async function save_people(door: row, drafts: draft[]) {
+export async function save_people(door: row, drafts: draft[], ends_as: outcome) {
   tell(door.id, object_name(view.value, door.id), w('door.people_saved'), await record(drafts))
-  changed.add(door.id)
+  note_change(door.id, ends_as)
 }
 
 export async function undo() {
   const { seqs, door } = last_saved
-  Object.assign(last_saved, { seqs: [], text: '', door: '' })
+  forget_saved()
   return (await take_back(seqs)) ? door : ''
 }
 
@@ -75,7 +79,7 @@ export function use_door(id: string) {
     const mine = new Set([id, ...homes.value.map((each) => each.id), ...people.value.map((each) => each.id)])
     return queue.value.filter((each) => mine.has(each.operation.record)).length
   })
-  const is_changed = computed(() => changed.has(id))
+  const ends_as = computed(() => changed.get(id))
 
   async function go_on() {
     const to = next.value
@@ -99,5 +103,5 @@ export function use_door(id: string) {
 
   const all_moved = () => homes.value.map(left_draft)
 
-  return { object, is_door, target, people, homes, next, questions, unsent, is_changed, busy, visit, all_moved }
+  return { object, is_door, target, people, homes, next, questions, unsent, ends_as, busy, visit, all_moved }
 }

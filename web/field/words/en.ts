@@ -27,7 +27,7 @@ export const en: typeof zh = {
   today: {
     answered: '/ {n} answered', missing: '{n} missing', first: 'First', low_to_high: 'climbing', family: '{name}, {n} person | {name}, {n} persons', persons: '{n} person | {n} persons', nobody: 'nobody registered',
     no_round: 'No sweep is running', no_round_hint: 'Residents can still be read and changed.', empty: '{unit}: every door is answered', not_here: '{unit}: this round asks nothing here', empty_filter: 'No doors: {what}', other_places: 'Other',
-    overdue: '{n} d over', knock: 'Knock {n}', first_reading: '{t} ℃, measure again', round: 'Round {n}',
+    asked: '{n} form question | {n} form questions', overdue: '{n} d over', knock: 'Knock {n}', first_reading: '{t} ℃, measure again', round: 'Round {n}',
     filter_all: 'All', filter_first: 'First visit', filter_no_answer: 'No answer', filter_revisit: 'Revisit', filter_overdue: 'Overdue', filter_retest: 'Retest',
   },
   due: { retest: 'Measure again', first: 'First visit' },
@@ -43,11 +43,11 @@ export const en: typeof zh = {
   },
   door: {
     others: 'Other outcomes', changed: 'People changed', one_tap: '{n} person here, one tap saves | all {n} here, one tap saves', one_tap_as_known: '{n} person as registered (not here), one tap saves | all {n} as registered ({absent} not here), one tap saves', open_questions: '{n} question open | {n} questions open', open_persons: '{n} not measured', tap_again: '{what}: tap again to save', answered_by: 'Answered {at}, {who}', answer_again: 'Answer again', someone: 'Who has changed?', someone_new: 'Somebody new', after: 'Then the next door: {name}', last: 'The last door of this building',
-    verified: 'Verified', verified_hint: 'as changed', register: 'Register household', register_hint: 'nobody here yet', state_at: '{what}, {at}', knocked: 'No answer {n}×, last {at}',
+    verified_hint: 'as changed', register: 'Register household', register_hint: 'nobody here yet', state_at: '{what}, {at}', knocked: 'No answer {n}×, last {at}',
     saved: '{door} {what}', people_saved: 'persons saved', note: 'Note', note_hint: 'What matters at this door, e.g. “home after nine”', questions: 'This round asks', measure: 'Temp.', unknown: 'This door is not on the phone', no_target: 'This door is not in the round',
     again_when: 'When to come again?', tonight: 'Tonight 19:00', tomorrow_noon: 'Tomorrow 12:30', tomorrow_evening: 'Tomorrow 19:00', saturday: 'Saturday 10:00', sunday: 'Sunday 10:00', refused_note: 'What was said (optional)',
     all_moved: 'Has the only person moved out? | All {n} persons moved out?', all_moved_hint: 'They leave this grid; their records stay in the history.', all_moved_yes: 'All moved out', gone: 'Does this door no longer exist?', gone_place: 'Does this place no longer exist?', gone_hint: 'Say whether it was demolished or joined.', gone_yes: 'Gone', waiting: 'waiting',
-    yes: 'Yes', no: 'No', conflict: 'One thing to decide', saved_for_you: '{n} form filled for you today | {n} forms filled for you today', correct: 'Correct it',
+    yes: 'Yes', no: 'No', conflict: 'One thing to decide', saved_for_you: '{n} form filled for you today | {n} forms filled for you today', correct: 'Correct it', forms_ask: 'Forms ask', asked_until: 'until {day}',
   },
   person: {
     age: '{n} y', went_away: 'Went away', came_back: 'Came back', not_back: 'Not back yet', moved: 'Moved', edit: 'Edit',
@@ -70,7 +70,7 @@ export const en: typeof zh = {
   me: {
     title: 'Me', waiting: 'Waiting', send_now: 'Send now', last_sync: 'Last sync {at}', never: 'never', saved: '{n} line filled for you today | {n} lines filled for you today', saved_lines: '{n} line | {n} lines', saved_hint: 'Recorded once at the door; these are made from the register.', round: 'Sweep', lock: 'Lock', leave: 'Sign out and clear this phone', leave_waiting: '{n} change is not sent or was not taken; clearing loses it. | {n} changes are not sent or were not taken; clearing loses them.', leave_send: 'Send first', leave_anyway: 'Clear, lose them', leave_ask: 'Clear everything on this phone?',
     lock_after: 'Locks when unused for', wipe_after: 'Cleared when locked for', hours: '{n} h', days: '{n} day | {n} days', language: 'Language', size: 'Letters', size_usual: 'Usual', size_large: 'Large', place: 'Keep where I was', place_hint: 'Adds the phone\'s position to a visit', place_on: 'Yes', place_off: 'No', sealed: 'Sealed with your password',
-    form_round_list: 'Round list', form_closing_sheet: 'Closing sheet', form_daily_report: 'Daily report', form_households: 'Household ledger', form_persons: 'Person ledger', form_migrants: 'Migrant ledger', form_not_returned: 'Not returned', form_revisits: 'Revisit list',
+    asked: 'Forms still ask', asked_left: '{n} answer | {n} answers', asked_by: '{who}, until {day}', form_round_list: 'Round list', form_closing_sheet: 'Closing sheet', form_daily_report: 'Daily report', form_households: 'Household ledger', form_persons: 'Person ledger', form_migrants: 'Migrant ledger', form_not_returned: 'Not returned', form_revisits: 'Revisit list',
   },
-  op: { visit: 'Visit', household: 'Household', person: 'Person', door: 'Door', conflict: 'Decision', hint: 'Hint', place: 'Place', courtyard: 'Courtyard', building: 'Building' },
+  op: { visit: 'Visit', household: 'Household', person: 'Person', door: 'Door', conflict: 'Decision', hint: 'Hint', form_answer: 'Form', place: 'Place', courtyard: 'Courtyard', building: 'Building' },
 }

@@ -25,7 +25,7 @@ export const zh = {
   today: {
     answered: '/ {n} 处有结果', missing: '还缺 {n}', first: '先办', low_to_high: '由低到高', family: '{name} 家，{n} 人', persons: '{n} 人', nobody: '没有登记住户',
     no_round: '现在没有进行中的摸排', no_round_hint: '仍可查看和修改住户。', empty: '{unit}本轮没有要走的户', not_here: '这一轮不走{unit}', empty_filter: '没有{what}的户', other_places: '其他',
-    overdue: '超 {n} 日', knock: '第 {n} 次敲门', first_reading: '{t} ℃，待复测', round: '第 {n} 轮',
+    asked: '报表 {n} 问', overdue: '超 {n} 日', knock: '第 {n} 次敲门', first_reading: '{t} ℃，待复测', round: '第 {n} 轮',
     filter_all: '全部', filter_first: '首访', filter_no_answer: '未开门', filter_revisit: '复访', filter_overdue: '超期', filter_retest: '复测',
   },
   due: { retest: '复测体温', first: '首访' },
@@ -41,11 +41,11 @@ export const zh = {
   },
   door: {
     others: '其他结果', changed: '人员有变', one_tap: '{n} 人都在，一点即存', one_tap_as_known: '{n} 人和登记一样（{absent} 人不在），一点即存', open_questions: '{n} 问没答', open_persons: '{n} 人没测温', tap_again: '还有 {what}，再点一次就存', answered_by: '{at} 已答，{who}', answer_again: '重新答', someone: '谁有变？', someone_new: '来了新人', after: '存好后转下一户：{name}', last: '这是本楼最后一户',
-    verified: '已核实', verified_hint: '按改好的存', register: '登记新户', register_hint: '这户还没有人', state_at: '{what}，{at}', knocked: '未开门 {n} 次，上次 {at}',
+    verified_hint: '按改好的存', register: '登记新户', register_hint: '这户还没有人', state_at: '{what}，{at}', knocked: '未开门 {n} 次，上次 {at}',
     saved: '{door} {what}', people_saved: '人员已登记', note: '备注', note_hint: '门口要记的事，如“晚上九点后在家”', questions: '本轮要问', measure: '测温', unknown: '手机里没有这一户', no_target: '这一户不在本轮名单里',
     again_when: '什么时候再来？', tonight: '今晚 19:00', tomorrow_noon: '明天 12:30', tomorrow_evening: '明天 19:00', saturday: '周六 10:00', sunday: '周日 10:00', refused_note: '怎么说的（可不填）',
     all_moved: '全户 {n} 人都搬走了？', all_moved_hint: '住户移出本网格，资料保留在历史里。', all_moved_yes: '都搬走了', gone: '这一户已经不在了？', gone_place: '这里已经不在了？', gone_hint: '写明是拆了还是合并了。', gone_yes: '不存在', waiting: '待上传',
-    yes: '是', no: '否', conflict: '有一处要您定', saved_for_you: '今天已替您填 {n} 张表', correct: '改结果',
+    yes: '是', no: '否', conflict: '有一处要您定', saved_for_you: '今天已替您填 {n} 张表', correct: '改结果', forms_ask: '报表要问', asked_until: '至 {day}',
   },
   person: {
     age: '{n} 岁', went_away: '外出了', came_back: '回来了', not_back: '还没返济', moved: '搬走了', edit: '改资料',
@@ -68,7 +68,7 @@ export const zh = {
   me: {
     title: '我', waiting: '待上传', send_now: '现在上传', last_sync: '上次同步 {at}', never: '还没有', saved: '今天已替您填 {n} 行', saved_lines: '{n} 行', saved_hint: '门口记一次，这些表由登记册生成，不用再抄。', round: '摸排', lock: '锁上', leave: '退出并清除本机资料', leave_waiting: '还有 {n} 条没上传或没被接收，清除后就没有了。', leave_send: '先上传', leave_anyway: '清除，不要了', leave_ask: '清除本机上的全部资料？',
     lock_after: '不用多久后锁上', wipe_after: '锁上多久后清除', hours: '{n} 小时', days: '{n} 天', language: '语言', size: '字号', size_usual: '标准', size_large: '特大', place: '记下走访地点', place_hint: '走访时附上手机位置', place_on: '记', place_off: '不记', sealed: '资料已用密码加密',
-    form_round_list: '摸排名单', form_closing_sheet: '网格闭合单', form_daily_report: '日报', form_households: '户台账', form_persons: '人员台账', form_migrants: '外来人口台账', form_not_returned: '未返人员台账', form_revisits: '复访名单',
+    asked: '报表还要问', asked_left: '还有 {n} 项', asked_by: '{who}，至 {day}', form_round_list: '摸排名单', form_closing_sheet: '网格闭合单', form_daily_report: '日报', form_households: '户台账', form_persons: '人员台账', form_migrants: '外来人口台账', form_not_returned: '未返人员台账', form_revisits: '复访名单',
   },
-  op: { visit: '走访', household: '住户', person: '人员', door: '门户', conflict: '决定', hint: '线索', place: '场所', courtyard: '院落', building: '楼栋' },
+  op: { visit: '走访', household: '住户', person: '人员', door: '门户', conflict: '决定', hint: '线索', form_answer: '报表', place: '场所', courtyard: '院落', building: '楼栋' },
 }

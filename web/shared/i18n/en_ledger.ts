@@ -23,7 +23,7 @@ export const en_ledger = {
     asked_in: 'Already asked in “{names}”', submit: 'Send for approval', approve: 'Approve', refuse: 'Refuse', reason: 'Reason', end: 'End it', rows: '{n} row | {n} rows', derived: 'Filled from the register',
     to_answer: 'To ask', answered: 'Answered', answer: 'Answer', where: 'Where', only: 'Only', only_add: 'Add a condition', only_drop: 'Drop “{name}”', save_answers: 'Save {n} answer | Save {n} answers', export: 'Export', asked_by: 'Asked by {by}, {at}', decided_by: 'Decided by {by}, {at}',
     saved_title: 'Entries saved', saved_total: '{n} cell filled from the register | {n} cells filled from the register', saved_department: 'By department', saved_unit: 'By grid', scope: 'Area', yes: 'Yes', no: 'No', pick: 'Pick fields of the register',
-    again: 'Send all the same', remove_question: 'Drop “{name}”',
+    all_forms: 'All', open_forms: 'Waiting for answers', objects: 'Objects asked', all_objects: 'All', open_objects: 'Unanswered', none_open: 'Everything is answered', no_rows: 'Nothing meets the conditions', again: 'Send all the same', remove_question: 'Drop “{name}”',
   },
   contacts: {
     title: 'Contacts', none: 'Nobody has made contact yet', today: '{n} contact today | {n} contacts today', add: 'Log a contact', channel: 'How', topic: 'About', note: 'What was said', save: 'Log it',

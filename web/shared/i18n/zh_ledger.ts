@@ -23,7 +23,7 @@ export const zh_ledger = {
     asked_in: '“{names}”已在要', submit: '提交审批', approve: '批准', refuse: '不批准', reason: '理由', end: '结束填报', rows: '{n} 行', derived: '底册填好',
     to_answer: '要问', answered: '已答', answer: '填报', where: '在哪里', only: '只要', only_add: '加一个条件', only_drop: '去掉“{name}”', save_answers: '保存 {n} 项', export: '导出', asked_by: '{by} 于 {at} 提出', decided_by: '{by} 于 {at} 办理',
     saved_title: '少填的次数', saved_total: '底册代填 {n} 格', saved_department: '按部门', saved_unit: '按网格', scope: '范围', yes: '是', no: '否', pick: '勾选底册字段',
-    again: '仍要提交', remove_question: '去掉“{name}”',
+    all_forms: '全部', open_forms: '还有没答的', objects: '填报对象', all_objects: '全部', open_objects: '没答完', none_open: '都答完了', no_rows: '没有符合条件的对象', again: '仍要提交', remove_question: '去掉“{name}”',
   },
   contacts: {
     title: '联系记录', none: '还没有人联系过', today: '今天已联系 {n} 次', add: '记一次联系', channel: '方式', topic: '事由', note: '内容', save: '记下',

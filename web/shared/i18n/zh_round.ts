@@ -26,7 +26,7 @@ export const zh_round = {
     title: '抽查符合率', plan: '抽查', ask: '抽查第 {n} 轮', percent: '抽多少（%）', hint: '从已有结果的户里随机抽，新开一轮，由别人再走一遍。', make: '抽出来', agreed: '{checked} 户已查，{agreed} 户相符，共抽 {sampled} 户', drawn: '抽 {percent}%，种子 {seed}', first: '原来', again: '抽查',
   },
   hint: {
-    title: '线索', name: '清单名称', due: '核实期限', note: '搬到哪里、是谁说的', column_name: '姓名', column_id_number: '证件号', column_phone: '电话', column_address: '地址', column_claim: '说法', none: '还没有线索', add: '收一批线索', sender: '来自', received: '收到', lines: '行数', answered: '已回', paste: '从表格粘贴，每行一条，列之间是制表符：姓名、证件号、电话、地址、说法', send: '收下 {n} 行', who: '谁', claim: '说法', matched: '对上', by_id_number: '证件号', by_phone: '电话', by_address: '地址', by_none: '没对上', hand_down: '下派到', copy: '复制结果给来处', copied: '已复制，粘贴到表格即可',
+    title: '线索', name: '清单名称', due: '核实期限', note: '搬到哪里、是谁说的', column_name: '姓名', column_id_number: '证件号', column_phone: '电话', column_address: '地址', column_claim: '说法', none: '还没有线索', add: '收一批线索', sender: '来自', received: '收到', lines: '行数', answered: '已回', paste: '从表格粘贴，每行一条，列之间是制表符：姓名、证件号、电话、地址、说法', send: '收下 {n} 行', who: '谁', claim: '说法', matched: '对上', by_id_number: '证件号', by_phone: '电话', by_address: '地址', by_none: '没对上', hand_down: '下派到', copy: '复制结果给来处', copied: '已复制，粘贴到表格即可', confirmed: '{n} 条登记册里已经在，不用再上门',
     outcome_open: '待核', outcome_found: '有这个人', outcome_not_here: '不在这里', outcome_moved_to: '搬到别处', outcome_wrong: '信息有误', outcome_duplicate: '重复',
   },
   sheet: {
