@@ -77,7 +77,7 @@ std::string joined(std::span<const std::string_view> words) {
 }
 
 // Every row of a table in key order, a page at a time; visit(row-major values of one page).
-void read_table(store& from, const table_shape& of,
+void read_table(connection& from, const table_shape& of,
                 const std::function<void(std::vector<value>&)>& visit) {
   std::string columns, marks;
   for (const auto& one : of.columns) columns.append(columns.empty() ? "" : ", ").append(one.name);
@@ -90,10 +90,9 @@ void read_table(store& from, const table_shape& of,
   for (bool more = true; more;) {
     std::vector<value> page;
     {
-      auto db = from.read();
       auto rows =
-          db->query(head + (last.empty() ? "" : " WHERE (" + keys + ") > (" + marks + ")") + tail,
-                    std::span<const value>(last));
+          from.query(head + (last.empty() ? "" : " WHERE (" + keys + ") > (" + marks + ")") + tail,
+                     std::span<const value>(last));
       while (rows.step())
         for (std::size_t i = 0; i < of.columns.size(); ++i)
           page.push_back(read_column(*rows, static_cast<int>(i), of.columns[i].type));
@@ -109,7 +108,7 @@ void read_table(store& from, const table_shape& of,
   }
 }
 
-row_digest digest_of(store& from, const table_shape& of) {
+row_digest digest_of(connection& from, const table_shape& of) {
   row_digest out;
   read_table(from, of, [&](std::vector<value>& page) {
     for (std::size_t at = 0; at < page.size(); at += of.columns.size())
@@ -118,7 +117,7 @@ row_digest digest_of(store& from, const table_shape& of) {
   return out;
 }
 
-copied_table copy_table(store& from, store& to, const table_shape& of,
+copied_table copy_table(connection& from, store& to, const table_shape& of,
                         const std::function<void(std::string_view, std::int64_t)>& report) {
   std::vector<std::string> names;
   for (const auto& one : of.columns) names.emplace_back(one.name);
@@ -140,7 +139,7 @@ copied_table copy_table(store& from, store& to, const table_shape& of,
     report(of.name, sent.rows());
   });
   if (!begun) put({});
-  const auto received = digest_of(to, of);
+  const auto received = digest_of(*to.read(), of);
   return {std::string(of.name), sent.rows(), sent.hex(),
           received.rows() == sent.rows() && received.hex() == sent.hex()};
 }
@@ -172,13 +171,16 @@ result<std::vector<copied_table>> copy_store(
     store& from, store& to, const std::function<void(std::string_view, std::int64_t)>& report) {
   if (holds_data(to)) return refuse(error::store_not_empty);
   mark_unfinished(to);
+  // All of it as it stands now, whatever is written meanwhile.
+  const auto source = from.read();
+  const snapshot one_moment(*source);
   std::vector<copied_table> all;
   for (const auto& of : all_tables())
-    if (of.name != facts) all.push_back(copy_table(from, to, of, report));
+    if (of.name != facts) all.push_back(copy_table(*source, to, of, report));
   if (!std::ranges::all_of(all, &copied_table::same)) return all;
   // The facts come last, in one write, and take the mark with them.
   for (const auto& of : all_tables())
-    if (of.name == facts) all.push_back(copy_table(from, to, of, report));
+    if (of.name == facts) all.push_back(copy_table(*source, to, of, report));
   return all;
 }
 

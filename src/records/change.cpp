@@ -119,6 +119,12 @@ failure stale(const api::transaction& tx, const record& now, const json::view& b
   return out;
 }
 
+// What the audit calls it: a phone ends and moves by its edits, too.
+std::string_view action_of(const record& before, const record& after) {
+  if (before.live() != after.live()) return after.live() ? "reopen" : "end";
+  return before.grid() == after.grid() ? "change" : "move";
+}
+
 result<record> find_for_change(api::transaction& tx, const change_request& what) {
   auto now = find(tx.db, tx.with.vault, what.of, what.id, tx.who.area);
   if (!now) return refuse(error::not_found);
@@ -167,7 +173,8 @@ result<record> update_draft(api::transaction& tx, const record& before, draft wh
   if (before.live() && !what.one.live())
     if (auto done = end_parts(tx, before, what.one.ended_on, what.reason); !done)
       return refused(done.error());
-  return store_change(tx, before, std::move(what.one), "change", what.reason);
+  const auto action = action_of(before, what.one);
+  return store_change(tx, before, std::move(what.one), action, what.reason);
 }
 
 result<record> create(api::transaction& tx, const entity& of, const json::view& body) {
@@ -319,6 +326,12 @@ result<std::int64_t> patch_many(api::transaction& tx, const entity& of,
 
 result<void> erase_record(api::transaction& tx, const record& one, const std::string& reason) {
   if (const auto held = referred_by(tx.db, one)) return refused(held_by(*held));
+  if (const auto told = told_of(tx.db, one); told > 0)
+    return refuse(error::in_use, {{"count", std::to_string(told)},
+                                  {"kind.zh", "接触登记、报表填报"},
+                                  {"kind.en", "contacts and answers to forms"},
+                                  {"label.zh", "对象"},
+                                  {"label.en", "Object"}});
   tx.db.execute("DELETE FROM history WHERE record = ?1", {one.id});
   erase(tx.db, one);
   follow(tx, &one, nullptr);
