@@ -20,7 +20,7 @@ class duplicates_test : public records_test {
             grid(0), name,
             number.empty() ? R"("id_missing_reason":"新生儿")"
                            : R"("id_number":")" + number + "\""));
-    EXPECT_EQ(made.status, 201) << made.text;
+    EXPECT_EQ(made.status, 201) << made.code();
     return std::string(made.root().text_of("id"));
   }
   std::string number_of(const std::string& id) {
