@@ -63,6 +63,8 @@ constexpr shape_line ground_shapes[] = {
     {"form_draft", "name?:text purpose?:text department?:text list:text filter?:text unit?:text fields:[any] starts_on?:text "
                    "ends_on?:text _confirm?:flag"},
     {"form_state", "form:form rows:int derived:int to_answer:int answered:int open:flag as_of:time"},
+    {"form_preview", "rows:int filled:int taken:int to_ask:int ends_on:text units:[form_preview_unit] as_of:time"},
+    {"form_preview_unit", "code:text name:text rows:int filled:int taken:int to_ask:int"},
     {"form_check", "fields:[any] as_of:time"},
     {"form_decision", "approve:flag reason?:text"},
     {"form_rows", "list:text items:[any] total:int next:text|null as_of:time"},

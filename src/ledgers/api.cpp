@@ -335,7 +335,8 @@ std::vector<api::route> ledger_routes() {
 
 std::vector<api::route> routes() {
   std::vector<api::route> all;
-  for (auto part : {ledger_routes(), template_routes(), form_routes(), contact_routes()})
+  for (auto part :
+       {ledger_routes(), template_routes(), form_routes(), contact_routes(), saved_routes()})
     std::move(part.begin(), part.end(), std::back_inserter(all));
   return all;
 }

@@ -143,13 +143,12 @@ std::vector<form_field> read_form_fields(const json::view& list, const entity& o
   return out;
 }
 
-result<form> read_form(const json::view& from, const access::principal& who, day today) {
+result<form> read_form(const json::view& from, day today) {
   form one;
   std::vector<problem> found;
   one.name = normalise(from.text_of("name"));
   one.purpose = normalise(from.text_of("purpose"));
   one.department = normalise(from.text_of("department"));
-  if (one.department.empty()) one.department = who.display_name;
   one.filter = std::string(from.text_of("filter"));
   if (one.name.empty() || character_count(one.name) > 60)
     missing(found, "name", "报表名称（60 字以内）", "The form's name (60 at most)");

@@ -49,7 +49,7 @@ struct form {
 
 // {name, purpose, department, list, filter, unit, fields: [{field} | {zh, en, kind, choices}],
 //  starts_on, ends_on}. A new question whose name the register knows becomes that field.
-result<form> read_form(const json::view& from, const access::principal& who, day today);
+result<form> read_form(const json::view& from, day today);
 // The fields alone, for the check before asking.
 std::vector<form_field> read_form_fields(const json::view& list, const records::entity& of,
                                          std::vector<problem>& found);

@@ -3,6 +3,7 @@
 // of the same record in another form gets the answer that is there, and nobody is asked twice.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,9 +17,10 @@ bool same_question(const form_field& a, const form_field& b);
 struct form_answer {
   records::record of;
   const form_field* question;
-  std::string text;  // as answer_of() gives it
+  std::optional<std::string> text;  // as answer_of() gives it; nothing takes the answer back
 };
-// Stores or replaces it, here and in each of `others` that asks the same of this record.
+// Stores, replaces or takes it back, here and in each of `others` that asks the same of this
+// record.
 struct other_form {
   form what;
   records::list_query rows;
@@ -29,6 +31,13 @@ void put_answer(api::transaction& tx, const form& to, const form_answer& one,
 // Forms open today that share a new question with this one.
 result<std::vector<other_form>> forms_sharing(api::services& with, const access::principal& who,
                                               db::connection& db, const form& one);
+
+// How many questions about rows of one are answered in those forms already, by the unit of the
+// rows.
+result<std::map<std::int64_t, std::int64_t>> answers_to_take_over(api::services& with,
+                                                                  const access::principal& who,
+                                                                  db::connection& db,
+                                                                  const form& one);
 
 // What those forms know already of the rows of one that begins, counted as saved; a grid at a time.
 result<void> take_over_answers(api::services& with, const access::principal& who,

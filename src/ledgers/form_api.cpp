@@ -1,7 +1,4 @@
-// Routes of asked forms: check, ask, decide, fill from the register, answer what is new, what it
-// saved.
-#include <map>
-
+// Routes of asked forms: check, ask, decide, fill from the register, answer what is new.
 #include "api/query.h"
 #include "base/codes.h"
 #include "base/text.h"
@@ -9,6 +6,7 @@
 #include "ledgers/api.h"
 #include "ledgers/form.h"
 #include "ledgers/form_fill.h"
+#include "ledgers/form_preview.h"
 #include "ledgers/saved.h"
 #include "records/codec.h"
 #include "records/request.h"
@@ -50,6 +48,17 @@ result<response> show(call& ask) {
   out.member("rows", state->rows).member("derived", state->derived);
   out.member("to_answer", state->to_answer).member("answered", state->answered);
   out.member("open", one->open(day_of(ask.now))).member("as_of", format_instant(ask.now)).close();
+  return api::json(out.str());
+}
+
+// What approving it will set going.
+result<response> preview(call& ask) {
+  const auto one = asked_form(ask, *ask.db);
+  if (!one) return refused(one.error());
+  const auto found = preview_of(ask.with, *ask.db, ask.who, *one);
+  if (!found) return refused(found.error());
+  json::writer out;
+  write_preview(out, ask, *one, *found);
   return api::json(out.str());
 }
 
@@ -101,7 +110,7 @@ bool confirmed(const json::view& body) {
 result<response> make(call& ask) {
   const auto body = json::document::parse_object(ask.ask.body);
   if (!body) return refused(body.error());
-  auto one = read_form(body->root(), ask.who, day_of(ask.now));
+  auto one = read_form(body->root(), day_of(ask.now));
   if (!one) return refused(one.error());
   auto range = result<access::scope>(ask.who.area);
   if (const auto unit = body->root().text_of("unit"); !unit.empty())
@@ -114,6 +123,7 @@ result<response> make(call& ask) {
     if (const auto other = same_asked(ask, *one))
       return refuse_field(error::form_exists, "fields",
                           {{"name", other->name}, {"until", format_day(other->ends_on)}});
+  if (one->department.empty()) one->department = known_as(ask.who, ask.with.units);
   one->asked_by = ask.who.account;
   one->asked_name = ask.who.display_name;
   one->asked_at = ask.now;
@@ -215,7 +225,8 @@ result<response> rows(call& ask) {
   return api::json(out.str());
 }
 
-// {answers: [{record, field, value}]}: all or nothing; the same again is no fault.
+// {answers: [{record, field, value}]}, null takes an answer back: all or nothing; the same again is
+// no fault.
 result<response> answer(call& ask) {
   const auto one = asked_form(ask, *ask.db);
   if (!one) return refused(one.error());
@@ -253,36 +264,6 @@ result<response> start_export(call& ask) {
   if (!started) return refused(started.error());
   json::writer out;
   return api::json(out.open().member("id", job).member("state", "waiting").close().str(), 202);
-}
-
-// What nobody had to type: by department, and by the grid whose members would have.
-result<response> saved_entries(call& ask) {
-  const auto range = records::scope_asked(ask.ask, ask.who, ask.with.units);
-  if (!range) return refused(range.error());
-  const std::vector<db::value> args = {range->district(), range->low, range->high};
-  const std::string where =
-      " FROM saved_entry WHERE district = ?1 AND unit >= ?2 AND unit <= ?3 GROUP BY ";
-  json::writer out;
-  std::int64_t total = 0;
-  out.open().key("departments").open_array();
-  {
-    auto rows = ask.db->query(
-        "SELECT department, sum(entries)" + where + "department ORDER BY 2 DESC, 1", args);
-    for (; rows.step(); total += rows->integer(1))
-      out.open().member("department", rows->text(0)).member("entries", rows->integer(1)).close();
-  }
-  out.close_array().key("units").open_array();
-  {
-    auto rows = ask.db->query(
-        "SELECT unit, sum(entries)" + where + "unit ORDER BY 2 DESC, 1 LIMIT 200", args);
-    while (rows.step()) {
-      out.open().member("code", codes::text(rows->integer(0)));
-      out.member("name", ask.with.units.name_of(rows->integer(0)));
-      out.member("entries", rows->integer(1)).close();
-    }
-  }
-  out.close_array().member("total", total).member("as_of", format_instant(ask.now)).close();
-  return api::json(out.str());
 }
 
 std::vector<api::route> asking_routes() {
@@ -325,6 +306,22 @@ std::vector<api::route> asking_routes() {
        {},
        "form_draft",
        "form"},
+  };
+}
+
+std::vector<api::route> deciding_routes() {
+  using enum api::lane;
+  using http::method;
+  return {
+      {method::get,
+       "/forms/:id/preview",
+       statistics,
+       "forms.approve",
+       preview,
+       "What approving a form asks of the ground, by unit, and what it fills without asking",
+       {},
+       "",
+       "form_preview"},
       {method::post,
        "/forms/:id/decide",
        heavy,
@@ -372,23 +369,15 @@ std::vector<api::route> filling_routes() {
        {},
        "form_export",
        "job_started"},
-      {method::get,
-       "/saved_entries",
-       statistics,
-       "ledgers.read",
-       saved_entries,
-       "Entries nobody had to type, by department and by grid",
-       {unit},
-       "",
-       "saved_entries"},
   };
 }
 
 }  // namespace
 
 std::vector<api::route> form_routes() {
-  auto all = asking_routes();
-  for (auto& one : filling_routes()) all.push_back(std::move(one));
+  std::vector<api::route> all;
+  for (auto part : {asking_routes(), deciding_routes(), filling_routes()})
+    std::move(part.begin(), part.end(), std::back_inserter(all));
   return all;
 }
 

@@ -146,6 +146,13 @@ std::string reason_kept(std::string_view given) {
   return std::string(first_characters(normalise(given), 200));
 }
 
+result<std::string> reason_in(const json::view& body) {
+  auto reason = reason_kept(body.text_of("reason"));
+  if (character_count(reason) < 2)
+    return refuse_field(error::reason_needed, "reason", {{"min", "2"}});
+  return reason;
+}
+
 result<record> insert_draft(api::transaction& tx, draft what) {
   if (auto good = check_all(tx, what.one, nullptr, what.confirmed); !good)
     return refused(good.error());

@@ -43,6 +43,21 @@ class sheets_test : public screening_test {
     return state;
   }
 
+  // All that moved since the signature, read by pages of one.
+  std::vector<std::string> changed_since(const std::string& sheet) {
+    std::vector<std::string> all;
+    std::string cursor;
+    do {
+      const auto page = get("/sheets/" + sheet + "/changed?limit=1&cursor=" + cursor);
+      EXPECT_EQ(page.status, 200) << page.text;
+      page.root().find("items")->each_item(
+          [&](const json::view& one) { all.emplace_back(one.text_of("id")); });
+      EXPECT_GE(page.number("total"), static_cast<std::int64_t>(all.size()));
+      cursor = page.word("next");
+    } while (!cursor.empty());
+    return all;
+  }
+
   std::string round_, path_, grid_;
   principal leader_;
   std::vector<std::string> doors_;
@@ -83,7 +98,7 @@ TEST_P(sheets_test, a_signed_sheet_holds_and_later_changes_show_against_it) {
   EXPECT_EQ(sheet_of_grid(), "stale");
   const auto later = get("/sheets/" + made.word("id"));
   EXPECT_EQ(later.root().find("statement")->dump(), shown.root().find("statement")->dump());
-  EXPECT_NE(later.text.find(doors_.back()), std::string::npos);
+  EXPECT_EQ(changed_since(made.word("id")), std::vector{doors_.back()});
   const auto again = sign();
   EXPECT_EQ(again.number("number"), 2);
   EXPECT_EQ(sheet_of_grid(), "signed");
@@ -94,6 +109,33 @@ TEST_P(sheets_test, a_signed_sheet_holds_and_later_changes_show_against_it) {
   reopen();
   EXPECT_EQ(sheet_of_grid(), "signed");
   expect_everything_agrees();
+}
+
+TEST_P(sheets_test, what_changed_after_a_signature_is_paged) {
+  const auto made = sign();
+  EXPECT_TRUE(changed_since(made.word("id")).empty());
+  std::vector<std::string> moved(doors_.begin(), doors_.begin() + 4);
+  for (const auto& one : moved)
+    ASSERT_EQ(post(path_ + "/visits", visit_body(one, "moved_out")).status, 200);
+  auto listed = changed_since(made.word("id"));
+  EXPECT_EQ(get("/sheets/" + made.word("id") + "/changed?limit=2").number("total"), 4);
+  std::ranges::sort(listed);
+  std::ranges::sort(moved);
+  EXPECT_EQ(listed, moved);
+  EXPECT_EQ(get("/sheets/" + made.word("id") + "/changed?cursor=x").code(), "bad_cursor");
+  who_ = somebody("grid_member", *codes::parse(full_grid(1)));
+  EXPECT_EQ(get("/sheets/" + made.word("id") + "/changed").status, 404);
+}
+
+TEST_P(sheets_test, a_printed_sheet_speaks_the_readers_language_and_verifies) {
+  const auto made = sign();  // one door is still open
+  const auto path = "/sheets/" + made.word("id") + "/pdf?lang=";
+  const auto zh = send(http::method::get, path + "zh"), en = send(http::method::get, path + "en");
+  ASSERT_EQ(zh.status, 200);
+  ASSERT_EQ(en.status, 200);
+  EXPECT_NE(zh.body, en.body);
+  EXPECT_TRUE(verify_sheet(zh.body).has_value());
+  EXPECT_TRUE(verify_sheet(en.body).has_value());
 }
 
 TEST_P(sheets_test, nobody_can_change_a_signed_file) {
