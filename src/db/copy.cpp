@@ -117,34 +117,40 @@ row_digest digest_of(connection& from, const table_shape& of) {
   return out;
 }
 
+constexpr std::string_view facts = "meta";
+
+void clear(connection& db, const table_shape& of) {
+  db.execute("DELETE FROM " + std::string(of.name));
+}
+
+// The roles of the fresh store, and what a copy that was cut has left; those that refer first.
+void clear_all(store& to) {
+  to.write([](connection& db) {
+    const auto all = all_tables();
+    for (auto of = all.rbegin(); of != all.rend(); ++of)
+      if (of->name != facts) clear(db, *of);
+    return true;
+  });
+}
+
 copied_table copy_table(connection& from, store& to, const table_shape& of,
                         const std::function<void(std::string_view, std::int64_t)>& report) {
   std::vector<std::string> names;
   for (const auto& one : of.columns) names.emplace_back(one.name);
   row_digest sent;
-  bool begun = false;
-  // The facts and roles of the fresh store go with the first rows that take their place.
-  const auto put = [&](const std::vector<value>& rows) {
-    to.write([&](connection& db) {
-      if (!begun) db.execute("DELETE FROM " + std::string(of.name));
-      if (!rows.empty()) db.insert_many(of.name, names, rows);
-      return true;
-    });
-    begun = true;
-  };
   read_table(from, of, [&](std::vector<value>& page) {
     for (std::size_t at = 0; at < page.size(); at += of.columns.size())
       sent.add(std::span(page).subspan(at, of.columns.size()));
-    put(page);
+    to.write([&](connection& db) {
+      if (of.name == facts) clear(db, of);  // with the rows that take their place
+      return db.insert_many(of.name, names, page), true;
+    });
     report(of.name, sent.rows());
   });
-  if (!begun) put({});
   const auto received = digest_of(*to.read(), of);
   return {std::string(of.name), sent.rows(), sent.hex(),
           received.rows() == sent.rows() && received.hex() == sent.hex()};
 }
-
-constexpr std::string_view facts = "meta";
 
 // A store that says so was begun by a copy that did not end.
 void mark_unfinished(store& to) {
@@ -171,6 +177,7 @@ result<std::vector<copied_table>> copy_store(
     store& from, store& to, const std::function<void(std::string_view, std::int64_t)>& report) {
   if (holds_data(to)) return refuse(error::store_not_empty);
   mark_unfinished(to);
+  clear_all(to);
   // All of it as it stands now, whatever is written meanwhile.
   const auto source = from.read();
   const snapshot one_moment(*source);

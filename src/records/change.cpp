@@ -15,6 +15,7 @@
 #include "records/history.h"
 #include "records/list.h"
 #include "records/quality.h"
+#include "records/request.h"
 #include "records/rules.h"
 #include "records/search_words.h"
 #include "records/store.h"
@@ -152,6 +153,13 @@ std::string reason_kept(std::string_view given) {
   return std::string(first_characters(normalise(given), 200));
 }
 
+result<std::string> reason_in(const json::view& body) {
+  auto reason = reason_kept(body.text_of("reason"));
+  if (character_count(reason) < 2)
+    return refuse_field(error::reason_needed, "reason", {{"min", "2"}});
+  return reason;
+}
+
 result<record> insert_draft(api::transaction& tx, draft what) {
   if (auto good = check_all(tx, what.one, nullptr, what.confirmed); !good)
     return refused(good.error());
@@ -179,18 +187,14 @@ result<record> update_draft(api::transaction& tx, const record& before, draft wh
 
 result<record> create(api::transaction& tx, const entity& of, const json::view& body) {
   draft made{record(of), confirmed_in(body), reason_kept(body.text_of("_reason"))};
-  made.one.id = new_uuid();
-  if (const auto given = body.find("id")) {
-    const auto id = parse_uuid(given->text());
-    if (!id)
-      return refuse_field(
-          error::bad_parameter, "id",
-          {{"name", "id"}, {"value", std::string(given->text())}, {"expected", "UUID"}});
+  const auto id = new_id(body);
+  if (!id) return refused(id.error());
+  made.one.id = *id;
+  if (body.find("id")) {
     if (auto stored = find(tx.db, tx.with.vault, of, *id, tx.who.area))
       return *stored;  // sent twice
     // Nothing of what lies there is told but that this id is taken.
     if (is_taken(tx.db, tx.who.area.district(), *id)) return refused(id_taken(*id));
-    made.one.id = *id;
   }
   std::vector<problem> found;
   apply_patch(made.one, body, tx.who, found);

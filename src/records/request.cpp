@@ -193,6 +193,15 @@ result<uuid> read_id(std::string_view text) {
   return *id;
 }
 
+result<uuid> new_id(const json::view& body) {
+  const auto given = body.find("id");
+  if (!given) return new_uuid();
+  if (const auto id = parse_uuid(given->text())) return *id;
+  return refuse_field(
+      error::bad_parameter, "id",
+      {{"name", "id"}, {"value", std::string(given->text().substr(0, 40))}, {"expected", "UUID"}});
+}
+
 result<std::int64_t> read_version(const http::request& ask) {
   auto text = ask.header("if-match");
   if (text.starts_with("W/")) text.remove_prefix(2);

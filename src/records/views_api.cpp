@@ -96,13 +96,8 @@ std::int64_t count_views(const call& ask) {
 
 // The client's own id, so that what is sent twice is saved once.
 result<uuid> id_of_new(const call& ask, const json::view& body) {
-  const auto given = body.text_of("id");
-  if (given.empty()) return new_uuid();
-  const auto id = parse_uuid(given);
-  if (!id)
-    return refuse_field(
-        error::bad_parameter, "id",
-        {{"name", "id"}, {"value", std::string(given.substr(0, 40))}, {"expected", "UUID"}});
+  const auto id = new_id(body);
+  if (!id) return id;
   auto rows = ask.db->query("SELECT account FROM saved_view WHERE district = ?1 AND id = ?2",
                             {ask.who.area.district(), *id});
   if (rows.step() && rows->id(0) != ask.who.account) return refused(id_taken(*id));
