@@ -14,7 +14,7 @@ bool is_entry(const records::entity& of, int field_at) {
 
 std::string known_as(const access::principal& who, const territory::unit_tree& units) {
   const auto unit = units.name_of(who.unit);
-  return unit.empty() ? who.display_name : unit + " · " + who.display_name;
+  return unit.empty() ? who.display_name : unit + " " + who.display_name;
 }
 
 void count_saved(api::transaction& tx, const saved& what) {

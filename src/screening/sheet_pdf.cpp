@@ -208,7 +208,8 @@ void draw_missing(const drawing& with) {
                     {face::serif_bold, 12}, 4);
   print::table lines(with.to, {{0.1, side::right}, {0.52}, {0.22}, {0.16, side::right}},
                      {with.say("序号", "No."), with.say("地址或名称", "Address or name"),
-                      with.say("现状", "Outcome"), with.say("敲门次数", "Knocks")});
+                      with.say("现状", "Outcome"), with.say("敲门次数", "Knocks")},
+                     9);
   int n = 0;
   with.root.find("missing")->each_item([&](const json::view& one) {
     const auto* known = find_word(outcomes(), one.text_of("outcome"));

@@ -111,8 +111,10 @@ const lists: Record<register_kind, string> = {
   building: 'buildings', courtyard: 'courtyards', door: 'doors', place: 'places', household: 'households', person: 'persons',
 }
 
-function forget(from: world, id: string) {
+/** What has ended keeps its target, which ended with it; what moved away takes it along. */
+function forget(from: world, id: string, ended: boolean) {
   for (const kind of register_kinds) from.rows[kind].delete(id)
+  if (ended) return
   for (const [key, each] of from.targets) if (each.object === id) from.targets.delete(key)
 }
 
@@ -162,7 +164,8 @@ export function take(into: world, from: bundle): Set<string> {
   }
   if (from.forms && take_forms(into, from.forms)) changed.add('forms')
   const gone = from.removed ?? []
-  for (const id of gone) forget(into, id)
+  const told = new Set((from.targets ?? []).map((each) => text(target_of(each).object)))
+  for (const id of gone) forget(into, id, told.has(id))
   if (gone.length) for (const kind of [...register_kinds, 'targets']) changed.add(kind)
   into.since = text(from.since)
   into.server_time = from.server_time
