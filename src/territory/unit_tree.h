@@ -23,7 +23,7 @@ struct unit_entry {
   std::string name;
   codes::level level = codes::level::grid;
   std::int64_t registered_households = 0;  // above the grid: those of its grids
-  std::string outline;  // JSON, empty when unknown
+  std::string outline;                     // JSON, empty when unknown
 };
 
 class unit_tree {
