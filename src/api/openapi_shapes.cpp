@@ -51,7 +51,7 @@ constexpr shape_line ground_shapes[] = {
     // ledgers, templates, forms, contacts, reports
     {"ledgers", "items:[ledger]"},
     {"ledger", "id:text unit:text zh:text en:text list:text filter:text position:int version:int shipped:flag changed:flag columns:[any]"},
-    {"ledger_draft", "zh:text en?:text list:text filter?:text position?:int columns:[any]"},
+    {"ledger_draft", "id?:id zh:text en?:text list:text filter?:text position?:int columns:[any]"},
     {"ledger_page", "ledger:ledger unit:object as_of:time past:flag items:[any] total:int next:text|null totals?:object"},
     {"rows_page", "list:text items:[any] total:int next:text|null as_of:time"},
     {"ledger_export", "purpose:text unit?:text on?:text template?:text"},
@@ -61,9 +61,11 @@ constexpr shape_line ground_shapes[] = {
     {"forms", "items:[form]"},
     {"form", "id:id name:text purpose:text department:text list:text filter:text unit:object fields:[any] starts_on:text ends_on:text "
              "state:text asked_by:text asked_at:time decided_by:text decided_at:text|null reason:text version:int"},
-    {"form_draft", "name?:text purpose?:text department?:text list:text filter?:text unit?:text fields:[any] starts_on?:text "
+    {"form_draft", "id?:id name?:text purpose?:text department?:text list:text filter?:text unit?:text fields:[any] starts_on?:text "
                    "ends_on?:text _confirm?:flag"},
     {"form_state", "form:form rows:int derived:int to_answer:int answered:int open_rows:int open:flag as_of:time"},
+    {"form_preview", "rows:int filled:int taken:int to_ask:int ends_on:text units:[form_preview_unit] as_of:time"},
+    {"form_preview_unit", "code:text name:text rows:int filled:int taken:int to_ask:int"},
     {"form_check", "fields:[any] as_of:time"},
     {"form_decision", "approve:flag reason?:text"},
     {"form_rows", "list:text items:[any] total:int next:text|null as_of:time"},

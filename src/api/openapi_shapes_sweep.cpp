@@ -18,6 +18,8 @@ constexpr shape_line shapes[] = {
     {"round_opening", "job:id round:id"},
     {"reached", "targets:int done:int"},
     {"sheet_counts", "signed:int stale:int unsigned:int"},
+    {"round_preview", "round:id ends_on:text sample_percent:int by_kind:[kind_to_draw] objects:int as_of:time"},
+    {"kind_to_draw", "kind:text objects:int"},
     {"completeness", "round:id state:text unit:place_name targets:int open:int overdue:int not_reached:int late:int by_outcome:object "
                      "households:reached persons:reached buildings:reached sheets:sheet_counts by_kind:[kind_counts] as_of:time"},
     {"kind_counts", "kind:text targets:int open:int overdue:int not_reached:int late:int by_outcome:object"},
@@ -43,8 +45,8 @@ constexpr shape_line shapes[] = {
     {"sheet", "id:id round:int number:int grid:place_name state:text latest:flag digest:text signer:any signed_at:text|null"},
     {"sheet_page", "items:[sheet_row] total:int next:text|null as_of:time"},
     {"sheet_row", "id:text|null grid:place_name state:text targets:int not_reached:int"},
-    {"sheet_with_changes", "id:id round:int number:int grid:place_name state:text latest:flag digest:text signer:any signed_at:text|null "
-                           "statement:object file:object now?:object changed?:[target]"},
+    {"sheet_with_file", "id:id round:int number:int grid:place_name state:text latest:flag digest:text signer:any signed_at:text|null "
+                           "statement:object file:object now?:object"},
     {"recheck_request", "percent?:int seed?:int name?:text ends_on?:day"},
     {"agreement", "round:id sample_of:int percent:int seed:int unit:place_name sampled:int checked:int agreed:int rate:any "
                   "differing:[differing] as_of:time"},
@@ -71,7 +73,8 @@ constexpr shape_line shapes[] = {
     {"sync_conflict", "id:id entity:text record:id version:int label:text grid:text state:text by:somebody mine:flag made_at:time theirs_by:somebody theirs_at:time "
                       "decided_at:text|null fields:[sync_conflict_field]"},
     {"sync_conflict_field", "field:text base:any yours:any theirs:any"},
-    {"sync_conflict_page", "items:[sync_conflict] total:int next:text|null as_of:time"},
+    {"sync_conflict_page", "items:[sync_conflict] total:int next:text|null revealed_by:[role_words] as_of:time"},
+    {"role_words", "zh:text en:text"},
     {"conflict_choice", "choice:text version?:int"},
 };
 // clang-format on

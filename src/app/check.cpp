@@ -28,22 +28,26 @@ int check_store(const store_flags& where) {
     faults += found.size();
   };
   section("store", db::check_structure(*db));
-  section("tallies", records::recount(*db, [](std::string_view name, std::int64_t rows) {
-            fmt::print("  {:<14} {:>10}\n", name, rows);
-            std::fflush(stdout);
-          }));
-  section("ids", records::check_ids(*db));
-  section("register", territory::check_register(*db));
-  section("rounds", screening::check_rounds(*db));
-  const auto outside = territory::points_outside(*db);
-  fmt::print("map: {}\n", outside.empty()
-                              ? "ok"
-                              : fmt::format("{} stand outside the outline of their grid "
-                                            "(moved since, or drawn otherwise: no fault)",
-                                            outside.size()));
-  section("reports", reports::check_reports(*db));
-  section("duplicates", residents::check_pairs(*db));
-  section("quality", records::check_breaches(*db));
+  {
+    // Counts and facts of one moment: the service may go on writing.
+    const db::snapshot one_moment(*db);
+    section("tallies", records::recount(*db, [](std::string_view name, std::int64_t rows) {
+              fmt::print("  {:<14} {:>10}\n", name, rows);
+              std::fflush(stdout);
+            }));
+    section("ids", records::check_ids(*db));
+    section("register", territory::check_register(*db));
+    section("rounds", screening::check_rounds(*db));
+    const auto outside = territory::points_outside(*db);
+    fmt::print("map: {}\n", outside.empty()
+                                ? "ok"
+                                : fmt::format("{} stand outside the outline of their grid "
+                                              "(moved since, or drawn otherwise: no fault)",
+                                              outside.size()));
+    section("reports", reports::check_reports(*db));
+    section("duplicates", residents::check_pairs(*db));
+    section("quality", records::check_breaches(*db));
+  }
   section("audit", access::check_audit(*db, (*parts)->vault().verifying_key(), where.data_dir));
   fmt::print("{}\n", faults == 0 ? "相符。Everything agrees."
                                  : fmt::format("不符 {} 处。{} faults.", faults, faults));

@@ -206,6 +206,22 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+std::string without_numbers(std::string_view words) {
+  constexpr std::size_t shortest = 7;
+  std::string out;
+  for (std::size_t at = 0; at < words.size();) {
+    const auto end = std::min(words.find_first_not_of("0123456789", at), words.size());
+    if (end - at >= shortest)
+      out += "…";
+    else
+      out += words.substr(at, end - at);
+    const auto next = std::min(words.find_first_of("0123456789", end), words.size());
+    out += words.substr(end, next - end);
+    at = next;
+  }
+  return out;
+}
+
 std::vector<std::string> bigrams(std::string_view name) {
   const std::string text = fold(name);
   std::vector<std::string> out;

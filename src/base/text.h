@@ -36,6 +36,10 @@ std::string normalise_lines(std::string_view text);
 // middle dot a U+00B7 (买买提•艾力 = 买买提·艾力).
 std::string fold(std::string_view text);
 
+// Without the ID and phone numbers in it: seven digits or more in a row become "…". For words that
+// are kept in clear.
+std::string without_numbers(std::string_view words);
+
 // The distinct two-character pieces of the folded name in order of appearance:
 // 欧阳建国 → 欧阳, 阳建, 建国. Names of one character have none (search those by prefix).
 std::vector<std::string> bigrams(std::string_view name);

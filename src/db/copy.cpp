@@ -77,7 +77,7 @@ std::string joined(std::span<const std::string_view> words) {
 }
 
 // Every row of a table in key order, a page at a time; visit(row-major values of one page).
-void read_table(store& from, const table_shape& of,
+void read_table(connection& from, const table_shape& of,
                 const std::function<void(std::vector<value>&)>& visit) {
   std::string columns, marks;
   for (const auto& one : of.columns) columns.append(columns.empty() ? "" : ", ").append(one.name);
@@ -90,10 +90,9 @@ void read_table(store& from, const table_shape& of,
   for (bool more = true; more;) {
     std::vector<value> page;
     {
-      auto db = from.read();
       auto rows =
-          db->query(head + (last.empty() ? "" : " WHERE (" + keys + ") > (" + marks + ")") + tail,
-                    std::span<const value>(last));
+          from.query(head + (last.empty() ? "" : " WHERE (" + keys + ") > (" + marks + ")") + tail,
+                     std::span<const value>(last));
       while (rows.step())
         for (std::size_t i = 0; i < of.columns.size(); ++i)
           page.push_back(read_column(*rows, static_cast<int>(i), of.columns[i].type));
@@ -109,7 +108,7 @@ void read_table(store& from, const table_shape& of,
   }
 }
 
-row_digest digest_of(store& from, const table_shape& of) {
+row_digest digest_of(connection& from, const table_shape& of) {
   row_digest out;
   read_table(from, of, [&](std::vector<value>& page) {
     for (std::size_t at = 0; at < page.size(); at += of.columns.size())
@@ -118,34 +117,40 @@ row_digest digest_of(store& from, const table_shape& of) {
   return out;
 }
 
-copied_table copy_table(store& from, store& to, const table_shape& of,
+constexpr std::string_view facts = "meta";
+
+void clear(connection& db, const table_shape& of) {
+  db.execute("DELETE FROM " + std::string(of.name));
+}
+
+// The roles of the fresh store, and what a copy that was cut has left; those that refer first.
+void clear_all(store& to) {
+  to.write([](connection& db) {
+    const auto all = all_tables();
+    for (auto of = all.rbegin(); of != all.rend(); ++of)
+      if (of->name != facts) clear(db, *of);
+    return true;
+  });
+}
+
+copied_table copy_table(connection& from, store& to, const table_shape& of,
                         const std::function<void(std::string_view, std::int64_t)>& report) {
   std::vector<std::string> names;
   for (const auto& one : of.columns) names.emplace_back(one.name);
   row_digest sent;
-  bool begun = false;
-  // The facts and roles of the fresh store go with the first rows that take their place.
-  const auto put = [&](const std::vector<value>& rows) {
-    to.write([&](connection& db) {
-      if (!begun) db.execute("DELETE FROM " + std::string(of.name));
-      if (!rows.empty()) db.insert_many(of.name, names, rows);
-      return true;
-    });
-    begun = true;
-  };
   read_table(from, of, [&](std::vector<value>& page) {
     for (std::size_t at = 0; at < page.size(); at += of.columns.size())
       sent.add(std::span(page).subspan(at, of.columns.size()));
-    put(page);
+    to.write([&](connection& db) {
+      if (of.name == facts) clear(db, of);  // with the rows that take their place
+      return db.insert_many(of.name, names, page), true;
+    });
     report(of.name, sent.rows());
   });
-  if (!begun) put({});
-  const auto received = digest_of(to, of);
+  const auto received = digest_of(*to.read(), of);
   return {std::string(of.name), sent.rows(), sent.hex(),
           received.rows() == sent.rows() && received.hex() == sent.hex()};
 }
-
-constexpr std::string_view facts = "meta";
 
 // A store that says so was begun by a copy that did not end.
 void mark_unfinished(store& to) {
@@ -172,13 +177,17 @@ result<std::vector<copied_table>> copy_store(
     store& from, store& to, const std::function<void(std::string_view, std::int64_t)>& report) {
   if (holds_data(to)) return refuse(error::store_not_empty);
   mark_unfinished(to);
+  clear_all(to);
+  // All of it as it stands now, whatever is written meanwhile.
+  const auto source = from.read();
+  const snapshot one_moment(*source);
   std::vector<copied_table> all;
   for (const auto& of : all_tables())
-    if (of.name != facts) all.push_back(copy_table(from, to, of, report));
+    if (of.name != facts) all.push_back(copy_table(*source, to, of, report));
   if (!std::ranges::all_of(all, &copied_table::same)) return all;
   // The facts come last, in one write, and take the mark with them.
   for (const auto& of : all_tables())
-    if (of.name == facts) all.push_back(copy_table(from, to, of, report));
+    if (of.name == facts) all.push_back(copy_table(*source, to, of, report));
   return all;
 }
 

@@ -8,6 +8,8 @@
 namespace wangge::exchange {
 namespace {
 
+constexpr std::uint32_t last_row = 1'048'576;
+
 class sheet_writer {
  public:
   sheet_writer(const sheet_xml& sheet, const fill_source& from, const book_growth& growth,
@@ -70,6 +72,8 @@ class sheet_writer {
 
   void write_row(const sheet_row& row) {
     const auto number = growth_.at == 0 ? row.number : growth_.moved(row.number);
+    // Formatted to the very end, as Excel leaves a column: what is pushed off has nothing in it.
+    if (number > last_row) return;
     open_row(row.tag, number);
     for (const auto& cell : row.cells) write_cell(cell, number, {}, false);
     close_row();

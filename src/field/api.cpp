@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "access/roles.h"
 #include "api/query.h"
 #include "api/transaction.h"
 #include "base/codes.h"
@@ -59,6 +60,15 @@ result<response> sync(call& ask) {
   return api::json(std::move(*done));
 }
 
+// Whom to ask who may not see a number himself: the roles that reveal and decide.
+void write_revealers(json::writer& out, db::connection& db) {
+  out.key("revealed_by").open_array();
+  for (const auto& one : access::load_roles(db))
+    if (one.permissions.contains("persons.reveal") && one.permissions.contains("register.write"))
+      out.open().member("zh", one.zh).member("en", one.en).close();
+  out.close_array();
+}
+
 result<response> list_conflicts(call& ask) {
   const auto range = records::scope_asked(ask.ask, ask.who, ask.with.units);
   if (!range) return refused(range.error());
@@ -75,6 +85,7 @@ result<response> list_conflicts(call& ask) {
   for (const auto& one : conflicts_in(*ask.db, ask.with.vault, query))
     write_conflict(out, one, {ask.who, ask.with.vault}, *ask.db);
   out.close_array().member("total", count_conflicts(*ask.db, query)).key("next").null();
+  write_revealers(out, *ask.db);
   return api::json(out.member("as_of", format_instant(ask.now)).close().str());
 }
 
@@ -96,6 +107,17 @@ result<response> decide(call& ask) {
                                       "yours, theirs or revisit"));
   const auto seen = body->root().integer_of("version", 0);
   return answer(ask, decide_conflict(*ask.tx, {*id, std::string(choice), seen}));
+}
+
+result<response> reveal(call& ask) {
+  const auto id = records::read_id(ask.path[0]);
+  if (!id) return refused(id.error());
+  const auto body = json::document::parse_object(ask.ask.body);
+  if (!body) return refused(body.error());
+  json::writer out;
+  if (auto good = reveal_conflict(out, *ask.tx, *id, body->root()); !good)
+    return refused(good.error());
+  return api::json(out.str());
 }
 
 result<response> undo(call& ask) {
@@ -162,6 +184,15 @@ std::vector<api::route> conflict_routes() {
        "Decides a conflict: yours, theirs, or ask at the door again",
        {},
        "conflict_choice",
+       "sync_conflict"},
+      {method::post,
+       "/conflicts/:id/reveal",
+       write,
+       "persons.reveal",
+       reveal,
+       "Shows a conflict with masked fields in clear, with a reason",
+       {},
+       "reveal",
        "sync_conflict"},
       {method::post,
        "/conflicts/:id/undo",

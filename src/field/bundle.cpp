@@ -30,8 +30,7 @@ constexpr int most_hints_along = 20'000;
 const std::vector<const entity*>& carried() {
   static const std::vector<const entity*> all = {
       &records::building_entity,  &records::courtyard_entity, &records::door_entity,
-      &records::household_entity, &records::person_entity,    &records::place_entity,
-      &records::residence_entity};
+      &records::household_entity, &records::person_entity,    &records::place_entity};
   return all;
 }
 

@@ -54,8 +54,14 @@ std::optional<conflict> find_conflict(db::connection& db, const access::vault& k
 struct conflict_reader {
   const access::principal& who;
   const access::vault& keys;
+  std::vector<int> in_clear = {};  // fields that the audit knows he asked to see
 };
 void write_conflict(json::writer& out, conflict one, const conflict_reader& by, db::connection& db);
+
+// Its private values in clear, for body's {"fields", "reason"}: an audited reveal of the record, by
+// who may reveal. Two numbers that are masked alike cannot be told apart otherwise.
+result<void> reveal_conflict(json::writer& out, api::transaction& tx, const uuid& id,
+                             const json::view& body);
 
 // yours: what the phone sent is stored; theirs: what is stored stays; revisit: somebody asks at the
 // door first. Refuses not_found, already_done, what the rules refuse, and stale_version where

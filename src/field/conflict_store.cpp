@@ -1,8 +1,11 @@
+#include <algorithm>
+
 #include "access/crypto.h"
 #include "access/names.h"
 #include "base/codes.h"
 #include "field/conflict.h"
 #include "records/codec.h"
+#include "records/reveal.h"
 #include "records/store.h"
 
 namespace wangge::field {
@@ -94,9 +97,9 @@ std::vector<db::value> arguments(const conflict_query& ask) {
 
 // A private value as this reader sees it.
 void write_seen(json::writer& out, const records::field& what, const db::value& v,
-                const access::principal& who) {
+                records::visible how) {
   const auto* text = std::get_if<std::string>(&v);
-  if (text && records::sight_of(what, who) == records::visible::masked)
+  if (text && how == records::visible::masked)
     out.value(records::masked_text(what, *text));
   else
     records::encode_value(out, what, v);
@@ -210,16 +213,30 @@ void write_conflict(json::writer& out, conflict one, const conflict_reader& by,
       continue;
     }
     const auto& what = one.of->fields[each.at];
-    if (records::sight_of(what, who) == records::visible::hidden) continue;
+    auto how = records::sight_of(what, who);
+    if (how == records::visible::hidden) continue;
+    if (std::ranges::find(by.in_clear, each.at) != by.in_clear.end()) how = records::visible::clear;
     out.open().member("field", what.name);
     for (const auto& [key, v] : {std::pair{"base", &each.base}, std::pair{"yours", &each.yours},
                                  std::pair{"theirs", &each.theirs}}) {
       out.key(key);
-      write_seen(out, what, *v, who);
+      write_seen(out, what, *v, how);
     }
     out.close();
   }
   out.close_array().close();
+}
+
+result<void> reveal_conflict(json::writer& out, api::transaction& tx, const uuid& id,
+                             const json::view& body) {
+  auto one = find_conflict(tx.db, tx.with.vault, tx.who, id);
+  if (!one) return refuse(error::not_found);
+  const auto record = records::find(tx.db, tx.with.vault, *one->of, one->record, tx.who.area);
+  if (!record) return refuse(error::not_found);
+  auto fields = records::audited_fields(tx, *record, body);
+  if (!fields) return refused(fields.error());
+  write_conflict(out, std::move(*one), {tx.who, tx.with.vault, std::move(*fields)}, tx.db);
+  return {};
 }
 
 }  // namespace wangge::field

@@ -77,10 +77,13 @@ std::optional<reach> reach_to(api::transaction& tx, const seen_record& what) {
   const auto& area = tx.who.area;
   if (area.contains(what.grid)) return reach{area, std::numeric_limits<std::int64_t>::max()};
   auto left = tx.db.query(
-      "SELECT version, changed_at FROM history WHERE record = ?1 AND changed_at >= ?2 AND grid "
+      "SELECT version, changed_at, changed_by FROM history WHERE record = ?1 AND changed_at >= ?2 "
+      "AND grid "
       "BETWEEN ?3 AND ?4 AND NOT grid_after BETWEEN ?3 AND ?4 ORDER BY version DESC LIMIT 1",
       {what.id, tx.now - longest_wait, area.low, area.high});
   if (!left.step() || what.made_at > left->integer(1) + longest_blind) return std::nullopt;
+  // Whoever moved it himself knew at once.
+  if (left->id(2) == tx.who.account && what.made_at > left->integer(1)) return std::nullopt;
   const bool late = tx.now > left->integer(1) + longest_blind;
   return reach{codes::range(what.grid), left->integer(0) - 1, late};
 }

@@ -7,6 +7,7 @@
 #include "jobs/jobs.h"
 #include "ledgers/ledger_export.h"
 #include "ledgers/page.h"
+#include "records/change.h"
 #include "records/codec.h"
 #include "records/request.h"
 #include "territory/unit_tree.h"
@@ -152,10 +153,21 @@ response answer(const ledger& one, int status) {
   return api::json(out.str(), status);
 }
 
+std::optional<std::int64_t> stored_version(call& ask, const std::string& ledger) {
+  auto rows = ask.tx->db.query("SELECT version FROM ledger WHERE district = ?1 AND id = ?2",
+                               {ask.who.area.district(), ledger});
+  return rows.step() ? std::optional(rows->integer(0)) : std::nullopt;
+}
+
 result<response> make(call& ask) {
   auto one = read_body(ask);
   if (!one) return refused(one.error());
-  one->id = to_string(new_uuid());
+  const auto body = json::document::parse_object(ask.ask.body);
+  const auto id = records::new_id(body->root());
+  if (!id) return refused(id.error());
+  one->id = to_string(*id);
+  if (const auto made = find_ledger(*ask.db, ask.who.area, one->id)) return answer(*made, 201);
+  if (stored_version(ask, one->id)) return refused(records::id_taken(*id));
   one->unit = ask.who.unit;
   store(*ask.tx, *one, false);
   return answer(*one, 201);
@@ -203,13 +215,17 @@ result<response> remove(call& ask) {
   return api::no_content();
 }
 
-// The shipped ledgers as they came.
+// The shipped ledgers as they came; versions go on, so that what somebody saw before is old.
 result<response> restore(call& ask) {
   const auto whole = ask.who.area.district() * 1'000'000'000;
   if (auto good = may_change(ask, whole); !good) return refused(good.error());
-  for (const auto& one : shipped())
-    ask.tx->db.execute("DELETE FROM ledger WHERE district = ?1 AND id = ?2",
-                       {ask.who.area.district(), one.id});
+  for (auto one : shipped()) {
+    const auto version = stored_version(ask, one.id);
+    if (!version) continue;
+    one.unit = whole;
+    one.version = *version + 1;
+    store(*ask.tx, one, false);
+  }
   ask.tx->audit({"ledger", 0, std::nullopt, ask.who.unit, "", R"({"restored":true})"});
   ask.tx->changed("ledgers", ask.who.area.low, ask.who.area.high);
   return list(ask);

@@ -15,6 +15,7 @@ std::vector<api::route> template_routes();
 std::vector<api::route> form_routes();
 std::vector<api::route> saved_routes();
 std::vector<api::route> contact_routes();
+std::vector<api::route> saved_routes();
 
 // Refuses unit_above where the caller's area does not cover the owner of a ledger or workbook.
 result<void> may_change(const api::call& ask, std::int64_t owner);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/codes.h"
 #include "base/text.h"
 
 namespace wangge::ledgers {
@@ -149,13 +150,12 @@ std::vector<form_field> read_form_fields(const json::view& list, const entity& o
   return out;
 }
 
-result<form> read_form(const json::view& from, const access::principal& who, day today) {
+result<form> read_form(const json::view& from, day today) {
   form one;
   std::vector<problem> found;
   one.name = normalise(from.text_of("name"));
   one.purpose = normalise(from.text_of("purpose"));
   one.department = normalise(from.text_of("department"));
-  if (one.department.empty()) one.department = who.display_name;
   one.filter = std::string(from.text_of("filter"));
   if (one.name.empty() || character_count(one.name) > 60)
     missing(found, "name", "报表名称（60 字以内）", "The form's name (60 at most)");
@@ -222,6 +222,17 @@ std::vector<form> forms_in(db::connection& db, access::scope area) {
     if (touches(one, area)) all.push_back(std::move(one));
   }
   return all;
+}
+
+std::optional<form> asked_already(db::connection& db, const form& one, day today) {
+  for (auto& other : forms_in(db, codes::range(one.unit))) {
+    if (!other.runs(today) || other.of != one.of || other.filter != one.filter) continue;
+    const auto holds = [&](const form_field& wanted) {
+      return std::ranges::find(other.fields, wanted.zh, &form_field::zh) != other.fields.end();
+    };
+    if (std::ranges::all_of(one.fields, holds)) return std::move(other);
+  }
+  return std::nullopt;
 }
 
 std::optional<form> find_form(db::connection& db, const uuid& id, access::scope area) {

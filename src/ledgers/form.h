@@ -52,7 +52,7 @@ struct form {
 
 // {name, purpose, department, list, filter, unit, fields: [{field} | {zh, en, kind, choices}],
 //  starts_on, ends_on}. A new question whose name the register knows becomes that field.
-result<form> read_form(const json::view& from, const access::principal& who, day today);
+result<form> read_form(const json::view& from, day today);
 // The fields alone, for the check before asking.
 std::vector<form_field> read_form_fields(const json::view& list, const records::entity& of,
                                          std::vector<problem>& found);
@@ -61,6 +61,8 @@ std::string fields_text(const std::vector<form_field>& fields);
 void write_field(json::writer& out, const form_field& one);
 
 std::vector<form> forms_in(db::connection& db, access::scope area);
+// Another form that runs on that day and asks for the same facts of the same kind here.
+std::optional<form> asked_already(db::connection& db, const form& one, day today);
 std::optional<form> find_form(db::connection& db, const uuid& id, access::scope area);
 void insert_form(api::transaction& tx, const form& one);
 void update_form(api::transaction& tx, const form& one);

@@ -24,12 +24,14 @@ access::sealed_place place_of(const uuid& record) {
 void store_answer(api::transaction& tx, const form& to, const form_field& question,
                   const form_answer& one) {
   tx.db.execute(
-      "INSERT INTO form_answer(district, form, record, field, grid, answer, answered_by, "
-      "answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(district, form, record, "
-      "field) DO UPDATE SET answer = excluded.answer, grid = excluded.grid, answered_by = "
-      "excluded.answered_by, answered_at = excluded.answered_at",
-      {one.of.district(), to.id, one.of.id, question.id, one.of.grid(),
-       db::blob{tx.with.vault.seal(one.text, place_of(one.of.id))}, tx.who.account, tx.now});
+      "DELETE FROM form_answer WHERE district = ?1 AND form = ?2 AND record = ?3 AND field = ?4",
+      {one.of.district(), to.id, one.of.id, question.id});
+  if (one.text)
+    tx.db.execute(
+        "INSERT INTO form_answer(district, form, record, field, grid, answer, answered_by, "
+        "answered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        {one.of.district(), to.id, one.of.id, question.id, one.of.grid(),
+         db::blob{tx.with.vault.seal(*one.text, place_of(one.of.id))}, tx.who.account, tx.now});
   tx.audit({"form_answer", to.of->number, one.of.id, one.of.grid(), "",
             R"({"form":")" + to_string(to.id) + R"("})"});
 }
@@ -95,8 +97,9 @@ std::optional<form_answer> read_answer(api::transaction& tx, const answered_form
     return std::nullopt;
   }
   const auto value = from.said.find("value");
-  auto text = value ? answer_of(*asked, *value) : std::nullopt;
-  if (!text) {
+  const bool takes_back = value && value->is_null();
+  auto text = value && !takes_back ? answer_of(*asked, *value) : std::nullopt;
+  if (!text && !takes_back) {
     found.push_back({error::wrong_kind,
                      field,
                      {{"label.zh", asked->zh},
@@ -105,7 +108,7 @@ std::optional<form_answer> read_answer(api::transaction& tx, const answered_form
                       {"expected.en", "what this question asks for"}}});
     return std::nullopt;
   }
-  return form_answer{std::move(*one), &*asked, std::move(*text)};
+  return form_answer{std::move(*one), &*asked, std::move(text)};
 }
 
 void put_answer(api::transaction& tx, const answered_form& to, const form_answer& one) {
@@ -176,6 +179,29 @@ std::set<std::int64_t> grids_answered(db::connection& db, const std::vector<aski
   return all;
 }
 
+// Each row once, however many of `others` know it: take_over() too takes the first.
+void add_answered(db::connection& db, const std::vector<asking_form>& others,
+                  const asking_form& into, const form_field& question,
+                  std::map<std::int64_t, std::int64_t>& all) {
+  std::vector<db::value> args;
+  const auto where = records::conditions(into.rows, "t", records::reached::by_place, args);
+  std::string known;
+  for (const auto& from : others)
+    if (const auto* asked = shared_with(from.what, question))
+      known += (known.empty() ? "(" : " OR (") + std::string("a.form = ") +
+               records::bound(args, from.what.id) +
+               " AND a.field = " + records::bound(args, asked->id) + ")";
+  if (known.empty()) return;
+  const auto& of = *into.what.of;
+  const auto scope = "t." + std::string(of.scope().name);
+  auto rows = db.query("SELECT " + scope + ", count(DISTINCT a.record) FROM form_answer a JOIN " +
+                           std::string(of.table()) +
+                           " t ON t.district = a.district AND t.id = a.record WHERE (" + known +
+                           ") AND " + where + " GROUP BY " + scope,
+                       std::span<const db::value>(args));
+  while (rows.step()) all[rows->integer(0)] += rows->integer(1);
+}
+
 std::int64_t take_over(api::transaction& tx, const std::vector<asking_form>& others,
                        const asking_form& into) {
   std::int64_t taken = 0;
@@ -187,6 +213,19 @@ std::int64_t take_over(api::transaction& tx, const std::vector<asking_form>& oth
 }
 
 }  // namespace
+
+result<std::map<std::int64_t, std::int64_t>> answers_to_take_over(api::services& with,
+                                                                  const access::principal& who,
+                                                                  db::connection& db,
+                                                                  const form& one) {
+  const auto rows = rows_of(with, who, one);
+  if (!rows) return refused(rows.error());
+  const auto others = forms_sharing(with, who, db, one);
+  if (!others) return refused(others.error());
+  std::map<std::int64_t, std::int64_t> all;
+  for (const auto& question : one.fields) add_answered(db, *others, {one, *rows}, question, all);
+  return all;
+}
 
 result<void> take_over_answers(api::services& with, const access::principal& who,
                                const form& begins) {

@@ -3,6 +3,7 @@
 // of the same record in another form gets the answer that is there, and nobody is asked twice.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,7 @@ bool same_question(const form_field& a, const form_field& b);
 struct form_answer {
   records::record of;
   const form_field* question;
-  std::string text;  // as answer_of() gives it
+  std::optional<std::string> text;  // as answer_of() gives it; nothing takes the answer back
 };
 
 // A form with the rows it asks of.
@@ -31,7 +32,8 @@ struct answered_form : asking_form {
 // Refuses not_found, form_ended and form_state.
 result<answered_form> form_to_answer(api::transaction& tx, const uuid& id);
 
-// {field, value} said of a record within `area`; what is wrong with it goes into `found`.
+// {field, value} said of a record within `area`, null takes an answer back; what is wrong with it
+// goes into `found`.
 struct answer_source {
   std::optional<uuid> record;
   const json::view& said;
@@ -39,7 +41,7 @@ struct answer_source {
 };
 std::optional<form_answer> read_answer(api::transaction& tx, const answered_form& to,
                                        const answer_source& from, std::vector<problem>& found);
-// Stores or replaces it, here and in each other form that asks the same of this record.
+// Stores, replaces or takes it back, here and in each other form that asks the same of this record.
 void put_answer(api::transaction& tx, const answered_form& to, const form_answer& one);
 // {answers: [{record, field, value}]}: the number stored. Refuses every wrong one at once.
 result<std::int64_t> store_answers(api::transaction& tx, const answered_form& to,
@@ -57,6 +59,13 @@ std::optional<known_answer> answer_now(api::transaction& tx, const form& to,
 // Forms open today that share a new question with this one.
 result<std::vector<asking_form>> forms_sharing(api::services& with, const access::principal& who,
                                                db::connection& db, const form& one);
+
+// How many questions about rows of one are answered in those forms already, by the unit of the
+// rows.
+result<std::map<std::int64_t, std::int64_t>> answers_to_take_over(api::services& with,
+                                                                  const access::principal& who,
+                                                                  db::connection& db,
+                                                                  const form& one);
 
 // What those forms know already of the rows of one that begins, counted as saved; a grid at a time.
 result<void> take_over_answers(api::services& with, const access::principal& who,

@@ -9,6 +9,8 @@
 #include "ledgers/form_answer.h"
 #include "ledgers/form_fill.h"
 #include "ledgers/form_open.h"
+#include "ledgers/form_preview.h"
+#include "ledgers/saved.h"
 #include "records/codec.h"
 #include "records/request.h"
 #include "territory/unit_tree.h"
@@ -70,6 +72,17 @@ result<response> show(call& ask) {
   return api::json(out.str());
 }
 
+// What approving it will set going.
+result<response> preview(call& ask) {
+  const auto one = asked_form(ask, *ask.db);
+  if (!one) return refused(one.error());
+  const auto found = preview_of(ask.with, *ask.db, ask.who, *one);
+  if (!found) return refused(found.error());
+  json::writer out;
+  write_preview(out, ask, *one, *found);
+  return api::json(out.str());
+}
+
 // {list, unit, filter, fields}: what of it the register holds already, and who asks for it.
 result<response> check(call& ask) {
   const auto body = json::document::parse_object(ask.ask.body);
@@ -97,49 +110,39 @@ result<response> check(call& ask) {
   return api::json(out.str());
 }
 
-// Another form that runs and asks for the same facts of the same kind here.
-std::optional<form> same_asked(call& ask, const form& one) {
-  for (auto& other : forms_in(*ask.db, codes::range(one.unit))) {
-    if (!other.runs(day_of(ask.now)) || other.of != one.of || other.filter != one.filter) continue;
-    const auto holds = [&](const form_field& wanted) {
-      return std::any_of(other.fields.begin(), other.fields.end(),
-                         [&](const auto& each) { return each.zh == wanted.zh; });
-    };
-    if (std::all_of(one.fields.begin(), one.fields.end(), holds)) return std::move(other);
-  }
-  return std::nullopt;
-}
-
-bool confirmed(const json::view& body) {
-  const auto given = body.find("_confirm");
-  return given && given->boolean();
+response answer_new(call& ask, const form& one) {
+  json::writer out;
+  write_with_unit(out, ask, one);
+  return api::json(out.str(), 201);
 }
 
 result<response> make(call& ask) {
   const auto body = json::document::parse_object(ask.ask.body);
   if (!body) return refused(body.error());
-  auto one = read_form(body->root(), ask.who, day_of(ask.now));
+  auto one = read_form(body->root(), day_of(ask.now));
   if (!one) return refused(one.error());
   auto range = result<access::scope>(ask.who.area);
   if (const auto unit = body->root().text_of("unit"); !unit.empty())
     range = records::scope_of_unit(unit, ask.who, ask.with.units);
   if (!range) return refused(range.error());
-  one->id = new_uuid();
+  const auto id = records::new_id(body->root());
+  if (!id) return refused(id.error());
+  if (const auto made = find_form(*ask.db, *id, ask.who.area)) return answer_new(ask, *made);
+  one->id = *id;
   one->unit = range->low;
   if (const auto usable = rows_of(ask.with, ask.who, *one); !usable) return refused(usable.error());
-  if (!confirmed(body->root()))
-    if (const auto other = same_asked(ask, *one))
+  if (const auto sure = body->root().find("_confirm"); !sure || !sure->boolean())
+    if (const auto other = asked_already(*ask.db, *one, day_of(ask.now)))
       return refuse_field(error::form_exists, "fields",
                           {{"name", other->name}, {"until", format_day(other->ends_on)}});
+  if (one->department.empty()) one->department = known_as(ask.who, ask.with.units);
   one->asked_by = ask.who.account;
   one->asked_name = ask.who.display_name;
   one->asked_at = ask.now;
   insert_form(*ask.tx, *one);
-  ask.tx->audit({"form", one->of->number, one->id, one->unit, one->purpose, R"({"step":"ask"})"});
+  ask.tx->audit({"form", 0, one->id, one->unit, one->purpose, R"({"step":"ask"})"});
   ask.tx->changed("forms", range->low, range->high);
-  json::writer out;
-  write_with_unit(out, ask, *one);
-  return api::json(out.str(), 201);
+  return answer_new(ask, *one);
 }
 
 result<form> at_version(call& ask, api::transaction& tx) {
@@ -158,7 +161,7 @@ void store_step(api::transaction& tx, form& one, const std::string& step) {
   one.decided_at = tx.now;
   ++one.version;
   update_form(tx, one);
-  tx.audit({"form", one.of->number, one.id, one.unit, one.reason, R"({"step":")" + step + R"("})"});
+  tx.audit({"form", 0, one.id, one.unit, one.reason, R"({"step":")" + step + R"("})"});
   const auto range = codes::range(one.unit);
   tx.changed("forms", range.low, range.high);
 }
@@ -235,7 +238,8 @@ result<response> rows(call& ask) {
   return api::json(out.str());
 }
 
-// {answers: [{record, field, value}]}: all or nothing; the same again is no fault.
+// {answers: [{record, field, value}]}, null takes an answer back: all or nothing; the same again is
+// no fault.
 result<response> answer(call& ask) {
   const auto id = records::read_id(ask.path[0]);
   if (!id) return refused(id.error());
@@ -313,6 +317,22 @@ std::vector<api::route> asking_routes() {
        {},
        "form_draft",
        "form"},
+  };
+}
+
+std::vector<api::route> deciding_routes() {
+  using enum api::lane;
+  using http::method;
+  return {
+      {method::get,
+       "/forms/:id/preview",
+       statistics,
+       "forms.approve",
+       preview,
+       "What approving a form asks of the ground, by unit, and what it fills without asking",
+       {},
+       "",
+       "form_preview"},
       {method::post,
        "/forms/:id/decide",
        heavy,
@@ -369,8 +389,9 @@ std::vector<api::route> filling_routes() {
 }  // namespace
 
 std::vector<api::route> form_routes() {
-  auto all = asking_routes();
-  for (auto& one : filling_routes()) all.push_back(std::move(one));
+  std::vector<api::route> all;
+  for (auto part : {asking_routes(), deciding_routes(), filling_routes()})
+    std::move(part.begin(), part.end(), std::back_inserter(all));
   return all;
 }
 

@@ -1,7 +1,6 @@
 #include "ledgers/form_fill.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/codes.h"
 #include "db/store.h"
@@ -22,26 +21,6 @@ using api::call;
 
 std::string stored_column(const records::field& what) {
   return std::string(what.name) + (what.sealed() ? "_bx" : "");
-}
-
-// What the register fills of a form: its known fields that hold a value, by unit.
-std::map<std::int64_t, std::int64_t> known_cells(db::connection& db, const form& one,
-                                                 const records::list_query& asked) {
-  std::map<std::int64_t, std::int64_t> out;
-  std::string cells;
-  for (const auto& each : one.fields)
-    if (each.known())
-      cells += (cells.empty() ? "count(t." : " + count(t.") +
-               stored_column(one.of->fields[each.field_at]) + ")";
-  if (cells.empty()) return out;
-  std::vector<db::value> args;
-  const auto where = records::conditions(asked, "t", records::reached::by_place, args);
-  const auto scope = "t." + std::string(one.of->scope().name);
-  auto rows = db.query("SELECT " + scope + ", " + cells + " FROM " + std::string(one.of->table()) +
-                           " t WHERE " + where + " GROUP BY " + scope,
-                       std::span<const db::value>(args));
-  while (rows.step()) out[rows->integer(0)] = rows->integer(1);
-  return out;
 }
 
 // How many live records hold a value, how many there are, and when one was last changed.
@@ -81,13 +60,36 @@ result<records::list_query> rows_of(api::services& with, const access::principal
   return std::move(query->rows);
 }
 
+std::map<std::int64_t, form_cells> cells_by_unit(db::connection& db, const form& one,
+                                                 const records::list_query& asked) {
+  std::string filled = "0", entries = "0";
+  for (const auto& each : one.fields) {
+    if (!each.known()) continue;
+    const auto count = " + count(t." + stored_column(one.of->fields[each.field_at]) + ")";
+    filled += count;
+    if (is_entry(*one.of, each.field_at)) entries += count;
+  }
+  std::vector<db::value> args;
+  const auto where = records::conditions(asked, "t", records::reached::by_place, args);
+  const auto scope = "t." + std::string(one.of->scope().name);
+  auto rows =
+      db.query("SELECT " + scope + ", count(*), " + filled + ", " + entries + " FROM " +
+                   std::string(one.of->table()) + " t WHERE " + where + " GROUP BY " + scope,
+               std::span<const db::value>(args));
+  std::map<std::int64_t, form_cells> out;
+  while (rows.step())
+    out[rows->integer(0)] = {rows->integer(1), rows->integer(2), rows->integer(3)};
+  return out;
+}
+
 result<form_progress> progress_of(api::services& with, db::connection& db,
                                   const access::principal& who, const form& one) {
   const auto query = rows_of(with, who, one);
   if (!query) return refused(query.error());
   form_progress out;
   out.rows = records::count_rows(db, with.vault, with.tallies, *query);
-  for (const auto& [unit, cells] : known_cells(db, one, *query)) out.derived += cells;
+  if (one.known_fields() > 0)
+    for (const auto& [unit, cells] : cells_by_unit(db, one, *query)) out.derived += cells.filled;
   out.to_answer = out.rows * one.new_fields();
   out.answered = count_answers(db, one, *query);
   return out;
@@ -120,9 +122,10 @@ void write_check(json::writer& out, call& ask, const form_question& what) {
 result<void> fill_at_once(api::services& with, const access::principal& who, const form& one) {
   const auto query = rows_of(with, who, one);
   if (!query) return refused(query.error());
-  const auto cells = known_cells(*with.store.read(), one, *query);
+  const auto cells = cells_by_unit(*with.store.read(), one, *query);
   auto counted = api::write<int>(with, who, [&](api::transaction& tx) -> result<int> {
-    for (const auto& [unit, n] : cells) count_saved(tx, {one.department, "form", unit, n});
+    for (const auto& [unit, all] : cells)
+      count_saved(tx, {one.department, "form", unit, all.entries});
     return 0;
   });
   if (!counted) return refused(counted.error());

@@ -1,6 +1,8 @@
 #pragma once
 // What fills a form: the register's fields, and the answers of the ground.
 
+#include <map>
+
 #include "api/api.h"
 #include "jobs/jobs.h"
 #include "ledgers/form.h"
@@ -15,6 +17,14 @@ access::scope within(const form& one, access::scope area);
 // The rows of a form a reader sees: its kind and filter within both units.
 result<records::list_query> rows_of(api::services& with, const access::principal& who,
                                     const form& one);
+
+// What the register holds of a form, by the unit where the rows lie.
+struct form_cells {
+  std::int64_t rows = 0, filled = 0;
+  std::int64_t entries = 0;  // filled that somebody would have typed (saved.h)
+};
+std::map<std::int64_t, form_cells> cells_by_unit(db::connection& db, const form& one,
+                                                 const records::list_query& asked);
 
 struct form_progress {
   std::int64_t rows = 0, derived = 0, to_answer = 0, answered = 0;

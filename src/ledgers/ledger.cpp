@@ -203,6 +203,15 @@ bool changed_by(std::int64_t unit, const access::scope& area) {
   return area.covers(codes::range(unit));
 }
 
+namespace {
+
+bool alike(const ledger& a, const ledger& b) {
+  return a.of == b.of && a.zh == b.zh && a.en == b.en && a.filter == b.filter &&
+         a.position == b.position && columns_text(a) == columns_text(b);
+}
+
+}  // namespace
+
 std::vector<ledger> all_ledgers(db::connection& db, const access::scope& area) {
   auto all = shipped();
   for (auto& one : all) one.unit = area.district() * 1'000'000'000;
@@ -220,7 +229,8 @@ std::vector<ledger> all_ledgers(db::connection& db, const access::scope& area) {
     }
     auto one = from_row(*rows);
     if (!one) continue;
-    one->shipped = one->changed = same != all.end();
+    one->shipped = same != all.end();
+    one->changed = one->shipped && !alike(*same, *one);
     if (same != all.end())
       *same = std::move(*one);
     else

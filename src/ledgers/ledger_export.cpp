@@ -1,6 +1,8 @@
 #include "ledgers/ledger_export.h"
 
+#include <algorithm>
 #include <fstream>
+#include <set>
 
 #include "api/transaction.h"
 #include "base/codes.h"
@@ -105,8 +107,12 @@ exchange::table_head head_of(api::services& with, const access::principal& who,
   return head;
 }
 
-result<std::int64_t> write_table(api::services& with, const access::principal& who,
-                                 const ledger_export& what, jobs::progress& report) {
+struct written {
+  std::int64_t rows = 0, entries = 0;  // entries: saved by a template
+};
+
+result<written> write_table(api::services& with, const access::principal& who,
+                            const ledger_export& what, jobs::progress& report) {
   const auto out =
       exchange::open_xlsx_table({what.file, what.file.parent_path(), {}}, head_of(with, who, what));
   const auto put = [&](const std::vector<fill_cell>& cells) {
@@ -115,8 +121,8 @@ result<std::int64_t> write_table(api::services& with, const access::principal& w
     return out->write_row(views);
   };
   reading from(with);
-  auto rows = each_row(from, who, what.what, report, put);
-  if (!rows) return rows;
+  const auto rows = each_row(from, who, what.what, report, put);
+  if (!rows) return refused(rows.error());
   std::vector<fill_cell> last;
   for (const auto& one : totals_of(from, what.what))
     last.push_back({one ? std::to_string(*one) : "", true});
@@ -124,7 +130,7 @@ result<std::int64_t> write_table(api::services& with, const access::principal& w
     last.front().text = who.lang == language::zh ? "合计" : "Total";
   if (auto good = put(last); !good) return refused(good.error());
   if (auto good = out->finish(); !good) return refused(good.error());
-  return rows;
+  return written{*rows, 0};
 }
 
 // The values of a template's placeholders, from rows already read.
@@ -134,16 +140,27 @@ class filling {
       : what_(what), unit_(std::move(unit)), who_(who), sums_(std::move(sums)) {}
 
   void add(std::vector<fill_cell> row) { rows_.push_back(std::move(row)); }
-  exchange::fill_source source(const jobs::progress& report) const {
+  exchange::fill_source source(const jobs::progress& report) {
     return {rows_.size(), [this](auto name, auto row) { return field(name, row); },
             [this](auto name) { return single(name); }, [&report] { return report.cancelled(); }};
   }
+  // What it saved of typing: of the columns the workbook asked for.
+  std::int64_t entries() const {
+    const auto& of = what_.what.of;
+    std::int64_t all = 0;
+    for (const int at : asked_for_)
+      if (of.columns[at].is_count() || is_entry(*of.of, of.columns[at].field_at))
+        all +=
+            std::ranges::count_if(rows_, [at](const auto& row) { return !row[at].text.empty(); });
+    return all;
+  }
 
  private:
-  std::optional<fill_cell> field(std::string_view name, std::size_t row) const {
+  std::optional<fill_cell> field(std::string_view name, std::size_t row) {
     if (name == "n" || name == "序号") return fill_cell{std::to_string(row + 1), true};
     const int at = column_named(what_.what.of, name);
     if (at < 0) return std::nullopt;
+    asked_for_.insert(at);
     return row < rows_.size() ? rows_[row][at] : fill_cell{};
   }
   std::optional<fill_cell> single(std::string_view name) const {
@@ -165,10 +182,11 @@ class filling {
   const access::principal& who_;
   totals sums_;
   std::vector<std::vector<fill_cell>> rows_;
+  std::set<int> asked_for_;  // columns
 };
 
-result<std::int64_t> write_template(api::services& with, const access::principal& who,
-                                    const ledger_export& what, jobs::progress& report) {
+result<written> write_template(api::services& with, const access::principal& who,
+                               const ledger_export& what, jobs::progress& report) {
   const auto columns = read_columns(what.in->mapping, what.what.of);
   if (!columns) return refused(columns.error());
   const auto unit = with.units.name_of(what.what.rows.range.low);
@@ -184,28 +202,29 @@ result<std::int64_t> write_template(api::services& with, const access::principal
     return {};
   };
   const auto read = each_row(from, who, what.what, report, keep);
-  if (!read) return read;
+  if (!read) return refused(read.error());
   const auto filled = exchange::fill_workbook(what.in->file, into.source(report), *columns);
   if (!filled) return refused(filled.error());
   std::ofstream out(what.file, std::ios::binary);
   out << *filled;
   out.close();
-  if (out) return read;
+  if (out) return written{*read, into.entries()};
   std::filesystem::remove(what.file);
   return refuse(error::store_full);
 }
 
 void audit_export(api::services& with, const access::principal& who, const ledger_export& what,
-                  std::int64_t rows) {
+                  const written& file) {
   json::writer detail;
-  detail.open().member("ledger", what.what.of.id).member("rows", rows).member("format", "xlsx");
+  detail.open().member("ledger", what.what.of.id).member("rows", file.rows);
+  detail.member("format", "xlsx");
   if (what.in) detail.member("template", what.in->name);
   const auto text = detail.close().str();
-  const auto entries = rows * static_cast<std::int64_t>(what.what.of.columns.size());
   auto done = api::write<int>(with, who, [&](api::transaction& tx) -> result<int> {
     tx.audit({"export", what.what.of.of->number, std::nullopt, what.what.rows.range.low,
               what.purpose, text});
-    if (what.in) count_saved(tx, {who.display_name, "template", what.what.rows.range.low, entries});
+    count_saved(tx,
+                {known_as(who, with.units), "template", what.what.rows.range.low, file.entries});
     return 0;
   });
   if (!done) throw std::runtime_error("the audit refused an entry");
@@ -262,11 +281,11 @@ result<ledger_export> read_ledger_export(api::call& ask, const json::view& body)
 result<std::string> run_ledger_export(api::services& with, const access::principal& who,
                                       ledger_export what, jobs::progress& report) {
   std::filesystem::create_directories(what.file.parent_path());
-  const auto rows =
+  const auto file =
       what.in ? write_template(with, who, what, report) : write_table(with, who, what, report);
-  if (!rows) return refused(rows.error());
-  audit_export(with, who, what, *rows);
-  return exchange::export_outcome(who, what.file, *rows,
+  if (!file) return refused(file.error());
+  audit_export(with, who, what, *file);
+  return exchange::export_outcome(who, what.file, file->rows,
                                   who.lang == language::zh ? what.what.of.zh : what.what.of.en);
 }
 

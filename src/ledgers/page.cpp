@@ -13,14 +13,15 @@ namespace {
 
 using records::list_query;
 
-// "kind=hotel&status=operating" as the query of a list.
+// "kind=hotel&status=operating" as the query of a list. What is no condition stays as a name that
+// no field has: passed over, it would open the whole register.
 http::request query_of(const std::string& filter) {
   http::request ask;
   for (std::size_t begin = 0; begin < filter.size();) {
     const auto end = std::min(filter.find('&', begin), filter.size());
     const auto part = filter.substr(begin, end - begin);
-    if (const auto equals = part.find('='); equals != std::string::npos)
-      ask.query.emplace_back(part.substr(0, equals), part.substr(equals + 1));
+    const auto equals = std::min(part.find('='), part.size());
+    ask.query.emplace_back(part.substr(0, equals), part.substr(std::min(equals + 1, part.size())));
     begin = end + 1;
   }
   return ask;

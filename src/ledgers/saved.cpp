@@ -1,8 +1,21 @@
 #include "ledgers/saved.h"
 
 #include "base/clock.h"
+#include "territory/unit_tree.h"
 
 namespace wangge::ledgers {
+
+bool is_entry(const records::entity& of, int field_at) {
+  using enum records::field_kind;
+  const auto& what = of.fields[field_at];
+  const bool is_place = what.kind == unit || what.kind == grid || what.kind == ref;
+  return field_at != of.label_at && !is_place && !what.derived;
+}
+
+std::string known_as(const access::principal& who, const territory::unit_tree& units) {
+  const auto unit = units.name_of(who.unit);
+  return unit.empty() ? who.display_name : unit + " " + who.display_name;
+}
 
 void count_saved(api::transaction& tx, const saved& what) {
   if (what.entries == 0) return;

@@ -1,6 +1,7 @@
 #include "print/paper.h"
 
 #include <cairo-pdf.h>
+#include <fmt/format.h>
 #include <pango/pangocairo.h>
 
 #include <stdexcept>
@@ -9,6 +10,7 @@ namespace wangge::print {
 namespace {
 
 constexpr double row_padding = 5, cell_padding = 7;
+const text_style small_print{face::sans, 8.5, side::middle, 0.27};
 
 cairo_status_t take(void* into, const unsigned char* data, unsigned size) {
   static_cast<std::string*>(into)->append(reinterpret_cast<const char*>(data), size);
@@ -34,21 +36,24 @@ using layout = std::unique_ptr<PangoLayout, free_object>;
 
 }  // namespace
 
+// Pages are recorded and become the PDF at the end: what stands under a page needs their number.
 struct paper::surface {
-  std::string bytes;
-  cairo_surface_t* pdf = nullptr;
+  std::vector<cairo_surface_t*> pages;
   cairo_t* pen = nullptr;
 
-  surface() {
-    pdf = cairo_pdf_surface_create_for_stream(take, &bytes, width, height);
-    pen = cairo_create(pdf);
-  }
+  surface() { begin_page(); }
   ~surface() {
     cairo_destroy(pen);
-    cairo_surface_destroy(pdf);
+    for (auto* page : pages) cairo_surface_destroy(page);
   }
   surface(const surface&) = delete;
 
+  void begin_page() {
+    const cairo_rectangle_t whole{0, 0, width, height};
+    pages.push_back(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &whole));
+    cairo_destroy(pen);
+    pen = cairo_create(pages.back());
+  }
   layout make(double wide, const std::string& what, const text_style& how) {
     layout made(pango_cairo_create_layout(pen));
     auto* font = pango_font_description_from_string(family_of(how.of));
@@ -69,6 +74,21 @@ struct paper::surface {
     int wide = 0, high = 0;
     pango_layout_get_size(one.get(), &wide, &high);
     return static_cast<double>(high) / PANGO_SCALE;
+  }
+  std::vector<layout> cells_of(const std::vector<column>& columns,
+                               const std::vector<std::string>& cells, const row_style& how) {
+    std::vector<layout> made;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const text_style style{how.bold ? face::bold : face::sans, how.size, columns[i].at};
+      const double wide = (width - 2 * margin) * columns[i].width - 2 * cell_padding;
+      made.push_back(make(wide, cells[i], style));
+    }
+    return made;
+  }
+  static double height_of(const std::vector<layout>& cells) {
+    double high = 0;
+    for (const auto& one : cells) high = std::max(high, height_of(one) + 2 * row_padding);
+    return high;
   }
   void show(const layout& one, double x, double at_y, double grey) {
     cairo_set_source_rgb(pen, grey, grey, grey);
@@ -105,13 +125,8 @@ void paper::line(double x1, double y1, double x2, double y2, double thickness) {
 void paper::row(const std::vector<column>& columns, const std::vector<std::string>& cells,
                 const row_style& how) {
   const double whole = width - 2 * margin;
-  std::vector<layout> made;
-  double high = 0;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const text_style style{how.bold ? face::bold : face::sans, how.size, columns[i].at};
-    made.push_back(out_->make(whole * columns[i].width - 2 * cell_padding, cells[i], style));
-    high = std::max(high, surface::height_of(made.back()) + 2 * row_padding);
-  }
+  const auto made = out_->cells_of(columns, cells, how);
+  const double high = surface::height_of(made);
   need(high);
   if (how.shaded) {
     cairo_set_source_rgb(out_->pen, 0.95, 0.95, 0.95);
@@ -141,19 +156,60 @@ void paper::dashed_circle(double x, double at_y, double radius) {
   cairo_set_dash(out_->pen, nullptr, 0, 0);
 }
 
-void paper::need(double points) {
-  if (y + points <= foot) return;
-  cairo_show_page(out_->pen);
-  ++pages_;
-  y = margin;
+double paper::height_of_row(const std::vector<column>& columns,
+                            const std::vector<std::string>& cells, const row_style& how) {
+  return surface::height_of(out_->cells_of(columns, cells, how));
 }
 
-std::string paper::finish() {
-  cairo_show_page(out_->pen);
-  cairo_surface_finish(out_->pdf);
-  if (cairo_surface_status(out_->pdf) != CAIRO_STATUS_SUCCESS)
-    throw std::runtime_error("the PDF could not be made");
-  return std::move(out_->bytes);
+bool paper::need(double points) {
+  if (y + points <= foot) return false;
+  out_->begin_page();
+  y = margin;
+  return true;
+}
+
+int paper::pages() const {
+  return static_cast<int>(out_->pages.size());
+}
+
+std::string paper::finish(language lang, const std::string& of_what) {
+  std::string bytes;
+  auto* pdf = cairo_pdf_surface_create_for_stream(take, &bytes, width, height);
+  auto* pen = cairo_create(pdf);
+  for (int page = 1; page <= pages(); ++page) {
+    cairo_destroy(out_->pen);
+    out_->pen = cairo_create(out_->pages[static_cast<std::size_t>(page - 1)]);
+    const char* words = lang == language::zh ? "第 {} / {} 页" : "Page {} of {}";
+    const auto number = fmt::format(fmt::runtime(words), page, pages());
+    text(margin, foot + 12, width - 2 * margin, of_what.empty() ? number : of_what + "　" + number,
+         small_print);
+    cairo_set_source_surface(pen, out_->pages[static_cast<std::size_t>(page - 1)], 0, 0);
+    cairo_paint(pen);
+    cairo_show_page(pen);
+  }
+  cairo_destroy(pen);
+  cairo_surface_finish(pdf);
+  const auto status = cairo_surface_status(pdf);
+  cairo_surface_destroy(pdf);
+  if (status != CAIRO_STATUS_SUCCESS) throw std::runtime_error("the PDF could not be made");
+  return bytes;
+}
+
+table::table(paper& to, std::vector<column> columns, std::vector<std::string> head, double size)
+    : to_(to), columns_(std::move(columns)), head_(std::move(head)), size_(size) {
+  constexpr double room_for_rows = 60;  // a head alone at the foot of a page says nothing
+  to_.need(room_for_rows);
+  draw_head();
+}
+
+void table::row(const std::vector<std::string>& cells, row_style how) {
+  how.size = size_;
+  if (to_.need(to_.height_of_row(columns_, cells, how))) draw_head();
+  to_.row(columns_, cells, how);
+}
+
+void table::draw_head() {
+  to_.row(columns_, head_, {true, true, false, size_});
 }
 
 }  // namespace wangge::print

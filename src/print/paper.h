@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
+
 namespace wangge::print {
 
 enum class face { sans, bold, serif, serif_bold, mono };
@@ -42,17 +44,33 @@ class paper {
   // One ruled row; moves y, and to a new page when there is no room.
   void row(const std::vector<column>& columns, const std::vector<std::string>& cells,
            const row_style& how);
+  double height_of_row(const std::vector<column>& columns, const std::vector<std::string>& cells,
+                       const row_style& how);
   void line(double x1, double y1, double x2, double y2, double thickness);
   void dashed_circle(double x, double y, double radius);
-  // Begins a new page when less than `points` are left.
-  void need(double points);
-  int pages() const { return pages_; }
-  std::string finish();  // the PDF
+  // Begins a new page when less than `points` are left; whether it did.
+  bool need(double points);
+  int pages() const;
+  // The PDF; every page says which it is of how many, and `of_what` it is a page.
+  std::string finish(language lang, const std::string& of_what = {});
 
  private:
   struct surface;
   std::unique_ptr<surface> out_;
-  int pages_ = 1;
+};
+
+// Rows under a head that stands again at the top of every page they reach.
+class table {
+ public:
+  table(paper& to, std::vector<column> columns, std::vector<std::string> head, double size = 10.5);
+  void row(const std::vector<std::string>& cells, row_style how = {});
+
+ private:
+  void draw_head();
+  paper& to_;
+  std::vector<column> columns_;
+  std::vector<std::string> head_;
+  double size_;
 };
 
 }  // namespace wangge::print

@@ -133,14 +133,6 @@ result<response> change_one(call& ask, const entity& of) {
   return answer_change(ask, patch(*ask.tx, *what, body->root()));
 }
 
-// The reason of an end, a reopening or a move; every one of them is told to the audit.
-result<std::string> reason_in(const json::view& body) {
-  auto reason = reason_kept(body.text_of("reason"));
-  if (character_count(reason) < 2)
-    return refuse_field(error::reason_needed, "reason", {{"min", "2"}});
-  return reason;
-}
-
 template <class Verb>
 result<response> with_reason(call& ask, const entity& of, Verb verb) {
   const auto what = asked_change(ask, of);
@@ -277,9 +269,7 @@ result<response> reveal(call& ask, const entity& of) {
   if (!one) return refused(one.error());
   const auto body = json::document::parse_object(ask.ask.body);
   if (!body) return refused(body.error());
-  const auto reason = reason_in(body->root());
-  if (!reason) return refused(reason.error());
-  auto values = reveal_fields(*ask.tx, *one, body->root(), *reason);
+  auto values = reveal_fields(*ask.tx, *one, body->root());
   if (!values) return refused(values.error());
   return json(std::move(*values));
 }

@@ -103,6 +103,15 @@ std::optional<belonging> belongings_of(db::connection& db, const record& one) {
   return referring(db, one, false);
 }
 
+std::int64_t told_of(db::connection& db, const record& one) {
+  auto rows = db.query(
+      "SELECT (SELECT count(*) FROM contact WHERE person = ?1) + (SELECT count(*) FROM form_answer "
+      "WHERE record = ?1)",
+      {one.id});
+  rows.step();
+  return rows->integer(0);
+}
+
 std::optional<belonging> referred_by(db::connection& db, const record& one) {
   if (one.what->number == unit_entity.number) return belongings_of(db, one);
   return referring(db, one, true);

@@ -30,6 +30,9 @@ struct belonging {
 // first kind that has any.
 std::optional<belonging> belongings_of(db::connection& db, const record& one);
 // The same with those that have ended and with parts: what keeps a row from being erased.
+// How many rows of other domains tell of a record that is described here: contacts with a person,
+// answers to forms.
+std::int64_t told_of(db::connection& db, const record& one);
 std::optional<belonging> referred_by(db::connection& db, const record& one);
 
 // Every live record inside `one`, at any depth, without itself.

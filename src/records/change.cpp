@@ -15,6 +15,7 @@
 #include "records/history.h"
 #include "records/list.h"
 #include "records/quality.h"
+#include "records/request.h"
 #include "records/rules.h"
 #include "records/search_words.h"
 #include "records/store.h"
@@ -119,6 +120,12 @@ failure stale(const api::transaction& tx, const record& now, const json::view& b
   return out;
 }
 
+// What the audit calls it: a phone ends and moves by its edits, too.
+std::string_view action_of(const record& before, const record& after) {
+  if (before.live() != after.live()) return after.live() ? "reopen" : "end";
+  return before.grid() == after.grid() ? "change" : "move";
+}
+
 result<record> find_for_change(api::transaction& tx, const change_request& what) {
   auto now = find(tx.db, tx.with.vault, what.of, what.id, tx.who.area);
   if (!now) return refuse(error::not_found);
@@ -146,6 +153,13 @@ std::string reason_kept(std::string_view given) {
   return std::string(first_characters(normalise(given), 200));
 }
 
+result<std::string> reason_in(const json::view& body) {
+  auto reason = reason_kept(body.text_of("reason"));
+  if (character_count(reason) < 2)
+    return refuse_field(error::reason_needed, "reason", {{"min", "2"}});
+  return reason;
+}
+
 result<record> insert_draft(api::transaction& tx, draft what) {
   if (auto good = check_all(tx, what.one, nullptr, what.confirmed); !good)
     return refused(good.error());
@@ -167,23 +181,20 @@ result<record> update_draft(api::transaction& tx, const record& before, draft wh
   if (before.live() && !what.one.live())
     if (auto done = end_parts(tx, before, what.one.ended_on, what.reason); !done)
       return refused(done.error());
-  return store_change(tx, before, std::move(what.one), "change", what.reason);
+  const auto action = action_of(before, what.one);
+  return store_change(tx, before, std::move(what.one), action, what.reason);
 }
 
 result<record> create(api::transaction& tx, const entity& of, const json::view& body) {
   draft made{record(of), confirmed_in(body), reason_kept(body.text_of("_reason"))};
-  made.one.id = new_uuid();
-  if (const auto given = body.find("id")) {
-    const auto id = parse_uuid(given->text());
-    if (!id)
-      return refuse_field(
-          error::bad_parameter, "id",
-          {{"name", "id"}, {"value", std::string(given->text())}, {"expected", "UUID"}});
+  const auto id = new_id(body);
+  if (!id) return refused(id.error());
+  made.one.id = *id;
+  if (body.find("id")) {
     if (auto stored = find(tx.db, tx.with.vault, of, *id, tx.who.area))
       return *stored;  // sent twice
     // Nothing of what lies there is told but that this id is taken.
     if (is_taken(tx.db, tx.who.area.district(), *id)) return refused(id_taken(*id));
-    made.one.id = *id;
   }
   std::vector<problem> found;
   apply_patch(made.one, body, tx.who, found);
@@ -319,6 +330,12 @@ result<std::int64_t> patch_many(api::transaction& tx, const entity& of,
 
 result<void> erase_record(api::transaction& tx, const record& one, const std::string& reason) {
   if (const auto held = referred_by(tx.db, one)) return refused(held_by(*held));
+  if (const auto told = told_of(tx.db, one); told > 0)
+    return refuse(error::in_use, {{"count", std::to_string(told)},
+                                  {"kind.zh", "接触登记、报表填报"},
+                                  {"kind.en", "contacts and answers to forms"},
+                                  {"label.zh", "对象"},
+                                  {"label.en", "Object"}});
   tx.db.execute("DELETE FROM history WHERE record = ?1", {one.id});
   erase(tx.db, one);
   follow(tx, &one, nullptr);

@@ -53,6 +53,9 @@ failure id_taken(const uuid& id);
 
 // A reason as it is kept: at most 200 characters of it.
 std::string reason_kept(std::string_view given);
+// The reason of an end, a reopening, a move or a look; every one of them is told to the audit.
+// Refuses reason_needed.
+result<std::string> reason_in(const json::view& body);
 
 // The same fields into many records; all or nothing.
 result<std::int64_t> patch_many(api::transaction& tx, const entity& of,

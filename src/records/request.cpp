@@ -1,8 +1,10 @@
 #include "records/request.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
+#include "api/query.h"
 #include "base/codes.h"
 #include "records/codec.h"
 #include "records/rules.h"
@@ -140,7 +142,10 @@ result<list_query> read_list_query(const entity& of, const http::request& ask,
   r.out.closed = closed_fields(of, who);
   r.out.q = std::string(ask.param("q").value_or("")).substr(0, 120);
   r.out.cursor = std::string(ask.param("cursor").value_or(""));
-  r.out.ended = ask.param("ended").value_or("") == "true";
+  static constexpr std::array<std::string_view, 2> yes_no = {"true", "false"};
+  const auto ended = api::word_asked(ask, "ended", yes_no, "false");
+  if (!ended) return refused(ended.error());
+  r.out.ended = *ended == "true";
   if (const auto rule = ask.param("quality"); rule && !rule->empty()) {
     if (!who.may("quality")) return refuse(error::forbidden, {{"permission", "quality"}});
     r.out.quality = find_quality_rule(*rule, of);
@@ -186,6 +191,15 @@ result<uuid> read_id(std::string_view text) {
   const auto id = parse_uuid(text);
   if (!id) return refuse(error::not_found);
   return *id;
+}
+
+result<uuid> new_id(const json::view& body) {
+  const auto given = body.find("id");
+  if (!given) return new_uuid();
+  if (const auto id = parse_uuid(given->text())) return *id;
+  return refuse_field(
+      error::bad_parameter, "id",
+      {{"name", "id"}, {"value", std::string(given->text().substr(0, 40))}, {"expected", "UUID"}});
 }
 
 result<std::int64_t> read_version(const http::request& ask) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "api/api.h"
+#include "base/json.h"
 #include "records/list.h"
 
 namespace wangge::records {
@@ -32,6 +33,9 @@ std::uint64_t closed_fields(const entity& of, const access::principal& who);
 std::vector<api::parameter> list_parameters(const entity& of);
 
 result<uuid> read_id(std::string_view text);
+// The client's own `id` of what it makes, so that what is sent twice is made once; a fresh one
+// where it gives none. Refuses bad_parameter.
+result<uuid> new_id(const json::view& body);
 // If-Match: "3" or 3. Refuses version_needed.
 result<std::int64_t> read_version(const http::request& ask);
 

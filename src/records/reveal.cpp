@@ -1,5 +1,6 @@
 #include "records/reveal.h"
 
+#include "records/change.h"
 #include "records/codec.h"
 #include "records/rules.h"
 
@@ -8,11 +9,11 @@ namespace {
 
 constexpr std::int64_t most_reveals = 200;  // of one account in an hour
 
-// Of the account's latest thousand entries.
+// Within the hour, whatever else the account did in it.
 std::int64_t revealed_lately(api::transaction& tx) {
   auto rows = tx.db.query(
-      "SELECT count(*) FROM (SELECT at, action FROM audit WHERE actor = ?1 AND district = ?2 ORDER "
-      "BY seq DESC LIMIT 1000) latest WHERE at >= ?3 AND action = 'reveal'",
+      "SELECT count(*) FROM audit WHERE actor = ?1 AND district = ?2 AND action = 'reveal' AND seq "
+      ">= (SELECT seq FROM audit WHERE at >= ?3 ORDER BY at, seq LIMIT 1)",
       {tx.who.account, tx.who.area.district(), tx.now - 3'600'000});
   rows.step();
   return rows->integer(0);
@@ -38,22 +39,31 @@ std::vector<int> asked_fields(const record& one, const json::view& body,
 
 }  // namespace
 
-result<std::string> reveal_fields(api::transaction& tx, const record& one, const json::view& body,
-                                  const std::string& reason) {
+result<std::vector<int>> audited_fields(api::transaction& tx, const record& one,
+                                        const json::view& body) {
+  const auto reason = reason_in(body);
+  if (!reason) return refused(reason.error());
   std::vector<problem> found;
-  const auto fields = asked_fields(one, body, tx.who, found);
+  auto fields = asked_fields(one, body, tx.who, found);
   if (!found.empty()) return refused(failure(std::move(found)));
   if (revealed_lately(tx) >= most_reveals) return refuse(error::rate_limited, {{"seconds", "600"}});
-  json::writer out, detail;
-  out.open().key("values").open();
+  json::writer detail;
   detail.open().key("fields").open_array();
-  for (const int at : fields) {
+  for (const int at : fields) detail.value(one.what->fields[at].name);
+  tx.audit({"reveal", one.what->number, one.id, one.grid(), *reason,
+            detail.close_array().close().str()});
+  return fields;
+}
+
+result<std::string> reveal_fields(api::transaction& tx, const record& one, const json::view& body) {
+  const auto fields = audited_fields(tx, one, body);
+  if (!fields) return refused(fields.error());
+  json::writer out;
+  out.open().key("values").open();
+  for (const int at : *fields) {
     out.key(one.what->fields[at].name);
     encode_value(out, one.what->fields[at], one.values[at]);
-    detail.value(one.what->fields[at].name);
   }
-  tx.audit(
-      {"reveal", one.what->number, one.id, one.grid(), reason, detail.close_array().close().str()});
   return out.close().close().str();
 }
 

@@ -61,8 +61,7 @@ texts make_texts(const entity& of) {
   t.insert = make_insert(table, t.columns);
   t.erase = "DELETE FROM " + table + " WHERE district = ?1 AND id = ?2";
   t.label = "SELECT " + std::string(of.fields[of.label_at].name) + " FROM " + table +
-            " WHERE district = ?1 AND id = ?2 AND ended_on IS NULL AND " + scope + " >= ?3 AND " +
-            scope + " <= ?4";
+            " WHERE district = ?1 AND id = ?2 AND " + scope + " >= ?3 AND " + scope + " <= ?4";
   return t;
 }
 

@@ -51,7 +51,8 @@ void erase(db::connection& db, const record& one);
 
 // Organisations are known district-wide; every other record only where it lies.
 bool known_everywhere(const entity& of);
-// The label of a referred record, or nothing when it lies beyond the reader's area or has ended.
+// The label of a referred record, ended or not: the past is shown, too. Nothing when it lies beyond
+// the reader's area.
 std::optional<std::string> label_of(db::connection& db, const entity& of, access::scope area,
                                     const uuid& id);
 // Live records of `of` whose ref field points to `id`; with `ended` those that have ended too.

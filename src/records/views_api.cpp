@@ -14,11 +14,20 @@ using api::call;
 using http::response;
 
 constexpr std::size_t longest_name = 40, longest_query = 4000;
+constexpr std::int64_t most_views = 100;  // of one account
 
 struct view_fields {
   std::string entity, name, query, columns;
   std::int64_t position = 0;
 };
+
+// The words of a view's search, as they stand in its query.
+std::string_view searched_in(std::string_view query) {
+  const auto at = query.starts_with("q=") ? 0 : query.find("&q=");
+  if (at == query.npos) return {};
+  const auto from = query.find('=', at) + 1;
+  return query.substr(from, query.find('&', from) - from);
+}
 
 result<view_fields> read_view(const json::view& body) {
   view_fields one{std::string(body.text_of("entity")), normalise(body.text_of("name")),
@@ -41,6 +50,16 @@ result<view_fields> read_view(const json::view& body) {
                       {"max", std::to_string(longest_name)}}});
   if (const auto columns = body.find("columns"); columns && columns->kind() == json::type::array)
     one.columns = columns->dump();
+  if (one.columns.size() > longest_query)
+    found.push_back(
+        beyond("columns", "列", "Columns", 0, static_cast<std::int64_t>(longest_query)));
+  if (const auto words = searched_in(one.query); without_numbers(words) != words)
+    found.push_back({error::bad_parameter,
+                     "query",
+                     {{"name", "query"},
+                      {"value", without_numbers(words)},
+                      {"expected.zh", "不带证件号和电话的检索"},
+                      {"expected.en", "a search without ID or phone numbers"}}});
   if (!found.empty()) return refused(failure(std::move(found)));
   return one;
 }
@@ -68,15 +87,17 @@ result<response> list(call& ask) {
   return api::json(out.close_array().close().str());
 }
 
+std::int64_t count_views(const call& ask) {
+  auto rows = ask.db->query("SELECT count(*) FROM saved_view WHERE district = ?1 AND account = ?2",
+                            {ask.who.area.district(), ask.who.account});
+  rows.step();
+  return rows->integer(0);
+}
+
 // The client's own id, so that what is sent twice is saved once.
 result<uuid> id_of_new(const call& ask, const json::view& body) {
-  const auto given = body.text_of("id");
-  if (given.empty()) return new_uuid();
-  const auto id = parse_uuid(given);
-  if (!id)
-    return refuse_field(
-        error::bad_parameter, "id",
-        {{"name", "id"}, {"value", std::string(given.substr(0, 40))}, {"expected", "UUID"}});
+  const auto id = new_id(body);
+  if (!id) return id;
   auto rows = ask.db->query("SELECT account FROM saved_view WHERE district = ?1 AND id = ?2",
                             {ask.who.area.district(), *id});
   if (rows.step() && rows->id(0) != ask.who.account) return refused(id_taken(*id));
@@ -90,6 +111,8 @@ result<response> save(call& ask, bool fresh) {
   if (!one) return refused(one.error());
   const auto id = fresh ? id_of_new(ask, body->root()) : read_id(ask.path[0]);
   if (!id) return refused(id.error());
+  if (fresh && count_views(ask) >= most_views)
+    return refused(failure(beyond("views", "视图数", "Views", 0, most_views)));
   if (fresh)
     ask.db->execute(
         "INSERT INTO saved_view(district, id, account, entity, name, query, columns, position) "

@@ -86,13 +86,13 @@ void draw_lines(print::paper& to, const reading& from, language lang) {
   for (const auto& part : groups()) {
     to.need(60);
     to.paragraph(std::string(zh ? part.zh : part.en), {print::face::serif_bold, 11}, 3);
-    to.row(columns, head, {true, true, false, 8.5});
+    print::table lines(to, columns, head, 8.5);
     from.each_line([&](const json::view& line) {
       if (line.text_of("group") != part.id) return;
       std::vector<std::string> cells = {name_of(line, lang)};
       for (const auto& one : all_columns) cells.push_back(grouped(line.integer_of(one.member, 0)));
       cells.push_back(balance_text(line, lang));
-      to.row(columns, cells, {false, false, false, 8.5});
+      lines.row(cells);
     });
     to.y += 8;
   }
@@ -147,7 +147,7 @@ std::string report_pdf(const shown_report& one) {
                {print::face::sans, 9, print::side::middle, 0.27}, 10);
   draw_lines(to, from, one.lang);
   draw_foot(to, one);
-  return to.finish();
+  return to.finish(one.lang);
 }
 
 result<std::string> report_xlsx(const shown_report& one, const std::string& temp_dir) {

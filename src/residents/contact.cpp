@@ -1,5 +1,6 @@
 #include "residents/contact.h"
 
+#include "base/text.h"
 #include "gen/entities.h"
 
 namespace wangge::residents {
@@ -16,8 +17,8 @@ void log_contact(api::transaction& tx, const records::record& person, const cont
       "account_name, department, channel, topic, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
       "?9, ?10, ?11, ?12)",
       {person.district(), one.id, person.id, person.grid(), std::int64_t{day_of(tx.now)}, tx.now,
-       tx.who.account, tx.who.display_name, tx.who.display_name, one.channel, one.topic,
-       std::move(note)});
+       tx.who.account, tx.who.display_name, tx.who.display_name, one.channel,
+       without_numbers(one.topic), std::move(note)});
   tx.audit({"contact", records::person_entity.number, person.id, person.grid(), "", ""});
   tx.changed("contacts", person.grid(), person.grid());
 }

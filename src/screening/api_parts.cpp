@@ -111,4 +111,18 @@ void write_target(json::writer& out, const target& one, const round& of, namer& 
   out.member("version", one.version).close();
 }
 
+http::response target_page_answer(const api::call& ask, const target_query& query,
+                                  const target_page& page) {
+  namer names(ask);
+  json::writer out;
+  out.open().key("items").open_array();
+  for (const auto& one : page.items) write_target(out, one, query.of, names, query.today);
+  out.close_array().member("total", page.total).key("next");
+  if (page.next.empty())
+    out.null();
+  else
+    out.value(page.next);
+  return api::json(out.member("as_of", format_instant(ask.now)).close().str());
+}
+
 }  // namespace wangge::screening

@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "screening/board.h"
 #include "screening/target.h"
+#include "screening/target_list.h"
 #include "territory/unit_tree.h"
 
 namespace wangge::screening {
@@ -35,6 +36,8 @@ result<code_range> unit_asked(const api::call& ask);
 void write_moment(json::writer& out, std::string_view name, instant at);  // null for 0
 void write_round(json::writer& out, const round& one, const api::call& ask);
 void write_target(json::writer& out, const target& one, const round& of, namer& names, day today);
+http::response target_page_answer(const api::call& ask, const target_query& query,
+                                  const target_page& page);
 
 std::vector<api::route> round_routes();
 std::vector<api::route> progress_routes();

@@ -89,6 +89,23 @@ result<response> open_it(call& ask) {
   return api::json(out.str(), 202);
 }
 
+// What opening it will draw, by kind, before anybody opens it.
+result<response> preview(call& ask) {
+  const auto one = round_asked(ask);
+  if (!one) return refused(one.error());
+  json::writer out;
+  out.open().member("round", (*one)->id).member("ends_on", format_day((*one)->ends_on));
+  out.member("sample_percent", (*one)->sample_percent).key("by_kind").open_array();
+  std::int64_t all = 0;
+  for (const int kind : (*one)->kinds) {
+    const auto objects = objects_to_draw(ask.with, **one, kind);
+    out.open().member("kind", code_of(kinds(), kind)).member("objects", objects).close();
+    all += objects;
+  }
+  out.close_array().member("objects", all).member("as_of", format_instant(ask.now)).close();
+  return api::json(out.str());
+}
+
 result<response> completeness(call& ask) {
   const auto one = round_asked(ask);
   if (!one) return refused(one.error());
@@ -183,6 +200,16 @@ std::vector<api::route> progress_routes() {
   using http::method;
   const api::parameter unit = {"unit", "string", "Division code; the whole scope without it"};
   return {
+      {method::get,
+       "/rounds/:id/preview",
+       inline_,
+       "screening.manage",
+       preview,
+       "How many objects of each kind opening a round would draw now; of a re-check, out of how "
+       "many",
+       {},
+       "",
+       "round_preview"},
       {method::post,
        "/rounds/:id/open",
        slow,

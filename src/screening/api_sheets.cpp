@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "access/crypto.h"
+#include "api/checks.h"
 #include "api/query.h"
 #include "base/codes.h"
 #include "base/text.h"
@@ -10,7 +11,6 @@
 #include "screening/completeness.h"
 #include "screening/sheet.h"
 #include "screening/sheet_pdf.h"
-#include "screening/target_list.h"
 
 namespace wangge::screening {
 namespace {
@@ -18,7 +18,7 @@ namespace {
 using api::call;
 using http::response;
 
-constexpr std::size_t most_changes = 200, longest_purpose = 40;
+constexpr std::size_t longest_purpose = 40;
 
 void write_sheet(json::writer& out, const sheet& one, namer& names) {
   out.open().member("id", one.id).member("round", one.round).member("number", one.number);
@@ -97,25 +97,12 @@ result<sheet> sheet_asked(const call& ask) {
   return *one;
 }
 
-// What the grid's targets are now, and which of them moved since the signature.
-void write_since(json::writer& out, const call& ask, const sheet& one, namer& names) {
+void write_now(json::writer& out, const call& ask, const sheet& one) {
   const auto of = round_numbered(*ask.db, one.district, one.round);
   if (!of) return;
-  const auto today = day_of(ask.now);
   out.key("now").open();
-  write_standing(out, ask.with.rounds->of_unit(of->key(), one.grid), {*of, today});
-  out.close().key("changed").open_array();
-  std::vector<target> moved;
-  {
-    auto rows = ask.db->query("SELECT " + std::string(target_columns()) +
-                                  " FROM target WHERE district = ?1 AND round = ?2 AND grid = ?3 "
-                                  "AND updated_at > ?4 ORDER BY label, object LIMIT ?5",
-                              {one.district, one.round, one.grid, one.signed_at,
-                               static_cast<std::int64_t>(most_changes)});
-    while (rows.step()) moved.push_back(read_target(*rows));
-  }
-  for (const auto& each : moved) write_target(out, each, *of, names, today);
-  out.close_array();
+  write_standing(out, ask.with.rounds->of_unit(of->key(), one.grid), {*of, day_of(ask.now)});
+  out.close();
 }
 
 result<response> show_sheet(call& ask) {
@@ -126,22 +113,44 @@ result<response> show_sheet(call& ask) {
   write_sheet(out, *one, names);
   out.key("statement").raw(one->statement);
   out.key("file").raw(sheet_file(*one, ask.with.vault.verifying_key()));
-  write_since(out, ask, *one, names);
+  write_now(out, ask, *one);
   return api::json(out.close().str());
+}
+
+// The grid's targets that moved since the signature.
+result<response> list_changed(call& ask) {
+  const auto one = sheet_asked(ask);
+  if (!one) return refused(one.error());
+  const auto of = round_numbered(*ask.db, one->district, one->round);
+  if (!of) return refuse(error::not_found);
+  const auto limit = api::page_size(ask.ask);
+  if (!limit) return refused(limit.error());
+  target_query query;
+  query.of = *of;
+  query.range = {one->grid, one->grid};
+  query.changed_after = one->signed_at;
+  query.limit = *limit;
+  query.cursor = ask.ask.param("cursor").value_or("");
+  query.today = day_of(ask.now);
+  const auto page = read_targets(*ask.db, ask.with.vault, *ask.with.rounds, query);
+  if (!page) return refused(page.error());
+  return target_page_answer(ask, query, *page);
 }
 
 result<response> print_sheet(call& ask) {
   const auto one = sheet_asked(ask);
   if (!one) return refused(one.error());
-  auto purpose = normalise(ask.ask.param("purpose").value_or("归档"));
+  const auto lang = api::language_of(ask.ask);
+  const char* filing = lang == language::zh ? "归档" : "filing";
+  auto purpose = normalise(ask.ask.param("purpose").value_or(filing));
   if (character_count(purpose) > longest_purpose)
     return refused(api::bad_parameter("purpose", purpose, "40 字以内", "at most 40 characters"));
   response out;
   out.content_type = "application/pdf";
-  out.body = sealed_paper(
-      sheet_pdf(sheet_file(*one, ask.with.vault.verifying_key()),
-                {ask.who.display_name, format_instant(ask.now), std::move(purpose), one->stale}),
-      ask.with.vault);
+  out.body = sealed_paper(sheet_pdf(sheet_file(*one, ask.with.vault.verifying_key()),
+                                    {ask.who.display_name, format_instant(ask.now),
+                                     std::move(purpose), one->stale, lang}),
+                          ask.with.vault);
   out.headers.emplace_back("Content-Disposition", "inline; filename=\"sheet-" +
                                                       codes::text(one->grid) + "-" +
                                                       std::to_string(one->number) + ".pdf\"");
@@ -180,17 +189,27 @@ std::vector<api::route> sheet_routes() {
        read,
        "screening.read",
        show_sheet,
-       "A closing sheet: its statement, its signed file, and what has changed since",
+       "A closing sheet: its statement, its signed file, and how its grid stands now",
        {},
        "",
-       "sheet_with_changes"},
+       "sheet_with_file"},
+      {method::get,
+       "/sheets/:id/changed",
+       read,
+       "screening.read",
+       list_changed,
+       "A page of the targets of a sheet's grid that changed since it was signed",
+       {{"limit", "integer", "Rows a page, 1 to 1000 (50)"},
+        {"cursor", "string", "`next` of the former page"}},
+       "",
+       "target_page"},
       {method::get,
        "/sheets/:id/pdf",
        statistics,
        "screening.read",
        print_sheet,
        "A closing sheet as a PDF that carries its signed file",
-       {{"purpose", "string", "What it is printed for (归档)"}},
+       {{"purpose", "string", "What it is printed for; for filing (归档) without it"}},
        "",
        "pdf"},
   };

@@ -4,7 +4,6 @@
 #include "records/codec.h"
 #include "records/request.h"
 #include "screening/api_parts.h"
-#include "screening/target_list.h"
 #include "screening/visit.h"
 
 namespace wangge::screening {
@@ -72,16 +71,7 @@ result<response> list_targets(call& ask) {
   if (!query) return refused(query.error());
   const auto page = read_targets(*ask.db, ask.with.vault, *ask.with.rounds, *query);
   if (!page) return refused(page.error());
-  namer names(ask);
-  json::writer out;
-  out.open().key("items").open_array();
-  for (const auto& one : page->items) write_target(out, one, **of, names, query->today);
-  out.close_array().member("total", page->total).key("next");
-  if (page->next.empty())
-    out.null();
-  else
-    out.value(page->next);
-  return api::json(out.member("as_of", format_instant(ask.now)).close().str());
+  return target_page_answer(ask, *query, *page);
 }
 
 // What was said at the door is for who sees names.

@@ -1,6 +1,7 @@
 #include "screening/followers.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/codes.h"
 #include "gen/entities.h"
@@ -146,9 +147,11 @@ void follow_person(api::transaction& tx, const record* before, const record& aft
 
 // Only while a round runs; a load into a quiet store keeps its speed.
 bool wants_loaded(const api::services& with, const records::entity& of) {
-  static constexpr int kinds_followed[] = {5, 6, 7, 8, 10, 11};  // what the functions above follow
+  const std::array followed = {&records::building_entity,  &records::courtyard_entity,
+                               &records::door_entity,      &records::place_entity,
+                               &records::household_entity, &records::person_entity};
   return with.rounds && with.rounds->any_running() &&
-         std::ranges::find(kinds_followed, of.number) != std::end(kinds_followed);
+         std::ranges::find(followed, &of) != followed.end();
 }
 
 void follow_loaded(api::transaction& tx, std::span<const record> loaded) {

@@ -54,6 +54,15 @@ int measure_of(int kind) {
   return records::code_measure(records::place_entity, records::place_at::kind, kind - place_kinds);
 }
 
+// What the round that is checked again has reached of a kind.
+std::int64_t reached_of(const api::services& with, const round& of, int kind) {
+  std::int64_t all = 0;
+  const round_key first{of.district, of.sample_of};
+  for (const auto& [key, one] : with.rounds->of_unit(first, of.unit).parts)
+    if (key.kind == kind && !is_missing(key.outcome)) all += one.targets;
+  return all;
+}
+
 std::int64_t objects_in(const api::services& with, const round& of, code_range range) {
   std::int64_t all = 0;
   for (int kind : of.kinds) all += with.tallies.sum(measure_of(kind), range);
@@ -114,6 +123,11 @@ std::string request_for(const uuid& round_id) {
 constexpr std::string_view job_kind = "open_round";
 
 }  // namespace
+
+std::int64_t objects_to_draw(const api::services& with, const round& of, int kind) {
+  if (of.sample_of) return reached_of(with, of, kind);
+  return with.tallies.sum(measure_of(kind), codes::range(of.unit));
+}
 
 result<round> begin_opening(api::transaction& tx, const uuid& id) {
   auto one = round_for_change(tx, id);

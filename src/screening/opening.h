@@ -11,6 +11,10 @@
 
 namespace wangge::screening {
 
+// How many objects of a kind an opening would draw now; of a re-check, out of how many it would
+// draw its share.
+std::int64_t objects_to_draw(const api::services& with, const round& of, int kind);
+
 // draft → opening. Refuses round_not_draft, already_done.
 result<round> begin_opening(api::transaction& tx, const uuid& id);
 

@@ -6,6 +6,7 @@
 #include "access/digest.h"
 #include "access/names.h"
 #include "base/codes.h"
+#include "base/text.h"
 #include "screening/completeness.h"
 #include "screening/sheet_pdf.h"
 #include "screening/signing.h"
@@ -94,10 +95,12 @@ void write_grid(json::writer& out, const api::transaction& tx, std::int64_t grid
   out.close_array().close();
 }
 
-void write_missing(json::writer& out, const std::vector<target>& all) {
+// In the order people count: who goes back walks 2-201 before 2-1001.
+void write_missing(json::writer& out, std::vector<target> all) {
+  std::erase_if(all, [](const target& one) { return !is_missing(one.outcome); });
+  std::ranges::stable_sort(all, counts_before, &target::label);
   out.key("missing").open_array();
   for (const auto& one : all) {
-    if (!is_missing(one.outcome)) continue;
     out.open().member("object", one.object).member("label", one.label);
     out.member("outcome", code_of(outcomes(), one.outcome))
         .member("attempts", one.attempts)

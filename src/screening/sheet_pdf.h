@@ -4,11 +4,14 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.h"
+
 namespace wangge::screening {
 
 struct print_note {
   std::string printed_by, printed_at, purpose;
   bool stale = false;
+  language lang = language::zh;
 };
 
 // The PDF of a statement; `file` (sheet_file) is appended as an object of its own by an incremental

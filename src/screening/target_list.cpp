@@ -69,6 +69,7 @@ struct builder {
     }
     if (ask.building) condition("building = " + bind(*ask.building));
     if (ask.kind) condition("kind = " + bind(std::int64_t{ask.kind}));
+    if (ask.changed_after) condition("updated_at > " + bind(ask.changed_after));
     state();
   }
 };
@@ -76,7 +77,7 @@ struct builder {
 std::uint64_t fingerprint(const target_query& ask) {
   return std::hash<std::string>{}(
       to_string(ask.of.id) + std::to_string(ask.range.low) + ask.state + std::to_string(ask.kind) +
-      ask.q + (ask.building ? to_string(*ask.building) : "") +
+      ask.q + (ask.building ? to_string(*ask.building) : "") + std::to_string(ask.changed_after) +
       std::to_string(static_cast<int>(ask.by)) + (ask.descending ? "d" : "a"));
 }
 
@@ -159,7 +160,7 @@ void read_sorted(db::connection& db, const target_query& ask, const std::vector<
 }
 
 std::int64_t total_of(db::connection& db, const board& counts, const target_query& ask) {
-  if (ask.q.empty() && !ask.building && ask.state != "fever")
+  if (ask.q.empty() && !ask.building && !ask.changed_after && ask.state != "fever")
     return counted(counts.of_unit(ask.of.key(), ask.range.low), ask);
   builder b{ask, {}, {}};
   b.filters(ask.range);

@@ -20,7 +20,8 @@ struct target_query {
   std::string state;  // "", open, an outcome's code, overdue, not_reached, done, late, revisit
   int kind = 0;       // 0: every kind
   std::optional<uuid> building;
-  std::string q;  // the beginning of the label
+  std::string q;              // the beginning of the label
+  instant changed_after = 0;  // 0: whenever they changed
   enum class order { place, due_on, attempts, last_at } by = order::place;
   bool descending = false;
   std::size_t limit = 50;

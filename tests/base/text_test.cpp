@@ -101,6 +101,13 @@ TEST(text, folds_names_for_comparison) {
   EXPECT_EQ(fold("ＬＩ Ming"), "liming");
 }
 
+TEST(text, keeps_no_numbers_of_people) {
+  EXPECT_EQ(without_numbers("问3号楼张三379905195901030027体温"), "问3号楼张三…体温");
+  EXPECT_EQ(without_numbers("10012349876"), "…");
+  EXPECT_EQ(without_numbers("2020-03-30 第12次"), "2020-03-30 第12次");
+  EXPECT_EQ(without_numbers(""), "");
+}
+
 TEST(text, cuts_names_into_bigrams) {
   EXPECT_EQ(bigrams(""), pieces{});
   EXPECT_EQ(bigrams("张"), pieces{});

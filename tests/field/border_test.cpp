@@ -1,5 +1,7 @@
 // What two people wanted otherwise, and what moved between grids while edits waited.
 
+#include <thread>
+
 #include "field/sync_fixture.h"
 
 namespace wangge::field {
@@ -95,6 +97,21 @@ TEST_P(border_test, what_left_is_out_of_reach_once_a_phone_could_know) {
   EXPECT_EQ(member(sync(edit(person, 1, R"({"note":"三天后"})")), "code"), "not_found");
   const auto old = fmt::format(R"(,"made_at":"{}")", format_instant(now_ms() - 259'200'000));
   EXPECT_EQ(state(sync(edit(person, 1, R"({"employer":"早先写的"})", old))), "conflict");
+}
+
+TEST_P(border_test, who_moved_somebody_away_himself_writes_to_him_no_more) {
+  const auto person = first("persons");
+  who_ = member_;
+  const auto before = fmt::format(R"(,"made_at":"{}")", format_instant(now_ms() - 60'000));
+  const auto gone = sync(
+      edit(person, 1, R"({"_moved":{"grid":")" + full_grid(1) + R"(","reason":"搬家"}})", before));
+  EXPECT_NE(gone.text.find("moved_away"), std::string::npos) << gone.text;
+  // What waited on his phone still arrives.
+  EXPECT_EQ(state(sync(edit(person, 1, R"({"employer":"早先写的"})", before))), "merged");
+  std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  EXPECT_EQ(member(sync(edit(person, 3, R"({"employer":"以后写的"})")), "code"), "not_found");
+  who_ = district_;
+  EXPECT_EQ(get("/persons/" + person).word("employer"), "早先写的");
 }
 
 // The same departure told twice, by the office and by a phone that did not know.

@@ -65,6 +65,7 @@ async function asked_at_the_door(stage) {
   await it.reopen(`/field/door/${id}`)
   await it.page.fill('#password', member.password)
   await it.page.locator('button.big.p').click()
+  await it.page.waitForSelector('.asks')
   await it.page.locator(`.asks .one_row:nth-of-type(${asked})`).waitFor({ state: 'detached' })
   assert.equal(await it.page.locator('.asks .one_row').count(), asked - 1)
 

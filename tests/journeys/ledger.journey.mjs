@@ -76,6 +76,31 @@ async function daily(stage) {
   assert.equal(frozen.frozen.version, 1)
 }
 
+async function conditions_picked(stage) {
+  const { page } = stage
+  await stage.sign_in('community_office')
+  await stage.open('/ledgers/compounds')
+  await page.getByRole('button', { name: '调整台账' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('名称', { exact: true }).fill('封闭小区')
+  const only = dialog.getByRole('group', { name: '只要这些' })
+  await only.getByRole('button', { name: '条件' }).click()
+  await only.getByRole('button', { name: '类型' }).click()
+  await only.getByLabel('封闭式小区').check()
+  await page.keyboard.press('Escape')
+  await only.locator('.chip', { hasText: '封闭式小区' }).waitFor()
+  // A count has conditions of its own.
+  const column = dialog.locator('li', { hasText: '值守卡口' })
+  assert.match(await column.locator('.chip').first().innerText(), /状态/)
+  await stage.axe('conditions of a ledger')
+  await dialog.getByRole('button', { name: '新台账' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const { items } = await stage.get('/ledgers')
+  const made = items.find((each) => each.zh === '封闭小区')
+  assert.equal(made.filter, 'kind=closed')
+  assert.equal((await stage.get(`/ledgers/${made.id}`)).total, (await stage.get('/compounds?kind=closed')).total)
+}
+
 async function ask_once(stage) {
   const { page } = stage
   await stage.sign_in('community_office')
@@ -101,4 +126,5 @@ export const journeys = {
   'an office fills its own workbook': own_template,
   'the daily report balances and is frozen': daily,
   'nobody is asked twice unawares': ask_once,
+  'conditions are picked, not typed': conditions_picked,
 }

@@ -94,14 +94,19 @@ TEST_P(forms_test, a_form_fills_itself_and_asks_only_what_is_new) {
   auto other = std::make_shared<access::principal>(*who_);
   other->account = new_uuid();
   who_ = other;
+  const auto before = get(path + "/preview");
+  ASSERT_EQ(before.status, 200) << before.text;
   ASSERT_EQ(ask(method::post, path + "/decide", R"({"approve":true})", 1).status, 200);
   const auto rows = ids_of(path + "/rows?limit=50");
-  EXPECT_EQ(static_cast<std::int64_t>(rows.size()),
-            get("/places?kind=construction_site&limit=1").total());
+  const auto n = static_cast<std::int64_t>(rows.size());
+  EXPECT_EQ(before.root().integer_of("rows", -1), n);
+  EXPECT_EQ(before.root().integer_of("filled", -1), 2 * n);
+  EXPECT_EQ(before.root().integer_of("to_ask", -1), n);
+  EXPECT_EQ(n, get("/places?kind=construction_site&limit=1").total());
   const auto state = get(path);
-  EXPECT_EQ(state.root().integer_of("derived", -1), static_cast<std::int64_t>(rows.size()) * 2);
-  EXPECT_EQ(get("/saved_entries").root().integer_of("total", -1),
-            static_cast<std::int64_t>(rows.size()) * 2);
+  EXPECT_EQ(state.root().integer_of("derived", -1), 2 * n);
+  // The name says only which one it is; the telephone is what somebody would have typed.
+  EXPECT_EQ(get("/saved_entries").root().integer_of("total", -1), n);
   if (rows.empty()) return;
   const auto answers = [&](const char* value) {
     return post(path + "/answers",
@@ -112,6 +117,10 @@ TEST_P(forms_test, a_form_fills_itself_and_asks_only_what_is_new) {
   EXPECT_EQ(answers("true").status, 200);
   EXPECT_EQ(answers("true").status, 200);
   EXPECT_EQ(get(path).root().integer_of("answered", -1), 1);
+  EXPECT_EQ(answers("null").status, 200);  // taken back
+  EXPECT_EQ(get(path).root().integer_of("answered", -1), 0);
+  EXPECT_EQ(answers("null").status, 200);
+  EXPECT_EQ(answers("false").status, 200);
   EXPECT_EQ(ask(method::post, path + "/end", "", 2).status, 200);
   EXPECT_EQ(answers("true").code(), "form_state");
 }
@@ -120,6 +129,7 @@ TEST_P(forms_test, what_one_form_was_told_no_other_asks_again) {
   const auto approver = std::make_shared<access::principal>(*who_);
   approver->account = new_uuid();
   const auto asker = who_;
+  std::int64_t taken = -1;  // what the preview of the last one promised
   const auto approved = [&](const std::string& name, const std::string& more) {
     const auto made =
         post("/forms", R"({"name":")" + name + R"(","purpose":"保障","list":"persons","unit":")" +
@@ -128,6 +138,7 @@ TEST_P(forms_test, what_one_form_was_told_no_other_asks_again) {
     EXPECT_EQ(made.status, 201) << made.text;
     const auto path = "/forms/" + std::string(made.root().text_of("id"));
     who_ = approver;
+    taken = get(path + "/preview").root().integer_of("taken", -1);
     EXPECT_EQ(ask(method::post, path + "/decide", R"({"approve":true})", 1).status, 200);
     who_ = asker;
     return path;
@@ -144,6 +155,7 @@ TEST_P(forms_test, what_one_form_was_told_no_other_asks_again) {
   tell(first, persons[0], "q1", "无人照料");
   const auto saved_before = get("/saved_entries").root().integer_of("total", -1);
   const auto second = approved("再摸底", R"(,{"zh":"是否独居","kind":"yes_no"})");
+  EXPECT_EQ(taken, 1);
   EXPECT_EQ(get(second).root().integer_of("answered", -1), 1);
   EXPECT_EQ(get("/saved_entries").root().integer_of("total", -1), saved_before + 1);
   EXPECT_NE(get(second + "/rows?limit=1000").text.find("无人照料"), std::string::npos);

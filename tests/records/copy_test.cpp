@@ -2,6 +2,8 @@
 
 #include "db/copy.h"
 
+#include <algorithm>
+
 #include "db/migrate.h"
 #include "records/records_fixture.h"
 

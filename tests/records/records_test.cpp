@@ -225,6 +225,13 @@ TEST_P(records_test, nobody_reveals_a_whole_district) {
   };
   for (int i = 0; i < 200; ++i) ASSERT_EQ(reveal().status, 200);
   EXPECT_EQ(reveal().code(), "rate_limited");
+  // A thousand entries of other work push none of them out.
+  ASSERT_TRUE(
+      api::write<int>(parts_->services(), *curious, [](api::transaction& tx) -> result<int> {
+        for (int i = 0; i < 1'100; ++i) tx.audit({"visit", 0, std::nullopt, 370105, {}, {}});
+        return 0;
+      }));
+  EXPECT_EQ(reveal().code(), "rate_limited");
 }
 
 TEST_P(records_test, a_reason_is_kept_short) {

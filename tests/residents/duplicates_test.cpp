@@ -13,14 +13,14 @@ class duplicates_test : public records_test {
  protected:
   // A person of his own, or one with the ID number of another.
   std::string person(const std::string& name, const std::string& number = {}) {
-    const auto made = ask(
-        http::method::post, "/persons",
-        fmt::format(
-            R"({{"grid":"{}","name":"{}","sex":"male","residence_type":"migrant","presence":"present",{}}})",
-            grid(0), name,
-            number.empty() ? R"("id_missing_reason":"新生儿")"
-                           : R"("id_number":")" + number + "\""));
-    EXPECT_EQ(made.status, 201) << made.text;
+    const auto made =
+        ask(http::method::post, "/persons",
+            fmt::format(
+                R"({{"grid":"{}","name":"{}","residence_type":"migrant","presence":"present",{}}})",
+                grid(0), name,
+                number.empty() ? R"("sex":"male","id_missing_reason":"新生儿")"
+                               : R"("id_number":")" + number + "\""));
+    EXPECT_EQ(made.status, 201) << made.code();
     return std::string(made.root().text_of("id"));
   }
   std::string number_of(const std::string& id) {

@@ -272,10 +272,10 @@ TEST_P(rounds_test, a_visit_that_met_somebody_is_a_contact_of_the_household) {
         .find("today")
         ->integer_of("count", -1);
   };
-  ASSERT_EQ(post(path + "/visits", visit_body(door, "no_answer")).status, 201);
+  ASSERT_EQ(post(path + "/visits", visit_body(door, "no_answer")).status, 200);
   EXPECT_EQ(today(one), 0);
-  ASSERT_EQ(post(path + "/visits", visit_body(door, "unchanged")).status, 201);
-  ASSERT_EQ(post(path + "/visits", visit_body(door, "verified")).status, 201);  // corrected
+  ASSERT_EQ(post(path + "/visits", visit_body(door, "unchanged")).status, 200);
+  ASSERT_EQ(post(path + "/visits", visit_body(door, "verified")).status, 200);  // corrected
   EXPECT_EQ(today(one), 1);
   EXPECT_EQ(today(other), 1);
   const auto asked = [&](const std::string& person, const char* more) {

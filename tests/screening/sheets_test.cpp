@@ -1,4 +1,4 @@
-// Closing sheets, re-checks, differences, hints, and paper with codes.
+// Closing sheets, re-checks, hints, and paper with codes.
 
 #include <algorithm>
 
@@ -43,6 +43,21 @@ class sheets_test : public screening_test {
     return state;
   }
 
+  // All that moved since the signature, read by pages of one.
+  std::vector<std::string> changed_since(const std::string& sheet) {
+    std::vector<std::string> all;
+    std::string cursor;
+    do {
+      const auto page = get("/sheets/" + sheet + "/changed?limit=1&cursor=" + cursor);
+      EXPECT_EQ(page.status, 200) << page.text;
+      page.root().find("items")->each_item(
+          [&](const json::view& one) { all.emplace_back(one.text_of("id")); });
+      EXPECT_GE(page.number("total"), static_cast<std::int64_t>(all.size()));
+      cursor = page.word("next");
+    } while (!cursor.empty());
+    return all;
+  }
+
   std::string round_, path_, grid_;
   principal leader_;
   std::vector<std::string> doors_;
@@ -83,7 +98,7 @@ TEST_P(sheets_test, a_signed_sheet_holds_and_later_changes_show_against_it) {
   EXPECT_EQ(sheet_of_grid(), "stale");
   const auto later = get("/sheets/" + made.word("id"));
   EXPECT_EQ(later.root().find("statement")->dump(), shown.root().find("statement")->dump());
-  EXPECT_NE(later.text.find(doors_.back()), std::string::npos);
+  EXPECT_EQ(changed_since(made.word("id")), std::vector{doors_.back()});
   const auto again = sign();
   EXPECT_EQ(again.number("number"), 2);
   EXPECT_EQ(sheet_of_grid(), "signed");
@@ -94,6 +109,33 @@ TEST_P(sheets_test, a_signed_sheet_holds_and_later_changes_show_against_it) {
   reopen();
   EXPECT_EQ(sheet_of_grid(), "signed");
   expect_everything_agrees();
+}
+
+TEST_P(sheets_test, what_changed_after_a_signature_is_paged) {
+  const auto made = sign();
+  EXPECT_TRUE(changed_since(made.word("id")).empty());
+  std::vector<std::string> moved(doors_.begin(), doors_.begin() + 4);
+  for (const auto& one : moved)
+    ASSERT_EQ(post(path_ + "/visits", visit_body(one, "moved_out")).status, 200);
+  auto listed = changed_since(made.word("id"));
+  EXPECT_EQ(get("/sheets/" + made.word("id") + "/changed?limit=2").number("total"), 4);
+  std::ranges::sort(listed);
+  std::ranges::sort(moved);
+  EXPECT_EQ(listed, moved);
+  EXPECT_EQ(get("/sheets/" + made.word("id") + "/changed?cursor=x").code(), "bad_cursor");
+  who_ = somebody("grid_member", *codes::parse(full_grid(1)));
+  EXPECT_EQ(get("/sheets/" + made.word("id") + "/changed").status, 404);
+}
+
+TEST_P(sheets_test, a_printed_sheet_speaks_the_readers_language_and_verifies) {
+  const auto made = sign();  // one door is still open
+  const auto path = "/sheets/" + made.word("id") + "/pdf?lang=";
+  const auto zh = send(http::method::get, path + "zh"), en = send(http::method::get, path + "en");
+  ASSERT_EQ(zh.status, 200);
+  ASSERT_EQ(en.status, 200);
+  EXPECT_NE(zh.body, en.body);
+  EXPECT_TRUE(verify_sheet(zh.body).has_value());
+  EXPECT_TRUE(verify_sheet(en.body).has_value());
 }
 
 TEST_P(sheets_test, nobody_can_change_a_signed_file) {
@@ -167,106 +209,6 @@ TEST_P(sheets_test, a_recheck_asks_where_things_lie_now) {
   const auto left = objects(sample, "limit=1000&unit=" + grid_);
   EXPECT_EQ(std::ranges::find(left, moving), left.end());
   expect_everything_agrees();
-}
-
-TEST_P(sheets_test, two_rounds_differ_by_what_the_register_lived_through) {
-  ASSERT_EQ(post(path_ + "/close").status, 200);
-  const auto second = open_round();
-  const auto unit = "&unit=" + codes::text(community_);
-  const auto compare = "/rounds/" + second + "/difference?with=" + round_;
-  EXPECT_EQ(get(compare).code(), "bad_parameter");  // a district is too much
-  const auto page = get("/persons?limit=3&unit=" + grid_);
-  std::vector<std::string> persons;
-  page.root().find("items")->each_item(
-      [&](const json::view& one) { persons.emplace_back(one.text_of("id")); });
-  ASSERT_EQ(persons.size(), 3u);
-  const auto before = get(compare + unit);
-  ASSERT_EQ(before.status, 200) << before.text;
-  const auto moved = before.root().find("persons")->integer_of("moved", -1);
-  EXPECT_EQ(post("/persons/" + persons[0] + "/move", "{}").code(), "version_needed");
-  ASSERT_EQ(ask(http::method::post, "/persons/" + persons[0] + "/move",
-                fmt::format(R"({{"grid":"{}","reason":"搬家"}})", full_grid(1)), 1)
-                .status,
-            200);
-  ASSERT_EQ(ask(http::method::patch, "/persons/" + persons[1], R"({"note":"改"})", 1).status, 200);
-  ASSERT_EQ(ask(http::method::del, "/persons/" + persons[2], R"({"reason":"迁出"})", 1).status,
-            200);
-  // A phone's clock a year behind makes an id of last year; it is new all the same.
-  const auto backward = to_string(make_uuid7(now_ms() - 31'536'000'000, 1, 1));
-  ASSERT_EQ(
-      post(
-          "/persons",
-          fmt::format(
-              R"({{"id":"{}","grid":"{}","name":"新来","sex":"male","residence_type":"migrant","presence":"present","id_missing_reason":"未带"}})",
-              backward, grid_))
-          .status,
-      201);
-  EXPECT_NE(get(compare + unit + "&entity=persons&change=new").text.find(backward),
-            std::string::npos);
-  ASSERT_EQ(ask(http::method::patch, "/persons/" + backward, R"({"note":"改"})", 1).status, 200);
-  EXPECT_NE(get(compare + unit + "&entity=persons&change=new").text.find(backward),
-            std::string::npos);
-  EXPECT_EQ(get(compare + unit + "&entity=persons&change=changed").text.find(backward),
-            std::string::npos);
-  const auto after = get(compare + unit);
-  EXPECT_EQ(after.root().find("persons")->integer_of("moved", -1), moved + 1) << after.text;
-  const auto gone = get(compare + unit + "&entity=persons&change=gone");
-  EXPECT_NE(gone.text.find(persons[2]), std::string::npos) << gone.text;
-  EXPECT_EQ(get(compare + unit + "&entity=persons&change=lost").code(), "bad_parameter");
-  EXPECT_EQ(get(compare + unit + "&entity=persons&change=gone&cursor=x").code(), "bad_cursor");
-  const auto behind =
-      compare + unit + "&entity=persons&change=gone&cursor=" + grid_ + "." + persons[2];
-  EXPECT_EQ(get(behind).text.find("\"" + persons[2] + "\""), std::string::npos);
-}
-
-TEST_P(sheets_test, what_happens_after_the_second_round_is_none_of_its_difference) {
-  const auto first = round_;
-  ASSERT_EQ(post(path_ + "/close").status, 200);
-  const auto page = get("/persons?limit=4&unit=" + grid_);
-  std::vector<std::string> persons;
-  page.root().find("items")->each_item(
-      [&](const json::view& one) { persons.emplace_back(one.text_of("id")); });
-  const auto change = [&](int n, const std::string& note) {
-    const auto path = "/persons/" + persons[n];
-    ASSERT_EQ(ask(http::method::patch, path, fmt::format(R"({{"note":"{}"}})", note),
-                  get(path).number("version"))
-                  .status,
-              200);
-  };
-  const auto move = [&](int n, const std::string& grid) {
-    const auto path = "/persons/" + persons[n];
-    ASSERT_EQ(
-        ask(http::method::post, path + "/move",
-            fmt::format(R"({{"grid":"{}","reason":"搬家"}})", grid), get(path).number("version"))
-            .status,
-        200);
-  };
-  const auto second = open_round();
-  change(0, "改");
-  move(1, full_grid(1));
-  move(2, full_grid(1));
-  move(2, grid_);  // back, but without the household that it left
-  ASSERT_EQ(post("/rounds/" + second + "/close").status, 200);
-  const auto counts = [&](const char* kind) {
-    const auto found =
-        get("/rounds/" + second + "/difference?with=" + first + "&unit=" + codes::text(community_));
-    const auto of = *found.root().find("persons");
-    return of.integer_of(kind, -1);
-  };
-  EXPECT_EQ(counts("changed"), 2);
-  EXPECT_EQ(counts("moved"), 1);
-  EXPECT_EQ(counts("new"), 0);
-  EXPECT_EQ(counts("gone"), 0);
-  change(3, "以后");
-  change(0, "又改");
-  move(1, grid_);
-  ASSERT_EQ(ask(http::method::del, "/persons/" + persons[2], R"({"reason":"迁出"})",
-                get("/persons/" + persons[2]).number("version"))
-                .status,
-            200);
-  EXPECT_EQ(counts("changed"), 2);
-  EXPECT_EQ(counts("moved"), 1);
-  EXPECT_EQ(counts("gone"), 0);
 }
 
 TEST_P(sheets_test, hints_find_their_people_and_go_back_with_what_was_found) {

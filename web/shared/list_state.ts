@@ -73,3 +73,11 @@ export const sort_direction = (current: string, field: string) =>
 /** True when two questions ask for the same rows in the same order. */
 export const same_question = (a: list_state, b: list_state) =>
   JSON.stringify(request_query(a)) === JSON.stringify(request_query(b))
+
+/** What a ledger or form keeps of a question: "presence=present,away&kind=hotel". */
+export const filters_in = (kept: string) => parse_state(Object.fromEntries(new URLSearchParams(kept))).filters
+export const kept_filters = (filters: Record<string, string[]>) =>
+  Object.entries(filters)
+    .filter(([, codes]) => codes.length)
+    .map(([name, codes]) => `${name}=${codes.join(',')}`)
+    .join('&')

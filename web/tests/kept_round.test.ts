@@ -25,7 +25,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 const how = (heard: sent[]) => heard.map((each) => `${each.method} ${each.path.replace(String(heard[0].body.id), 'ID')}`)
 
-it('changes the round it made when the opening failed and it is pressed again', async () => {
+it('changes the round it made when it is pressed again', async () => {
   const heard = server(201, 200)
   const { known, keep } = use_kept_round()
   const one = await keep({ name: '一' })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { next_sort, parse_state, request_query, same_question, sort_direction, state_query } from '../shared/list_state'
+import { filters_in, kept_filters, next_sort, parse_state, request_query, same_question, sort_direction, state_query } from '../shared/list_state'
 import { balance, filters_of, list_behind, list_behind_all } from '../shared/figures'
 
 describe('a list question in the address', () => {
@@ -16,6 +16,18 @@ describe('a list question in the address', () => {
     const state = parse_state({ cols: 'name', view: 'x', sex: 'male' })
     expect(request_query(state)).toEqual({ sex: 'male' })
     expect(same_question(state, parse_state({ sex: 'male' }))).toBe(true)
+  })
+})
+
+describe('what a ledger keeps of a question', () => {
+  it('goes there and back', () => {
+    const kept = 'presence=not_returned,away&kind=hotel'
+    expect(filters_in(kept)).toEqual({ presence: ['not_returned', 'away'], kind: ['hotel'] })
+    expect(kept_filters(filters_in(kept))).toBe(kept)
+  })
+  it('keeps nothing of an empty condition', () => {
+    expect(kept_filters({ presence: [], kind: ['hotel'] })).toBe('kind=hotel')
+    expect(filters_in('')).toEqual({})
   })
 })
 

@@ -1,5 +1,4 @@
-// The round of one form, made once: a press that is repeated, because the answer was lost or the opening was
-// refused, is the same round.
+// The round of one form, made once: a press that is repeated, because the answer was lost, is the same round.
 import { ref, type Ref } from 'vue'
 import { api_problem, patch, post } from '../../shared/api'
 import { make_uuid } from '../../shared/uuid'

@@ -111,17 +111,10 @@ const lists: Record<register_kind, string> = {
   building: 'buildings', courtyard: 'courtyards', door: 'doors', place: 'places', household: 'households', person: 'persons',
 }
 
-/** What moved away takes its targets along. */
-export function forget(from: world, id: string) {
+/** Takes a record off the phone with its targets, but for those that ended so. */
+export function forget(from: world, id: string, but?: target['outcome']) {
   for (const kind of register_kinds) from.rows[kind].delete(id)
-  for (const [key, each] of from.targets) if (each.object === id) from.targets.delete(key)
-}
-
-/** What ended is removed like what moved away, but its round still counts it: the register ended its target. */
-function forget_removed(from: world, id: string) {
-  const ended = [...from.targets].filter(([, each]) => each.object === id && each.outcome === 'gone')
-  forget(from, id)
-  for (const [key, each] of ended) from.targets.set(key, each)
+  for (const [key, each] of from.targets) if (each.object === id && each.outcome !== but) from.targets.delete(key)
 }
 
 // The server puts a visit's time on its own clock; farther apart it is another visit.
@@ -170,7 +163,8 @@ export function take(into: world, from: bundle): Set<string> {
   }
   if (from.forms && take_forms(into, from.forms)) changed.add('forms')
   const gone = from.removed ?? []
-  for (const id of gone) forget_removed(into, id)
+  // What moved away takes its targets along; what ended is still counted: the register ended its target as `gone`.
+  for (const id of gone) forget(into, id, 'gone')
   if (gone.length) for (const kind of [...register_kinds, 'targets']) changed.add(kind)
   into.since = text(from.since)
   into.server_time = from.server_time

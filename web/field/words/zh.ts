@@ -44,7 +44,7 @@ export const zh = {
     verified_hint: '按改好的存', register: '登记新户', register_hint: '这户还没有人', state_at: '{what}，{at}', knocked: '未开门 {n} 次，上次 {at}',
     saved: '{door} {what}', people_saved: '人员已登记', note: '备注', note_hint: '门口要记的事，如“晚上九点后在家”', questions: '本轮要问', measure: '测温', unknown: '手机里没有这一户', no_target: '这一户不在本轮名单里',
     again_when: '什么时候再来？', tonight: '今晚 19:00', tomorrow_noon: '明天 12:30', tomorrow_evening: '明天 19:00', saturday: '周六 10:00', sunday: '周日 10:00', refused_note: '怎么说的（可不填）',
-    all_moved: '全户 {n} 人都搬走了？', all_moved_hint: '住户移出本网格，资料保留在历史里。', all_moved_yes: '都搬走了', gone: '这一户已经不在了？', gone_place: '这里已经不在了？', gone_hint: '写明是拆了还是合并了。', gone_yes: '不存在', waiting: '待上传',
+    all_moved: '全户 {n} 人都搬走了？', all_moved_hint: '住户移出本网格，资料保留在历史里。', all_moved_yes: '都搬走了', vacant_ask: '这里登记着 {n} 人，都搬走了？', vacant_left: '都搬走了，空户', vacant_stay: '人没搬走，只是空着', gone: '这一户已经不在了？', gone_place: '这里已经不在了？', gone_hint: '写明是拆了还是合并了。', gone_yes: '不存在', waiting: '待上传',
     yes: '是', no: '否', conflict: '有一处要您定', saved_for_you: '今天已替您填 {n} 张表', correct: '改结果', forms_ask: '报表要问', asked_until: '至 {day}',
   },
   person: {

@@ -10,7 +10,7 @@ export const en_work: typeof zh_work = {
     download: 'Download', rows: '{n} row | {n} rows',
   },
   home: {
-    nothing_yet: 'The register is empty', begin: 'Begin with the divisions', figures: 'Base figures', children: 'Divisions below', missing_sum: 'Differs from parent by {n}',
+    nothing_yet: 'The register is empty', begin: 'Begin with the divisions', figures: 'Base figures', missing_sum: 'Differs from parent by {n}',
     sum_agrees: '{n} add up to {sum}',
     unit_level: { district: 'District', street: 'Sub-district', community: 'Community', grid: 'Grid' },
     open_grid: 'Open the grid', as_of: 'as of {at}', agrees: 'adds up', differs: 'differs by {n}', drill: 'Level by level',

@@ -4,6 +4,7 @@ export const zh_round = {
     title: '摸排', number: '第 {n} 轮', create: '新建摸排', none: '还没有摸排', none_hint: '一轮摸排列出要走的门户和场所，并指出还缺哪里。起个名字，定好范围和对象，开了以后手机上就有。', none_wait: '由负责摸排的岗位来开，开了以后这里和手机上就有。', state_draft: '草稿', state_opening: '正在开', state_open: '进行中', state_closed: '已结束',
     name: '轮次名称', purpose: '用途', unit: '范围', kinds: '核对什么', starts_on: '开始', ends_on: '结束', dates: '起止', questions: '到户要问的', question: '问题', question_en: '英文', question_kind: '答案', question_choices: '选项，用逗号分开',
     few_choices: '至少写两个选项，用逗号分开', question_add: '加一问', question_remove: '删去', kind_yes_no: '是或否', kind_number: '数字', kind_text: '文字', kind_choice: '选项', kind_temperature: '体温', plan: '这一轮的安排', no_questions: '没有，只记结果', draft_hint: '还是草稿，手机上看不到。开这一轮时从登记册列出应核对象。', save_draft: '存草稿', open_now: '开这一轮', opening: '正在从登记册列出应核对象', close: '结束这一轮', close_ask: '结束第 {n} 轮？',
+    open_ask: '开“{name}”？', open_draws: '将从{unit}的登记册列出 {n} 处应核对象，走到 {until}。', open_draws_sample: '将从{unit}上一轮已核到的 {n} 处里抽 {percent}%，走到 {until}。', open_hint: '开了以后手机上就有，范围和核对什么不能再改；可以随时结束。', reached: '已核到', sum: '合计',
     close_hint: '还缺 {n} 处（含未开门、拒访）。结束后不能再记走访，闭合单和数字保留。', left_days: '剩 {n} 天', over: '已过 {n} 天', last_day: '今天到期', edit: '修改', made_by: '{name} 的样本', sample: '抽查 {n}%',
     answered: '已有结果', of_targets: '/ 应核 {n} 处', missing: '还缺 {n} 处', targets: '应核', agrees: '每处只在一格、只有一态；{n} 网格加总相符', differs: '差 {n}', persons: '{n} 人', buildings: '{done} / {n} 栋走完', households: '住户 {n} 户', grids: '{n} 网格',
     left: '余 {n}', children: '{n} 项合计 = {sum}', first_of: '前 {shown} / {total} 处', open_grid: '看全部', nothing_missing: '{unit}本轮没有未核的', knocks: '敲 {n} 次', overdue: '超期', overdue_n: '超期 {n}', revisit: '复访', as_of: '截至 {at}', in_number: '按人数', over_all: '总览',
@@ -19,7 +20,7 @@ export const zh_round = {
   how: { qr: '门牌码', list: '清单', phone: '手机', paper: '纸单', desk: '办公室', register: '台账变更' },
   target: {
     address: '门牌', kind: '种类', outcome: '结果', attempts: '未敲开', due: '应办', last: '上次', persons: '人数', grid: '网格', state: '状态', state_all: '全部', state_not_reached: '未核', state_open: '未走访', state_overdue: '超期', state_revisit: '待复访', state_done: '有结果', state_late: '补录', state_fever: '发热待复测', fevers: '发热 {n} 人', words: '门牌开头', total: '{n} 处', more: '再取 {n} 处', none: '没有这样的门户或场所',
-    select: '选中 {name}', selected: '选中 {n} 处', plan: '派发复访', plan_at: '什么时候再去', planned: '已派 {n} 处', visits: '走访记录', no_visits: '还没有走访', record: '打开门户', set: '记结果', note: '备注', yes: '是', no: '否', answers: '回答', at: '时间', by: '谁', how: '方式', not_counted: '晚到，不算数', missed_by: '漏掉的人', added_by: '登记的人', added_at: '登记时间', late: '补录',
+    select: '选中 {name}', selected: '选中 {n} 处', plan: '派发复访', plan_at: '什么时候再去', planned: '已派 {n} 处', visits: '走访记录', no_visits: '还没有走访', record: '打开门户', set: '记结果', note: '备注', yes: '是', no: '否', answers: '回答', at: '时间', by: '谁', how: '方式', not_counted: '晚到，不算数', missed_by: '漏掉的人', added_by: '登记的人', late: '补录',
     somebody: '看不到姓名', nobody: '无人走访过', number: '第 {n} 次',
   },
   recheck: {
@@ -30,9 +31,10 @@ export const zh_round = {
     outcome_open: '待核', outcome_found: '有这个人', outcome_not_here: '不在这里', outcome_moved_to: '搬到别处', outcome_wrong: '信息有误', outcome_duplicate: '重复',
   },
   sheet: {
-    title: '网格摸排闭合单', grid: '网格', state: '状态', signer: '签字', signed_at: '签字时间', digest: '摘要', pdf: '下载 PDF', sign: '签这张单', sign_ask: '签署 {grid} 的闭合单？', sign_hint: '应核 {targets}，有结果 {done}，还缺 {missing}。签后再变，会在单上显示。', sign_only: '由网格长签', open: '看单', none: '没有这样的闭合单', since: '签字以后', since_none: '签字以后没有变化', number: '第 {n} 号', filter_all: '全部', verify: '核对：wangge verify-sheet 文件', not_reached: '没有见到的', balance: '每处结果', current: '现在', then: '签字时', change: '变化', code: '编码',
+    title: '网格摸排闭合单', grid: '网格', state: '状态', signer: '签字', signed_at: '签字时间', digest: '摘要', pdf: '下载 PDF', sign: '签这张单', sign_ask: '签署 {grid} 的闭合单？', sign_hint: '应核 {targets}，有结果 {done}，还缺 {missing}。签后再变，会在单上显示。', sign_only: '由网格长签', open: '看单', none: '没有这样的闭合单', since: '签字以后', since_none: '签字以后没有变化', since_more: '再看 {n} 处', number: '第 {n} 号', filter_all: '全部', verify: '核对：wangge verify-sheet 文件', not_reached: '没有见到的', balance: '每处结果', current: '现在', then: '签字时', change: '变化', code: '编码',
   },
   clash: {
+    reveal: '看全号码', in_clear: '明文显示一分钟，已记入审计', who_reveals: '号码只显示一部分；要分清，请{roles}来定',
     title: '冲突', none: '没有要定的冲突', mine: '手机上写的', theirs: '系统里现有的', by_at: '{name}，{at}', field: '内容', use_mine: '用手机的', use_theirs: '留现有的', knock: '再敲一次门', base: '原来', decided: '已定', to_ask: '等着到门口再问', undo: '撤销', asked: '离线时两边都改了。两边都留着，请定一个。',
   },
   difference: {

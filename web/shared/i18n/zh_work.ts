@@ -7,7 +7,7 @@ export const zh_work = {
     state: '状态', give_up: '取消', download: '下载', rows: '{n} 条',
   },
   home: {
-    nothing_yet: '台账还是空的', begin: '先导入区划', figures: '底数', children: '下级区划', missing_sum: '与上级不符，差 {n}', sum_agrees: '{n} 项合计 = {sum}',
+    nothing_yet: '台账还是空的', begin: '先导入区划', figures: '底数', missing_sum: '与上级不符，差 {n}', sum_agrees: '{n} 项合计 = {sum}',
     unit_level: { district: '区', street: '街道', community: '社区（村）', grid: '网格' },
     open_grid: '打开网格', as_of: '截至 {at}', agrees: '加总相符', differs: '差 {n}', drill: '逐级查看', drill_by: '按',
     short_level: { district: '区', street: '街', community: '社区', grid: '网格' }, children_count: '{n} {level}',
