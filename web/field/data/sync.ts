@@ -210,5 +210,3 @@ export function stop_and_lock() {
   close_grid()
   forget_session()
 }
-
-export const grid_of_owner = () => current_owner()?.grid ?? ''
