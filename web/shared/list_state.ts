@@ -70,10 +70,6 @@ export function next_sort(current: string, field: string): string {
 export const sort_direction = (current: string, field: string) =>
   current === field ? 'ascending' : current === `-${field}` ? 'descending' : 'none'
 
-/** True when two questions ask for the same rows in the same order. */
-export const same_question = (a: list_state, b: list_state) =>
-  JSON.stringify(request_query(a)) === JSON.stringify(request_query(b))
-
 /** What a ledger or form keeps of a question: "presence=present,away&kind=hotel". */
 export const filters_in = (kept: string) => parse_state(Object.fromEntries(new URLSearchParams(kept))).filters
 export const kept_filters = (filters: Record<string, string[]>) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { address_end, answered_terms, children_gap, done_of, gap_of, most_missing_first, own_name, segments_of, unanswered_terms } from '../desk/round/balance'
 import { days_left, instant_of_input, usual_revisit_input } from '../desk/round/dates'
 import { as_table, read_lines } from '../desk/round/hints'
-import { read_typed } from '../desk/round/paper'
+import { read_typed, sent_visit, with_line, type paper_entry } from '../desk/round/paper'
 import { choices_of, lacks_choices, sent_question } from '../desk/round/questions'
 import { measured_persons, readings_of } from '../desk/round/readings'
 import type { child, standing } from '../desk/round/shapes'
@@ -72,6 +72,19 @@ describe('paper typed back', () => {
     for (const text of ['K7Q1 1 5', 'K7Q1 1 1 66', 'K7Q1 1 1 366 3'])
       expect(read_typed(text, lines, questions).kind).toBe('unknown_answer')
     expect(read_typed(' ', lines).kind).toBe('empty')
+  })
+  it('is the same visit however often it is sent, and another one when it is typed again', () => {
+    const taken = (before: paper_entry[], text: string) => {
+      const typed = read_typed(text, lines)
+      return typed.kind === 'ok' ? with_line(before, typed) : before
+    }
+    const entries = taken(taken([], 'K7Q1 3'), 'M2M2A 2')
+    expect(entries.map((each) => each.outcome)).toEqual(['unchanged', 'no_answer'])
+    expect(entries.map(sent_visit)).toEqual(entries.map(sent_visit))
+    const again = taken(entries, 'K7Q1 2 back')
+    expect(again.map(sent_visit).map((each) => each.note)).toEqual(['back', undefined])
+    expect(again[0].id).not.toBe(entries[1].id)
+    expect(again[1].id).toBe(entries[0].id)
   })
 })
 

@@ -7,9 +7,3 @@ const library = (('default' in maplibre ? maplibre.default : maplibre) as unknow
 library.setWorkerUrl(worker_url)
 
 export { library }
-
-/** Remote desktops and old office machines may have none. */
-export function has_webgl(): boolean {
-  const canvas = document.createElement('canvas')
-  return canvas.getContext('webgl2') !== null
-}

@@ -1,7 +1,8 @@
 // A sheet of paper typed back: a line is a door's code, the number of its outcome, an answer to each of the
-// round's questions, and a remark. Pure.
+// round's questions, and a remark.
 import { outcomes, type outcome } from '../../shared/outcomes'
 import { to_degrees } from '../../shared/temperature'
+import { make_uuid } from '../../shared/uuid'
 import type { question } from './shapes'
 
 export interface paper_line {
@@ -18,8 +19,12 @@ export interface typed_visit {
   note: string
 }
 
+/** A line taken, to be sent; the id it got then makes sending it twice the same as once. */
+export type paper_entry = paper_line & typed_visit & { id: string }
+
+type understood = { kind: 'ok'; line: paper_line } & typed_visit
 export type typed =
-  | ({ kind: 'ok'; line: paper_line } & typed_visit)
+  | understood
   | { kind: 'unknown_code' | 'unknown_outcome'; code: string }
   | { kind: 'several'; code: string; lines: paper_line[] }
   | { kind: 'unknown_answer'; question: question; given: string }
@@ -77,3 +82,10 @@ export function read_typed(text: string, lines: paper_line[], questions: questio
   }
   return { kind: 'ok', line, outcome: found, answers, note: rest.slice(questions.length + 1).join(' ') }
 }
+
+/** The newest first; a door typed again stands for what was typed before. */
+export function with_line(entries: paper_entry[], { line, outcome, answers, note }: understood, id = make_uuid()): paper_entry[] {
+  return [{ ...line, id, outcome, answers, note }, ...entries.filter((each) => each.object !== line.object)]
+}
+
+export const sent_visit = ({ id, object, outcome, answers, note }: paper_entry) => ({ id, object, outcome, answers, note: note || undefined })

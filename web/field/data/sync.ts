@@ -4,7 +4,7 @@ import { reactive, watch } from 'vue'
 import { api_problem, get, post } from '../../shared/api'
 import { forget_session, session, take_session } from '../../shared/session'
 import { make_uuid } from '../../shared/uuid'
-import { apply } from '../model/apply'
+import { take_result } from '../model/apply'
 import { next_batch, pause_before, rebased, renewed, settle, words_of, type settled } from '../model/queue'
 import type { bundle, entry, sync_result } from '../model/types'
 import { copy_of, take, world_of } from '../model/world'
@@ -80,9 +80,8 @@ async function take_results(batch: entry[], results: sync_result[]) {
     const end = by_id.get(each.operation.id)
     if (!end) continue
     ends.set(each.seq, end)
-    if (end.kind === 'done') touched.add(apply(next, each.operation, end.version))
+    if (end.kind === 'done') for (const kind of take_result(next, each.operation, end)) touched.add(kind)
   }
-  touched.delete('')
   await while_open(change_queue((now) => after_results(now, batch, ends)))
   await take_confirmed(next, touched)
 }
@@ -211,5 +210,3 @@ export function stop_and_lock() {
   close_grid()
   forget_session()
 }
-
-export const grid_of_owner = () => current_owner()?.grid ?? ''

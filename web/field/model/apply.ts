@@ -6,7 +6,7 @@ import { fever_from } from '../../shared/temperature'
 import type { operation, register_kind, row, target } from './types'
 import { register_kinds } from './types'
 import { is_readings, is_unasked, measured_before, merged, was_answered, type answers } from './visit'
-import { plain, target_key, type world } from './world'
+import { forget, plain, target_key, type world } from './world'
 
 const is_kind = (entity: string): entity is register_kind => register_kinds.includes(entity as register_kind)
 
@@ -28,7 +28,9 @@ function register_change(into: world, made: operation, kind: register_kind, vers
       if (each.household === made.record) into.rows.person.delete(each.id)
     return
   }
-  const next = patched(into.rows[kind].get(made.record), made)
+  const before = into.rows[kind].get(made.record)
+  if (!before && made.base_version > 0) return // it has left this grid: a change makes no row of it
+  const next = patched(before, made)
   into.rows[kind].set(made.record, version ? { ...next, version } : next)
 }
 
@@ -98,4 +100,12 @@ export function apply(into: world, made: operation, version?: number): string {
   if (!is_kind(made.entity)) return ''
   register_change(into, made, made.entity, version)
   return made.entity
+}
+
+/** Takes in what the server made of a change; what it no longer shows to this phone goes. Returns the kinds touched. */
+export function take_result(into: world, made: operation, end: { version?: number; left?: boolean }): string[] {
+  const touched = apply(into, made, end.version)
+  if (!end.left || !(made.entity === 'visit' || is_kind(made.entity))) return touched ? [touched] : []
+  forget(into, made.record)
+  return [...register_kinds, 'targets']
 }

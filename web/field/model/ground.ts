@@ -20,14 +20,11 @@ function grouped(rows: Iterable<row>, key: (each: row) => string): Map<string, r
   return groups
 }
 
-const is_here = (each: row) => !each.ended_at && each._ended !== true
-
 export function ground_of(from: world): ground {
-  const alive = (kind: 'household' | 'person' | 'door') => [...from.rows[kind].values()].filter(is_here)
   return {
-    homes: grouped(alive('household'), (each) => String(each.door ?? '')),
-    people: grouped(alive('person'), (each) => String(each.household ?? '')),
-    doors: grouped(alive('door'), (each) => String(each.building || each.courtyard || '')),
+    homes: grouped(from.rows.household.values(), (each) => String(each.door ?? '')),
+    people: grouped(from.rows.person.values(), (each) => String(each.household ?? '')),
+    doors: grouped(from.rows.door.values(), (each) => String(each.building || each.courtyard || '')),
   }
 }
 

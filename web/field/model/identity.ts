@@ -36,6 +36,3 @@ export function read_identity(text: string, today: string): identity | null {
 /** Whether a number may be the one behind a mask: 3701**********1234. */
 export const fits_mask = (number: string, masked: string) =>
   number.length === masked.length && [...masked].every((each, at) => each === '*' || each === number[at])
-
-/** Last digits of a number for a list; the whole stands in no list. */
-export const id_tail = (number: unknown) => (number ? `···${String(number).slice(-4)}` : '')

@@ -59,8 +59,7 @@ export function joined(queue: entry[], made: operation): entry | null {
 }
 
 export type settled =
-  | { kind: 'done'; version?: number }
-  | { kind: 'conflict'; version?: number }
+  | { kind: 'done' | 'conflict'; version?: number; left?: boolean }
   | { kind: 'refused'; code: string; text: string }
 
 /** What a result means. A repeated one was answered before; refusals are never remembered, so it was taken. */
@@ -68,7 +67,8 @@ export function settle(result: sync_result): settled {
   if (result.state === 'refused') return { kind: 'refused', code: result.code ?? '', text: words_of(result.problem) }
   const how = result.was ?? result.state
   // Merged with what others did: this phone has not seen that yet, so its next change starts from what it knew.
-  return { kind: how === 'conflict' ? 'conflict' : 'done', version: how === 'applied' ? result.version : undefined }
+  if (how === 'conflict') return { kind: 'conflict' }
+  return { kind: 'done', version: how === 'applied' ? result.version : undefined, left: result.moved_away }
 }
 
 /** Later changes of a record start from the version the earlier one got. */

@@ -111,11 +111,10 @@ const lists: Record<register_kind, string> = {
   building: 'buildings', courtyard: 'courtyards', door: 'doors', place: 'places', household: 'households', person: 'persons',
 }
 
-/** What has ended keeps its target, which ended with it; what moved away takes it along. */
-function forget(from: world, id: string, ended: boolean) {
+/** Takes a record off the phone with its targets, but for those that ended so. */
+export function forget(from: world, id: string, but?: target['outcome']) {
   for (const kind of register_kinds) from.rows[kind].delete(id)
-  if (ended) return
-  for (const [key, each] of from.targets) if (each.object === id) from.targets.delete(key)
+  for (const [key, each] of from.targets) if (each.object === id && each.outcome !== but) from.targets.delete(key)
 }
 
 // The server puts a visit's time on its own clock; farther apart it is another visit.
@@ -164,8 +163,8 @@ export function take(into: world, from: bundle): Set<string> {
   }
   if (from.forms && take_forms(into, from.forms)) changed.add('forms')
   const gone = from.removed ?? []
-  const told = new Set((from.targets ?? []).map((each) => text(target_of(each).object)))
-  for (const id of gone) forget(into, id, told.has(id))
+  // What moved away takes its targets along; what ended is still counted: the register ended its target as `gone`.
+  for (const id of gone) forget(into, id, 'gone')
   if (gone.length) for (const kind of [...register_kinds, 'targets']) changed.add(kind)
   into.since = text(from.since)
   into.server_time = from.server_time

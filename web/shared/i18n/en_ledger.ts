@@ -2,7 +2,7 @@
 export const en_ledger = {
   ledger: {
     label: 'Ledgers', on: 'On a day', today: 'Back to today', as_it_was: 'As it stood at the end of {on}', total: 'Total', serial: 'No.',
-    export: 'Export', export_title: 'Export “{name}”, {total} rows', into: 'Write as', plain: 'Plain table', template: 'Own template', print: 'Print',
+    export: 'Export', export_title: 'Export “{name}”, {total} rows', into: 'Write as', plain: 'Plain table', print: 'Print',
     printing: 'Fetching {done} of {total}', too_long: '{n} rows are too many for paper, {most} at most. Instead:', only_part: 'Rows {from}–{to} of {total} only; for all of them use “Print” on the page', day_to_come: '{on} is still to come; this is today\'s ledger',
     paper: 'Paper', a4: 'A4 landscape', a3: 'A3 landscape', seal: 'Office (seal)', signed: 'Filled by: ____________  Checked by: ____________  Date',
     back: 'Back to the ledger', empty: '{unit} has none: {name}', edit: 'Change ledger', create: 'New ledger',

@@ -21,7 +21,7 @@ export const en_round = {
   target: {
     address: 'Address', kind: 'Kind', outcome: 'Outcome', attempts: 'No answers', due: 'Due', last: 'Last', persons: 'Persons', grid: 'Grid', state: 'State', state_all: 'All', state_not_reached: 'Not reached', state_open: 'Not visited', state_overdue: 'Overdue', state_revisit: 'To revisit', state_done: 'Answered', state_late: 'Late', state_fever: 'Fever, to measure again', fevers: '{n} with fever', words: 'Beginning of the address', total: '{n} target | {n} targets', more: '{n} more', none: 'No such targets',
     select: 'Select {name}', selected: '{n} selected', plan: 'Assign revisit', plan_at: 'When to go again', planned: '{n} assigned', visits: 'Visits', no_visits: 'Not visited yet', record: 'Open the door', set: 'Record outcome', yes: 'yes', no: 'no', answers: 'Answers', note: 'Note', at: 'When', by: 'Who', how: 'How', not_counted: 'came late, not counted', missed_by: 'Missed by', added_by: 'Added by', late: 'late',
-    somebody: 'name not shown', nobody: 'nobody had visited', number: 'no. {n}',
+    somebody: 'name not shown', nobody: 'nobody had visited',
   },
   recheck: {
     title: 'Agreement', plan: 'Re-check', ask: 'Re-check round {n}', percent: 'Share (%)', hint: 'Drawn at random from what is answered, as a new round for somebody else.', make: 'Draw', agreed: '{agreed} of {checked} agree, {sampled} drawn', drawn: '{percent}%, seed {seed}', first: 'First', again: 'Again',
@@ -31,11 +31,11 @@ export const en_round = {
     outcome_open: 'Open', outcome_found: 'Found', outcome_not_here: 'Not here', outcome_moved_to: 'Moved elsewhere', outcome_wrong: 'Wrong', outcome_duplicate: 'Duplicate',
   },
   sheet: {
-    title: 'Closing sheet of a grid', grid: 'Grid', state: 'State', signer: 'Signed by', signed_at: 'Signed', digest: 'Digest', pdf: 'Download PDF', sign: 'Sign this sheet', sign_ask: 'Sign the sheet of {grid}?', sign_hint: '{targets} targets, {done} answered, {missing} missing. Later changes will show against it.', sign_only: 'Signed by the grid leader', open: 'Open', none: 'No such sheets', since: 'Since the signature', since_none: 'Nothing changed since', since_more: 'Show {n} more', number: 'no. {n}', filter_all: 'All', verify: 'Verify: wangge verify-sheet FILE', not_reached: 'Not reached', balance: 'Outcomes', current: 'Now', then: 'When signed', change: 'Change', code: 'Code',
+    title: 'Closing sheet of a grid', grid: 'Grid', state: 'State', signer: 'Signed by', signed_at: 'Signed', digest: 'Digest', pdf: 'Download PDF', sign: 'Sign this sheet', sign_ask: 'Sign the sheet of {grid}?', sign_hint: '{targets} targets, {done} answered, {missing} missing. Later changes will show against it.', sign_only: 'Signed by the grid leader', open: 'Open', none: 'No such sheets', since: 'Since the signature', since_none: 'Nothing changed since', since_more: 'Show {n} more', number: 'no. {n}', filter_all: 'All', verify: 'Verify: wangge verify-sheet FILE', balance: 'Outcomes', current: 'Now', then: 'When signed', change: 'Change', code: 'Code',
   },
   clash: {
     reveal: 'See whole numbers', in_clear: 'In clear for a minute; the audit knows', who_reveals: 'Numbers are shown in part; to tell them apart ask: {roles}',
-    title: 'Conflicts', none: 'Nothing to decide', mine: 'Written on the phone', theirs: 'In the register', by_at: '{name}, {at}', field: 'What', use_mine: 'Use the phone\'s', use_theirs: 'Keep the register\'s', knock: 'Knock again', base: 'Before', decided: 'Decided', to_ask: 'To be asked at the door', undo: 'Undo', asked: 'Both sides changed it while the phone was offline. Both are kept; choose one.',
+    none: 'Nothing to decide', mine: 'Written on the phone', theirs: 'In the register', by_at: '{name}, {at}', field: 'What', use_mine: 'Use the phone\'s', use_theirs: 'Keep the register\'s', knock: 'Knock again', base: 'Before', decided: 'Decided', to_ask: 'To be asked at the door', undo: 'Undo', asked: 'Both sides changed it while the phone was offline. Both are kept; choose one.',
   },
   difference: {
     title: 'Difference', with: 'Compared with', choose: 'Choose a round', doors: 'Doors', households: 'Households', persons: 'Persons', new: 'New', gone: 'Gone', moved: 'Moved', changed: 'Changed', none: 'No other round to compare with', list: 'List', nothing: 'No difference',

@@ -53,7 +53,7 @@ export const en_work: typeof zh_work = {
   },
   data: { label: 'Data', quality: 'Data quality', duplicates: 'Duplicates', import: 'Import', jobs: 'Jobs' },
   quality: {
-    title: 'Data quality', rule: 'Rule', count: 'To correct', list: 'In', none: 'All rules hold', agree: 'holds', chip: 'Rule',
+    title: 'Data quality', rule: 'Rule', count: 'To correct', list: 'In', chip: 'Rule',
     total: '{rules} rules, {broken} with rows to correct', open: 'Open the list',
   },
   duplicates: {

@@ -2,7 +2,7 @@
 export const zh_ledger = {
   ledger: {
     label: '台账', on: '某日的台账', today: '回到今天', as_it_was: '{on} 终了时的台账', total: '合计', serial: '序号',
-    export: '导出', export_title: '导出“{name}”{total} 条', into: '写成', plain: '普通表格', template: '本单位的模板', print: '打印',
+    export: '导出', export_title: '导出“{name}”{total} 条', into: '写成', plain: '普通表格', print: '打印',
     printing: '正在取 {done} / {total} 条', too_long: '{n} 条太多，最多打印 {most} 条；请改用', only_part: '本页只有第 {from}–{to} 条，共 {total} 条；要全部，请用页面上的“打印”', day_to_come: '{on} 还没到，这是今天的台账',
     paper: '纸张', a4: 'A4 横向', a3: 'A3 横向', seal: '填报单位（盖章）', signed: '填表人：＿＿＿＿＿＿　审核：＿＿＿＿＿＿　　年　月　日',
     back: '回台账', empty: '{unit}没有{name}', edit: '调整台账', create: '新台账',

@@ -21,7 +21,7 @@ export const zh_round = {
   target: {
     address: '门牌', kind: '种类', outcome: '结果', attempts: '未敲开', due: '应办', last: '上次', persons: '人数', grid: '网格', state: '状态', state_all: '全部', state_not_reached: '未核', state_open: '未走访', state_overdue: '超期', state_revisit: '待复访', state_done: '有结果', state_late: '补录', state_fever: '发热待复测', fevers: '发热 {n} 人', words: '门牌开头', total: '{n} 处', more: '再取 {n} 处', none: '没有这样的门户或场所',
     select: '选中 {name}', selected: '选中 {n} 处', plan: '派发复访', plan_at: '什么时候再去', planned: '已派 {n} 处', visits: '走访记录', no_visits: '还没有走访', record: '打开门户', set: '记结果', note: '备注', yes: '是', no: '否', answers: '回答', at: '时间', by: '谁', how: '方式', not_counted: '晚到，不算数', missed_by: '漏掉的人', added_by: '登记的人', late: '补录',
-    somebody: '看不到姓名', nobody: '无人走访过', number: '第 {n} 次',
+    somebody: '看不到姓名', nobody: '无人走访过',
   },
   recheck: {
     title: '抽查符合率', plan: '抽查', ask: '抽查第 {n} 轮', percent: '抽多少（%）', hint: '从已有结果的户里随机抽，新开一轮，由别人再走一遍。', make: '抽出来', agreed: '{checked} 户已查，{agreed} 户相符，共抽 {sampled} 户', drawn: '抽 {percent}%，种子 {seed}', first: '原来', again: '抽查',
@@ -31,11 +31,11 @@ export const zh_round = {
     outcome_open: '待核', outcome_found: '有这个人', outcome_not_here: '不在这里', outcome_moved_to: '搬到别处', outcome_wrong: '信息有误', outcome_duplicate: '重复',
   },
   sheet: {
-    title: '网格摸排闭合单', grid: '网格', state: '状态', signer: '签字', signed_at: '签字时间', digest: '摘要', pdf: '下载 PDF', sign: '签这张单', sign_ask: '签署 {grid} 的闭合单？', sign_hint: '应核 {targets}，有结果 {done}，还缺 {missing}。签后再变，会在单上显示。', sign_only: '由网格长签', open: '看单', none: '没有这样的闭合单', since: '签字以后', since_none: '签字以后没有变化', since_more: '再看 {n} 处', number: '第 {n} 号', filter_all: '全部', verify: '核对：wangge verify-sheet 文件', not_reached: '没有见到的', balance: '每处结果', current: '现在', then: '签字时', change: '变化', code: '编码',
+    title: '网格摸排闭合单', grid: '网格', state: '状态', signer: '签字', signed_at: '签字时间', digest: '摘要', pdf: '下载 PDF', sign: '签这张单', sign_ask: '签署 {grid} 的闭合单？', sign_hint: '应核 {targets}，有结果 {done}，还缺 {missing}。签后再变，会在单上显示。', sign_only: '由网格长签', open: '看单', none: '没有这样的闭合单', since: '签字以后', since_none: '签字以后没有变化', since_more: '再看 {n} 处', number: '第 {n} 号', filter_all: '全部', verify: '核对：wangge verify-sheet 文件', balance: '每处结果', current: '现在', then: '签字时', change: '变化', code: '编码',
   },
   clash: {
     reveal: '看全号码', in_clear: '明文显示一分钟，已记入审计', who_reveals: '号码只显示一部分；要分清，请{roles}来定',
-    title: '冲突', none: '没有要定的冲突', mine: '手机上写的', theirs: '系统里现有的', by_at: '{name}，{at}', field: '内容', use_mine: '用手机的', use_theirs: '留现有的', knock: '再敲一次门', base: '原来', decided: '已定', to_ask: '等着到门口再问', undo: '撤销', asked: '离线时两边都改了。两边都留着，请定一个。',
+    none: '没有要定的冲突', mine: '手机上写的', theirs: '系统里现有的', by_at: '{name}，{at}', field: '内容', use_mine: '用手机的', use_theirs: '留现有的', knock: '再敲一次门', base: '原来', decided: '已定', to_ask: '等着到门口再问', undo: '撤销', asked: '离线时两边都改了。两边都留着，请定一个。',
   },
   difference: {
     title: '对比', with: '与哪一轮比', choose: '选一轮', doors: '门户', households: '户', persons: '人', new: '新增', gone: '消失', moved: '移动', changed: '变动', none: '没有别的轮次可比', list: '名单', nothing: '没有差别',

@@ -45,7 +45,7 @@ export const zh_work = {
   },
   data: { label: '数据', quality: '数据质量', duplicates: '查重', import: '导入', jobs: '作业' },
   quality: {
-    title: '数据质量', rule: '规则', count: '待改', list: '对象', none: '所有规则都符合', agree: '符合', chip: '规则',
+    title: '数据质量', rule: '规则', count: '待改', list: '对象', chip: '规则',
     total: '{rules} 条规则，{broken} 条有待改', open: '看名单',
   },
   duplicates: {

@@ -5,7 +5,7 @@ import { new_lock, open_lock, relocked, seal, unseal } from '../../field/data/va
 import { days_between, revisit_choices } from '../../field/model/clock'
 import { sides_of } from '../../field/model/conflicts'
 import { blank_person, completed, faults_of, household_operations } from '../../field/model/household'
-import { fits_mask, id_tail, read_identity } from '../../field/model/identity'
+import { fits_mask, read_identity } from '../../field/model/identity'
 import { press, retest_at } from '../../field/model/temperature'
 import { read_temperature, to_degrees } from '../../shared/temperature'
 
@@ -43,7 +43,6 @@ describe('an identity number', () => {
     expect(fits_mask('11010519491231002X', '1101**********002X')).toBe(true)
     for (const other of ['11010519491231003X', '1101051949123100', '']) expect(fits_mask(other, '1101**********002X')).toBe(false)
   })
-  it('stands in a list by its end only', () => expect(id_tail('11010519491231002X')).toBe('···002X'))
 })
 
 describe('a new household', () => {

@@ -60,6 +60,10 @@ describe('results', () => {
     expect(settle({ id: 'o', state: 'merged', version: 4 })).toEqual({ kind: 'done' })
     expect(settle({ id: 'o', state: 'repeated', was: 'merged', version: 4 })).toEqual({ kind: 'done' })
   })
+  it('say when the record has left this ground', () => {
+    expect(settle({ id: 'o', state: 'applied', version: 4, moved_away: true })).toEqual({ kind: 'done', version: 4, left: true })
+    expect(settle({ id: 'o', state: 'repeated', was: 'applied', version: 4, moved_away: true })).toMatchObject({ left: true })
+  })
   it('keep a refusal with its reason', () => {
     const problem = { detail: '证件号不对' }
     expect(settle({ id: 'o', state: 'refused', code: 'bad_id', problem })).toEqual({ kind: 'refused', code: 'bad_id', text: '证件号不对' })

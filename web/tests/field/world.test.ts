@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { apply } from '../../field/model/apply'
+import { apply, take_result } from '../../field/model/apply'
 import { due_of, look_of } from '../../field/model/due'
 import { forms_of, lines_saved, with_saved } from '../../field/model/forms'
 import { door_name, ground_of, next_door, people_at, target_at } from '../../field/model/ground'
@@ -28,6 +28,14 @@ describe('the grid in memory', () => {
     expect([here.rows.person.has('p3'), here.rows.door.has('d102'), target(here, 'd102')]).toEqual([false, false, undefined])
     expect(changed.has('person') && changed.has('targets')).toBe(true)
     expect(here.unit.name).toBe('柳岸 003')
+  })
+  it('still counts in its round what the register ended, and not what moved away', () => {
+    const here = world()
+    const counted = progress_of(here, round).targets
+    take(here, { targets: [{ round, object: 'd101', outcome: 'gone', version: 2 }], removed: ['d101'], server_time: '', since: '101' })
+    expect([here.rows.door.has('d101'), target(here, 'd101').outcome, progress_of(here, round).targets]).toEqual([false, 'gone', counted])
+    take(here, { removed: ['e101'], server_time: '', since: '102' })
+    expect(progress_of(here, round).targets).toBe(counted - 1)
   })
   it('lays a change over a copy without touching what the server confirmed', () => {
     const confirmed = world()
@@ -60,6 +68,23 @@ describe('changes', () => {
     expect(here.rows.person.get('p1')).toMatchObject({ presence: 'away', presence_since: '2020-03-12' })
     apply(here, made({ patch: { _moved: { out: true } } }))
     expect(people_at(ground_of(here), 'd101').map((each) => each.id)).toEqual(['p2'])
+  })
+  it('of who has left the grid meanwhile bring nobody back', () => {
+    const here = world()
+    take(here, { removed: ['p1'], server_time: '', since: '101' })
+    apply(here, made({ patch: { phone: '1' } }))
+    expect(here.rows.person.has('p1')).toBe(false)
+    apply(here, made({ record: 'new', base_version: 0, patch: { name: '新来', household: 'h1' } }))
+    expect(here.rows.person.get('new')?.name).toBe('新来')
+  })
+  it('take along what the server says has left, with what its round counts there', () => {
+    const here = world()
+    take_result(here, made({ patch: { phone: '1' } }), { version: 4, left: true })
+    expect(here.rows.person.has('p1')).toBe(false)
+    const touched = take_result(here, made({ entity: 'visit', record: 'd101', patch: { round, outcome: 'gone' } }), { version: 2, left: true })
+    expect([here.rows.door.has('d101'), target(here, 'd101'), touched.includes('door')]).toEqual([false, undefined, true])
+    expect(take_result(here, made({ record: 'p2', patch: { phone: '1' } }), { version: 4 })).toEqual(['person'])
+    expect(here.rows.person.get('p2')).toMatchObject({ phone: '1', version: 4 })
   })
   it('answer a hint once', () => {
     const here = world()
