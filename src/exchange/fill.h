@@ -31,6 +31,9 @@ struct fill_source {
   std::function<std::optional<fill_cell>(std::string_view name)> single;
   // Asked at every row: whoever wanted the workbook does not any more. May be empty.
   std::function<bool()> given_up = {};
+  // Who took it, when and for what: one line two rows below the last of each sheet that is filled,
+  // where no print area or sum of the office reaches. May be empty.
+  std::string stamp = {};
 };
 inline constexpr std::size_t most_written = 96U << 20;  // of all sheets together
 

@@ -36,6 +36,7 @@ class sheet_writer {
       write_row(row);
     }
     if (!data_written) write_data(nullptr);
+    write_stamp();
     if (given_up()) return refuse(error::cancelled);
     if (out_.size() > most_written)
       return refuse(error::template_wide, {{"max", std::to_string(most_written >> 20)}});
@@ -64,10 +65,19 @@ class sheet_writer {
   }
 
   void open_row(std::string_view tag, std::uint32_t number) {
+    last_written_ = number;
     auto text = with_attribute(tag, "r", std::to_string(number));
     if (text.ends_with("/>")) text.replace(text.size() - 2, 2, ">");
     out_ += text;
   }
+  void write_stamp() {
+    const auto number = last_written_ + 2;
+    if (from_.stamp.empty() || number > last_row) return;
+    open_row("<" + sheet_.prefix + "row>", number);
+    put({}, 0, number, fill_cell{from_.stamp, false});
+    close_row();
+  }
+
   void close_row() { out_ += "</" + sheet_.prefix + "row>"; }
 
   void write_row(const sheet_row& row) {
@@ -248,6 +258,7 @@ class sheet_writer {
   const std::uint32_t first_;  // row of data
   const std::vector<row_growth>& all_;
   const std::optional<fill_columns>& columns_;
+  std::uint32_t last_written_ = 0;
   std::string out_;
 };
 

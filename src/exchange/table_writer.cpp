@@ -17,6 +17,12 @@ std::vector<std::string> stamp_lines(const export_stamp& stamp) {
   return lines;
 }
 
+std::string stamp_line(const export_stamp& stamp) {
+  std::string all;
+  for (const auto& one : stamp_lines(stamp)) all += (all.empty() ? "" : "　") + one;
+  return all;
+}
+
 refused give_up(const std::filesystem::path& path, int reason) {
   std::error_code ignored;
   if (std::filesystem::is_regular_file(path, ignored)) std::filesystem::remove(path, ignored);

@@ -44,6 +44,7 @@ struct export_stamp {
   language lang = language::zh;
 };
 std::vector<std::string> stamp_lines(const export_stamp& stamp);
+std::string stamp_line(const export_stamp& stamp);  // all of it in one line
 
 struct table_target {
   std::filesystem::path path;

@@ -203,7 +203,10 @@ result<written> write_template(api::services& with, const access::principal& who
   };
   const auto read = each_row(from, who, what.what, report, keep);
   if (!read) return refused(read.error());
-  const auto filled = exchange::fill_workbook(what.in->file, into.source(report), *columns);
+  auto source = into.source(report);
+  source.stamp =
+      exchange::stamp_line({with.config.demo, who.display_name, now_ms(), what.purpose, who.lang});
+  const auto filled = exchange::fill_workbook(what.in->file, source, *columns);
   if (!filled) return refused(filled.error());
   std::ofstream out(what.file, std::ios::binary);
   out << *filled;

@@ -150,13 +150,21 @@ std::string report_pdf(const shown_report& one) {
   return to.finish(one.lang);
 }
 
+namespace {
+
+exchange::export_stamp stamp_of(const shown_report& one) {
+  return {one.demo, one.printed_by, one.printed_at,
+          one.lang == language::zh ? "每日会商" : "daily consultation", one.lang};
+}
+
+}  // namespace
+
 result<std::string> report_xlsx(const shown_report& one, const std::string& temp_dir) {
   const bool zh = one.lang == language::zh;
   const auto from = read(one);
   exchange::table_head head;
   head.sheet = zh ? "日报" : "Daily report";
-  head.banner = exchange::stamp_lines(
-      {one.demo, one.printed_by, one.printed_at, zh ? "每日会商" : "daily consultation", one.lang});
+  head.banner = exchange::stamp_lines(stamp_of(one));
   head.banner.insert(head.banner.begin(),
                      fmt::format("{} · {} · {} · {}", from.unit(), from.root().text_of("on"),
                                  minute_of(from.root().text_of("as_of")), seal_text(one)));
@@ -188,6 +196,7 @@ result<std::string> report_xlsx(const shown_report& one, const std::string& temp
 result<std::string> report_in_template(const shown_report& one, std::string_view workbook) {
   const auto from = read(one);
   exchange::fill_source source;
+  source.stamp = exchange::stamp_line(stamp_of(one));
   source.field = [](std::string_view, std::size_t) { return std::nullopt; };
   source.single = [&](std::string_view name) -> std::optional<exchange::fill_cell> {
     if (name == "unit" || name == "单位") return exchange::fill_cell{from.unit(), false};

@@ -88,6 +88,14 @@ TEST(fill, formats_and_other_parts_stay) {
   EXPECT_EQ(testing::part_of(filled, "[Content_Types].xml").find("calcChain"), std::string::npos);
 }
 
+TEST(fill, who_took_it_stands_below_what_is_filled) {
+  auto from = three_rows();
+  from.stamp = "演示数据·纯属虚构　导出人：甲";
+  const auto rows = rows_of(*fill_workbook(testing::office_book(), from, std::nullopt));
+  EXPECT_EQ(rows.back()[0], from.stamp);
+  EXPECT_EQ(rows_of(*fill_workbook(testing::office_book(), three_rows(), std::nullopt)).size(), 7u);
+}
+
 TEST(fill, no_row_leaves_the_pattern_blank) {
   auto none = three_rows();
   none.rows = 0;
