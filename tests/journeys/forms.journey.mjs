@@ -12,6 +12,10 @@ async function approved_form(stage, unit) {
     fields: [{ field: 'name' }, { zh: '是否独居', en: 'Lives alone', kind: 'yes_no' }],
   })
   await stage.sign_in('headquarters')
+  // Alone at the door: what other journeys asked is over.
+  const { items } = await stage.get('/forms')
+  for (const each of items.filter((one) => one.state === 'approved'))
+    await stage.send('POST', `/forms/${each.id}/end`, {}, each.version)
   await stage.send('POST', `/forms/${form.id}/decide`, { approve: true }, 1)
   return form
 }
